@@ -1,0 +1,52 @@
+# Two commands do everything: `make run` and `make test`. CONTRIBUTING.md explains the others.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format soak bench images
+
+# Undeclared imports are errors: the arrows between targets are real.
+BUILD := swift build --explicit-target-dependency-import-check error
+WEB_PORT ?= 8080
+TRACKING_PORT ?= 8025
+DATA ?= .build-demo
+
+help:
+	@echo "make run    serve a demo workspace (WEB_PORT, TRACKING_PORT and DATA choose ports and data folder)"
+	@echo "make test   run all tests"
+	@echo "make lint   check format, imports and documents; make format mends the format"
+	@echo "make soak   run the harnesses at full size     make bench   measure against the anchors"
+
+run:
+	@scripts/setup run
+	@echo "==> Building (the first time takes some minutes)"
+	@$(BUILD) --product inkling
+	@exec .build/debug/inkling serve --demo true --data-folder "$(DATA)" --libraries .build-tools/libraries \
+		--web-port "$(WEB_PORT)" --tracking-port "$(TRACKING_PORT)"
+
+test:
+	@scripts/setup test
+	@echo "==> Building the tests (the first time takes some minutes)"
+	@$(BUILD) --build-tests
+	@swift test --skip-build
+
+lint:
+	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	@scripts/lint
+
+format:
+	@swift format --in-place --recursive Package.swift Sources Tests Benchmarks
+
+soak:
+	@scripts/setup test
+	@$(BUILD) --build-tests
+	@scripts/soak
+
+bench:
+	@scripts/setup test
+	@scripts/bench
+
+images:
+	@scripts/setup test
+	@$(BUILD) --build-tests
+	@INKLING_SCREENSHOTS=1 swift test --skip-build --filter "EndToEndTests.*PictureTests"

@@ -1,0 +1,144 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// MARK: Outside packages (each is argued for in docs/decisions)
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncAlgorithms = Target.Dependency.product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "inkling",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
+        .package(
+            url: "https://github.com/apple/swift-configuration",
+            from: "1.4.0",
+            traits: ["JSON", "CommandLineArguments"]
+        ),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // MARK: C libraries behind small shims
+
+        .systemLibrary(name: "CGMimeSystem", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .target(name: "CGMime", dependencies: ["CGMimeSystem"]),
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+
+        // MARK: Domain
+
+        .target(name: "Mail", dependencies: ["CGMime"]),
+        .target(name: "Tracking", dependencies: ["CPCRE2", crypto, yams]),
+        .target(name: "Engagement", dependencies: ["Tracking"]),
+        .target(name: "Storage", dependencies: ["Mail", "Tracking", "Engagement"]),
+
+        // MARK: Edges
+
+        .target(name: "SQLite", dependencies: ["Storage", grdb]),
+        .target(name: "Edge", dependencies: ["Tracking", logging, nioCore, nioPosix, serviceLifecycle]),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Storage", "Engagement", "Tracking", "Mail",
+                asyncAlgorithms, crypto, cryptoExtras, httpTypes, hummingbird, logging, mustache, nioCore, nioHTTP1,
+                nioPosix, serviceLifecycle,
+            ],
+            resources: [.copy("Assets"), .copy("Templates"), .copy("Documents")]
+        ),
+
+        // MARK: Flow
+
+        .target(
+            name: "Delivery",
+            dependencies: ["Storage", "Mail", "Engagement", "Tracking", logging, serviceLifecycle]
+        ),
+        .target(
+            name: "Intake",
+            dependencies: ["Storage", "Edge", "Engagement", "Tracking", logging, serviceLifecycle]
+        ),
+
+        // MARK: Composition
+
+        .executableTarget(
+            name: "inkling",
+            dependencies: [
+                "Delivery", "Edge", "Engagement", "Intake", "Mail", "SQLite", "Storage", "Tracking", "Web",
+                argumentParser, configuration, hummingbird, logging, nioCore, serviceLifecycle, systemPackage,
+                unixSignals,
+            ]
+        ),
+
+        // MARK: Tests
+
+        .testTarget(name: "MailTests", dependencies: ["Mail"]),
+        .testTarget(name: "TrackingTests", dependencies: ["Tracking"]),
+        .testTarget(name: "EngagementTests", dependencies: ["Engagement", "Tracking"]),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "SQLite", "Engagement", "Tracking", "Mail"]),
+        .testTarget(
+            name: "EdgeTests",
+            dependencies: ["Edge", "Tracking", logging, nioCore, nioEmbedded, nioPosix, serviceLifecycle]
+        ),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Web", "Storage", "SQLite", "Engagement", "Tracking", "Mail",
+                httpTypes, hummingbird, hummingbirdTesting, logging, nioCore,
+            ]
+        ),
+        .testTarget(
+            name: "DeliveryTests",
+            dependencies: ["Delivery", "Storage", "SQLite", "Engagement", "Tracking", "Mail", logging]
+        ),
+        .testTarget(
+            name: "IntakeTests",
+            dependencies: ["Intake", "Edge", "Storage", "SQLite", "Engagement", "Tracking", "Mail", logging]
+        ),
+        .testTarget(name: "InklingTests", dependencies: ["inkling", logging]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["inkling", "Mail", asyncHTTPClient, nioCore, nioHTTP1]
+        ),
+    ]
+)
+
+// One set of rules for every target: docs/decisions/001-package-layout.md.
+for target in package.targets where ![.system, .binary].contains(target.type) {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}

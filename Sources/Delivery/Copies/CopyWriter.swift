@@ -1,0 +1,137 @@
+internal import Engagement
+internal import Foundation
+internal import Mail
+internal import Storage
+internal import Tracking
+
+/// Makes the copies of one email: the place where mail, which knows no tokens, and tracking, which knows no MIME, meet.
+struct CopyWriter: Sendable {
+    /// Wish and verdict as they are at the moment of sending (product §2.5).
+    let decision: FollowingDecision
+    /// What the copies share, cut up once.
+    let plan: CopyPlan
+
+    private let email: EmailID
+    private let keys: KeyRing
+    private let base: TrackingBase
+
+    /// Reads or composes the message, decides on following, and prepares its copies.
+    ///
+    /// `messageID` is for mail that has none yet; it stays the same over every try, so that a copy that arrives twice is
+    /// seen to be one.
+    init(
+        _ outgoing: Outgoing,
+        keys: KeyRing,
+        base: TrackingBase,
+        messageID: String,
+        now: Instant
+    ) throws(CopyError) {
+        let message = try Self.message(of: outgoing, messageID: messageID, now: now)
+        decision = FollowingDecision.decide(
+            wish: outgoing.email.following.wish,
+            isSwitchedOn: outgoing.settings.isFollowingOn,
+            obstacle: message.obstacle?.description,
+            recipients: outgoing.copies.map { ($0.recipient.address.address, $0.preference) }
+        )
+        do {
+            plan = try CopyPlan(
+                message: message,
+                rules: Self.rules(keys: keys, settings: outgoing.settings),
+                missingMessageID: messageID,
+                missingDate: now.date
+            )
+        } catch {
+            throw .unreadable(error)
+        }
+        email = outgoing.email.id
+        self.keys = keys
+        self.base = base
+    }
+
+    /// The links as the timeline will name them; none where the email goes unfollowed.
+    var links: [TrackedLink] {
+        guard decision.isFollowed else { return [] }
+        return plan.links.map { TrackedLink(ordinal: $0.ordinal, url: $0.url, label: $0.label) }
+    }
+
+    /// The message that the recipient at that place is sent.
+    ///
+    /// - Throws: ``CopyError`` where no key can seal.
+    func copy(for recipient: UInt16) throws(CopyError) -> [UInt8] {
+        guard decision.isFollowed else { return plan.plain() }
+        let copy = CopyReference(email: email, recipient: recipient)
+        let beacon = try address(of: Token(copy: copy, content: .beacon), hint: nil)
+        var addresses: [UInt16: String] = [:]
+        for link in plan.links {
+            let target = LinkTarget(location: link.url, original: link.rawIsNeeded ? link.raw : nil)
+            // What can't be sealed leads straight to where it led before (product §3.10).
+            guard let target else { continue }
+            let token = Token(copy: copy, content: .link(ordinal: link.ordinal, target: target))
+            addresses[link.ordinal] = try address(of: token, hint: link.host)
+        }
+        return plan.followed(beacon: beacon) { addresses[$0.ordinal] ?? $0.url }
+    }
+
+    private func address(of token: Token, hint: String?) throws(CopyError) -> String {
+        do {
+            return base.url(for: token.kind, token: try keys.seal(token), hint: hint)
+        } catch {
+            throw .unsealable
+        }
+    }
+
+    private static func message(
+        of outgoing: Outgoing,
+        messageID: String,
+        now: Instant
+    ) throws(CopyError) -> Message {
+        let bytes: [UInt8]
+        switch outgoing.source {
+        case .raw(let raw):
+            bytes = raw
+        case .composed(let draft):
+            do {
+                bytes = try Composition(draft, date: now.date, messageID: messageID).message()
+            } catch {
+                throw .uncomposable(error)
+            }
+        }
+        do {
+            return try Message(bytes)
+        } catch {
+            throw .unreadable(error)
+        }
+    }
+
+    /// Old trackers in quoted history are recognised by opening their token, whatever the host (product §3.4).
+    private static func rules(keys: KeyRing, settings: WorkspaceSettings) -> FollowingRules {
+        FollowingRules(
+            neverRewriteDomains: Set(settings.neverRewriteDomains),
+            restore: { url in
+                guard case .link(_, let target)? = token(in: url, keys: keys)?.content else { return nil }
+                return target.original ?? Link.plainRaw(of: target.location)
+            },
+            isOwnBeacon: { url in token(in: url, keys: keys)?.kind == .beacon }
+        )
+    }
+
+    private static func token(in url: [UInt8], keys: KeyRing) -> Token? {
+        guard let address = TrackingAddress(url: String(decoding: url, as: UTF8.self)) else { return nil }
+        return try? keys.open(address.token.utf8)
+    }
+}
+
+extension Composition {
+    fileprivate init(_ draft: Draft, date: Date, messageID: String) {
+        self.init(
+            from: draft.from,
+            to: draft.to,
+            cc: draft.cc,
+            subject: draft.subject,
+            html: draft.html,
+            text: draft.text,
+            date: date,
+            messageID: messageID
+        )
+    }
+}

@@ -1,0 +1,117 @@
+internal import Foundation
+package import Logging
+internal import Mail
+internal import ServiceLifecycle
+package import Storage
+package import Tracking
+
+/// The way out: takes what sellers sent, makes a copy for each recipient and hands it over, here to the sandbox.
+///
+/// Storage alone says what is to be sent, so whatever a stop or a crash leaves undone is done at the next start. A copy
+/// that was handed over is never handed over again (design §3.10).
+package struct Outbox: Service {
+    private let store: Store
+    private let keys: KeyRing
+    private let base: TrackingBase
+    private let clock: WallClock
+    private let logger: Logger
+
+    /// Storage is looked through this often even if nobody says that there is something: another process may have put it in.
+    private static let pause = Duration.seconds(1)
+
+    /// Puts it together; `keys` seal the tokens, and at `base` the tracking listener is reached from outside.
+    package init(store: Store, keys: KeyRing, base: TrackingBase, clock: WallClock = .system, logger: Logger) {
+        self.store = store
+        self.keys = keys
+        self.base = base
+        self.clock = clock
+        self.logger = logger
+    }
+
+    /// Sends until the server stops; the email at hand is finished first.
+    package func run() async throws {
+        let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        wake.yield()
+        await withGracefulShutdownHandler {
+            await withDiscardingTaskGroup { group in
+                group.addTask { await wakeOnQueuedEmail(wake) }
+                group.addTask {
+                    while (try? await Task.sleep(for: Self.pause)) != nil { wake.yield() }
+                }
+                for await _ in wakes {
+                    await sendWaiting()
+                }
+                group.cancelAll()
+            }
+        } onGracefulShutdown: {
+            wake.finish()
+        }
+    }
+
+    private func wakeOnQueuedEmail(_ wake: AsyncStream<Void>.Continuation) async {
+        for await event in store.live.events() {
+            if case .email(_, .sending, _) = event { wake.yield() }
+        }
+    }
+
+    /// Sends everything that waits now; what goes wrong is logged and tried again at the next call.
+    package func sendWaiting() async {
+        do {
+            while !Task.isShuttingDownGracefully {
+                let waiting = try await store.emailsToSend(limit: 20)
+                if waiting.isEmpty { return }
+                for email in waiting where !Task.isShuttingDownGracefully {
+                    try await send(email)
+                }
+            }
+        } catch {
+            logger.error("Sending was interrupted and will be tried again", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func send(_ id: EmailID) async throws {
+        guard let outgoing = try await store.outgoing(id) else { return }
+        let waiting = outgoing.copies.map(\.recipient).filter { $0.status == .waiting }
+        let messageID = outgoing.email.messageID ?? newMessageID(for: outgoing)
+        do {
+            let writer = try CopyWriter(outgoing, keys: keys, base: base, messageID: messageID, now: clock.now)
+            try await begin(id, with: writer)
+            for recipient in waiting {
+                try await handOver(recipient, of: outgoing, writer: writer)
+            }
+        } catch let error as CopyError {
+            for recipient in waiting {
+                let copy = CopyReference(email: id, recipient: recipient.ordinal)
+                try await store.failCopy(copy, reason: error.reason)
+            }
+        }
+        let status = try await store.finishSending(id)
+        logger.info("Email left", metadata: ["email": "\(id)", "status": "\(status.rawValue)"])
+    }
+
+    private func begin(_ id: EmailID, with writer: CopyWriter) async throws {
+        let prepared = Prepared(
+            decision: writer.decision,
+            messageID: writer.plan.messageID,
+            links: writer.links,
+            clean: writer.plan.plain()
+        )
+        try await store.beginSending(id, prepared: prepared)
+    }
+
+    private func handOver(_ recipient: Recipient, of outgoing: Outgoing, writer: CopyWriter) async throws {
+        let copy = CopyReference(email: outgoing.email.id, recipient: recipient.ordinal)
+        try await store.deliverToSandbox(
+            copy,
+            recipient: recipient.address.address,
+            subject: outgoing.email.subject,
+            bytes: try writer.copy(for: recipient.ordinal)
+        )
+    }
+
+    private func newMessageID(for outgoing: Outgoing) -> String {
+        var generator = SystemRandomNumberGenerator()
+        let domain = outgoing.email.from.address.split(separator: "@").last ?? "localhost"
+        return MessageID.new(domain: domain, using: &generator)
+    }
+}

@@ -1,0 +1,46 @@
+/// Figures of the listener and the journal since the process started.
+package struct EdgeCounts: Hashable, Sendable {
+    /// Connections accepted.
+    package var connections = 0
+    /// Connections closed at once, since there were too many.
+    package var refusedConnections = 0
+    /// Requests answered, of any kind.
+    package var requests = 0
+    /// Answers with the beacon's picture, genuine or not.
+    package var beacons = 0
+    /// Answers that led on.
+    package var redirects = 0
+    /// Answers with the warning page, since host, email or key is blocked.
+    package var blocked = 0
+    /// Requests for beacons and links whose token was damaged, forged or of a misused key.
+    package var refusedTokens = 0
+    /// Requests that are no HTTP we understand, or too long.
+    package var badRequests = 0
+    /// Connections closed because nothing came, or nothing was taken, in time.
+    package var timeouts = 0
+    /// Hits that were on disk before their answer left, within 250 ms.
+    package var recordedHits = 0
+    /// Hits that are on disk, but only after more than 250 ms.
+    package var lateHits = 0
+    /// Hits that were answered and could not be written.
+    package var lostHits = 0
+    /// Hits not recorded because following is off or the copy is silenced.
+    package var silencedHits = 0
+    /// Syncs of the journal.
+    package var commits = 0
+    /// Writes or syncs of the journal that failed; each ends its segment.
+    package var failedCommits = 0
+
+    /// Nothing yet.
+    package init() {}
+
+    static let all: [any WritableKeyPath<EdgeCounts, Int> & Sendable] = [
+        \.connections, \.refusedConnections, \.requests, \.beacons, \.redirects, \.blocked, \.refusedTokens,
+        \.badRequests, \.timeouts,
+        \.recordedHits, \.lateHits, \.lostHits, \.silencedHits, \.commits, \.failedCommits,
+    ]
+
+    mutating func add(_ other: EdgeCounts) {
+        for figure in Self.all { self[keyPath: figure] += other[keyPath: figure] }
+    }
+}

@@ -1,0 +1,80 @@
+internal import Synchronization
+package import Tracking
+
+/// The log of hits on disk: what it has taken is synced before `append` returns (product §4.2).
+///
+/// It is a folder of segments. Each start makes a new one, so nothing is ever written behind what a crash left; the new
+/// segment's header says where the one before ends. The journal may be used from several threads, which wait for one another.
+package final class Journal: Sendable {
+    let segments: SegmentFolder
+    private let writer: Mutex<JournalWriter>
+    private let synced: SyncedPosition
+
+    /// Bytes that the start found torn behind the last intact hit, and left out.
+    package let cutAtStart: Int
+
+    /// Opens the journal in a folder, made if missing; leaves out a torn tail; refuses where somebody else has it open.
+    package convenience init(
+        folder: String,
+        settings: JournalSettings = JournalSettings(),
+        counters: EdgeCounters = EdgeCounters(),
+        clock: WallClock = .system
+    ) throws(JournalError) {
+        try self.init(folder: folder, settings: settings, counters: counters, clock: clock, disk: .system)
+    }
+
+    init(
+        folder: String,
+        settings: JournalSettings,
+        counters: EdgeCounters,
+        clock: WallClock,
+        disk: JournalDisk
+    ) throws(JournalError) {
+        segments = SegmentFolder(path: folder)
+        let lock = try segments.lock()
+        let newest = try segments.numbers().last
+        let segments = segments
+        let recovery = try newest.map { number throws(JournalError) in
+            try SegmentRecovery(of: number, in: segments)
+        }
+        cutAtStart = recovery?.cut ?? 0
+        let writer = try JournalWriter(
+            segments: segments,
+            lock: lock,
+            end: recovery?.end ?? .start,
+            settings: settings,
+            counters: counters,
+            clock: clock,
+            disk: disk
+        )
+        synced = SyncedPosition(writer.position)
+        self.writer = Mutex(writer)
+    }
+
+    /// Writes hits and syncs them to disk; when it returns, they survive a power cut.
+    ///
+    /// Where writing or syncing fails, it is tried once more in a new segment, for what failed is never trusted again. It
+    /// throws where that fails, too; then these hits are lost, and later ones are tried afresh.
+    @discardableResult
+    package func append(_ hits: [Hit]) throws(JournalError) -> JournalPosition {
+        try writer.withLock { writer throws(JournalError) in
+            try writer.append(hits)
+            synced.move(to: writer.position)
+            return writer.position
+        }
+    }
+
+    /// Everything before this place is synced.
+    package var syncedPosition: JournalPosition { synced.position }
+
+    /// Tells, at once and after every sync, up to where the journal is synced; what came meanwhile is told as one.
+    ///
+    /// It ends when the journal is closed.
+    package func syncedPositions() -> AsyncStream<JournalPosition> { synced.positions() }
+
+    /// Ends the streams of positions and lets others open the journal; later appends fail.
+    package func close() {
+        writer.withLock { $0.close() }
+        synced.finish()
+    }
+}

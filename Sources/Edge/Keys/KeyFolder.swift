@@ -1,0 +1,106 @@
+package import Tracking
+
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
+/// The folder with the workspace's sealing keys, one file each, that nobody but its owner may read.
+///
+/// Whoever has these files can make and read tokens; without them the links of mail already sent are lost.
+package struct KeyFolder: Sendable {
+    /// Where it is.
+    package let path: String
+
+    private var folder: Folder { Folder(path: path) }
+    private static let suffix = ".key"
+
+    /// Names the folder; it need not exist yet.
+    package init(path: String) {
+        self.path = path
+    }
+
+    /// Loads all keys; makes the folder and a first key where there is none.
+    package func load() throws(KeyFolderError) -> KeyRing {
+        do {
+            try folder.make()
+        } catch {
+            throw .unwritable(path: path, reason: "\(error)")
+        }
+        // Another process may be quicker, and then its key counts.
+        if try keyNames().isEmpty { _ = try putNew(.new(id: KeyID(rawValue: 1))) }
+        let keys = try keyNames().map(read)
+        return try ring(keys)
+    }
+
+    /// Makes a new key, with which everything is sealed from the next ``load()`` on; those before it stay as they are.
+    package func add() throws(KeyFolderError) -> KeyID {
+        while true {
+            let newest = try load().keys.last?.id.rawValue ?? 0
+            guard newest < .max else { throw .unwritable(path: path, reason: "all 65,535 names of keys are taken") }
+            let key = SealingKey.new(id: KeyID(rawValue: newest + 1))
+            if try putNew(key) { return key.id }
+        }
+    }
+
+    /// Retires, revokes or reinstates a key; at least one must stay active.
+    package func change(_ id: KeyID, to state: KeyState) throws(KeyFolderError) {
+        var keys = try load().keys
+        guard let index = keys.firstIndex(where: { $0.id == id }) else { throw .unknown(path: path, id) }
+        keys[index].state = state
+        _ = try ring(keys)
+        do {
+            try folder.put(KeyFile.encode(keys[index]), as: Self.name(of: id))
+        } catch {
+            throw .unwritable(path: folder.path(of: Self.name(of: id)), reason: "\(error)")
+        }
+    }
+
+    private func ring(_ keys: [SealingKey]) throws(KeyFolderError) -> KeyRing {
+        do {
+            return try KeyRing(keys: keys)
+        } catch {
+            throw .unusable(path: path, error)
+        }
+    }
+
+    private static func name(of id: KeyID) -> String {
+        String(repeating: "0", count: max(0, 5 - "\(id)".count)) + "\(id)" + suffix
+    }
+
+    private func keyNames() throws(KeyFolderError) -> [String] {
+        do {
+            return try folder.names().filter { $0.hasSuffix(Self.suffix) && !$0.hasPrefix(".") }.sorted()
+        } catch {
+            throw .unreadable(path: path, reason: "\(error)")
+        }
+    }
+
+    private func read(_ name: String) throws(KeyFolderError) -> SealingKey {
+        let path = folder.path(of: name)
+        let bytes: [UInt8]
+        let mode: mode_t
+        do {
+            let file = try OpenFile(path, O_RDONLY)
+            mode = try file.status().st_mode
+            bytes = try file.read(KeyFile.maximumLength, at: 0)
+        } catch {
+            throw .unreadable(path: path, reason: "\(error)")
+        }
+        guard mode & 0o077 == 0 else { throw .exposed(path: path) }
+        // The name counts, too: a copy beside the original would otherwise come back when that one is revoked.
+        guard let key = KeyFile.decode(bytes), name == Self.name(of: key.id) else { throw .malformed(path: path) }
+        return key
+    }
+
+    /// Puts a key where none of that name is; `false` where one is.
+    private func putNew(_ key: SealingKey) throws(KeyFolderError) -> Bool {
+        let name = Self.name(of: key.id)
+        do {
+            return try folder.putNew(KeyFile.encode(key), as: name)
+        } catch {
+            throw .unwritable(path: folder.path(of: name), reason: "\(error)")
+        }
+    }
+}

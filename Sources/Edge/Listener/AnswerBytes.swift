@@ -1,0 +1,108 @@
+internal import NIOCore
+internal import Tracking
+
+/// Answers as bytes, put together once.
+///
+/// None names the server, sets a cookie or may be stored; the address that was asked for is passed on to nobody.
+struct AnswerBytes {
+    private let beacon: Parts
+    private let brokenLink: Parts
+    private let blockedLink: Parts
+    private let nothing: Parts
+    private let healthy: Parts
+    private let robots: Parts
+    private let method: Parts
+    private let refusals: [RequestParser.Refusal: Parts]
+    private let redirectStart = Array("HTTP/1.1 302 Found\r\nLocation: ".utf8)
+    private let redirectEnd = Array("\r\nContent-Length: 0\r\n\(Self.always)".utf8)
+
+    /// An answer's status line and fields, and its body.
+    private struct Parts {
+        let head: [UInt8]
+        let body: [UInt8]
+
+        init(_ status: String, type: String, extra: String = "", body: [UInt8]) {
+            let fields = "Content-Type: \(type)\r\nContent-Length: \(body.count)\r\n\(extra)\(AnswerBytes.always)"
+            head = Array("HTTP/1.1 \(status)\r\n\(fields)".utf8)
+            self.body = body
+        }
+
+        init(_ status: String, extra: String = "", text: String) {
+            self.init(status, type: "text/plain; charset=utf-8", extra: extra, body: Array(text.utf8))
+        }
+
+        init(_ status: String, page: AnswerPage) {
+            let policy = "Content-Security-Policy: default-src 'none'\r\n"
+            self.init(status, type: "text/html; charset=utf-8", extra: policy, body: Array(page.html.utf8))
+        }
+    }
+
+    private static let always =
+        "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
+
+    init() {
+        beacon = Parts("200 OK", type: "image/gif", body: Self.picture)
+        brokenLink = Parts("404 Not Found", page: .brokenLink)
+        blockedLink = Parts("403 Forbidden", page: .blockedLink)
+        nothing = Parts("404 Not Found", page: .nothing)
+        healthy = Parts("200 OK", text: "ok\n")
+        robots = Parts("200 OK", text: "User-agent: *\nDisallow: /\n")
+        method = Parts("405 Method Not Allowed", extra: "Allow: GET, HEAD\r\n", text: "Only GET and HEAD work here.\n")
+        refusals = [
+            .malformed: Parts("400 Bad Request", text: "This is no request that can be understood.\n"),
+            .tooLong: Parts("431 Request Header Fields Too Large", text: "A request's head may take 16 kB.\n"),
+            .version: Parts("505 HTTP Version Not Supported", text: "HTTP/1.0 and 1.1 work here.\n"),
+        ]
+    }
+
+    /// A transparent GIF of one pixel: 43 bytes.
+    private static let picture: [UInt8] = [
+        0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 0x01, 0x00, 0x01, 0x00, 0x80, 0x00, 0x00, 0x00, 0x00,
+        0x00, 0xFF, 0xFF, 0xFF, 0x21, 0xF9, 0x04, 0x01, 0x00, 0x00, 0x00, 0x00, 0x2C, 0x00, 0x00,
+        0x00, 0x00, 0x01, 0x00, 0x01, 0x00, 0x00, 0x02, 0x02, 0x44, 0x01, 0x00, 0x3B,
+    ]
+
+    /// What an answer says of the connection.
+    enum Connection {
+        /// HTTP/1.1 keeps it without a word.
+        case kept
+        /// HTTP/1.0 wants to be told.
+        case keptAloud
+        case closed
+    }
+
+    private static let endings: [[UInt8]] = [
+        Array("\r\n".utf8), Array("Connection: keep-alive\r\n\r\n".utf8), Array("Connection: close\r\n\r\n".utf8),
+    ]
+
+    /// Adds an answer; one to HEAD has the same fields and no body (RFC 9110 §9.3.2).
+    func append(_ answer: Answer, toHead: Bool, _ connection: Connection, to buffer: inout ByteBuffer) {
+        let ending = Self.endings[connection == .kept ? 0 : connection == .keptAloud ? 1 : 2]
+        guard let parts = parts(answer) else {
+            if case .redirect(let target) = answer {
+                buffer.writeBytes(redirectStart)
+                buffer.writeString(target.location)
+                buffer.writeBytes(redirectEnd)
+                buffer.writeBytes(ending)
+            }
+            return
+        }
+        buffer.writeBytes(parts.head)
+        buffer.writeBytes(ending)
+        if !toHead { buffer.writeBytes(parts.body) }
+    }
+
+    private func parts(_ answer: Answer) -> Parts? {
+        switch answer {
+        case .beacon: beacon
+        case .redirect: nil
+        case .brokenLink: brokenLink
+        case .blockedLink: blockedLink
+        case .nothing: nothing
+        case .healthy: healthy
+        case .robots: robots
+        case .method: method
+        case .refused(let refusal): refusals[refusal]
+        }
+    }
+}

@@ -1,0 +1,226 @@
+internal import NIOCore
+internal import Tracking
+
+/// One connection: bytes in, answers out in the order of the requests, never before their hits are on disk.
+final class ConnectionHandler: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private let parts: ListenerParts
+    private let turn: Turn
+    private let connections: Connections
+    private var context: ChannelHandlerContext?
+    private var address: NetworkAddress?
+    /// What came and is no whole request yet; and how much of it was looked at.
+    private var pending = ByteBuffer()
+    private var scanned = 0
+    /// Answers that wait for the end of the turn.
+    private var answers = ByteBuffer()
+    private var isWaiting = false
+    private var phase = Phase.serving
+    private var deadline = NIODeadline.distantFuture
+    private var hasHeldRead = false
+    private var isInputClosed = false
+    private var isSent = false
+    private var hasServed = false
+
+    private enum Phase {
+        /// Requests are read.
+        case serving
+        /// The last answer is among those that wait; nothing more is read.
+        case finishing
+        /// Everything was sent; what still comes is thrown away until the client closes, for closing with bytes unread
+        /// could destroy answers on their way.
+        case lingering
+    }
+
+    init(parts: ListenerParts, turn: Turn, connections: Connections) {
+        self.parts = parts
+        self.turn = turn
+        self.connections = connections
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        address = context.remoteAddress.flatMap(NetworkAddress.init)
+        deadline = context.eventLoop.now + parts.limits.head
+        turn.counters.count { $0.connections += 1 }
+        connections.add(self)
+        guard connections.count > parts.limits.connections else { return }
+        turn.counters.count { $0.refusedConnections += 1 }
+        close()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        connections.remove(self)
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard phase == .serving else { return }
+        var buffer = unwrapInboundIn(data)
+        let wasEmpty = pending.readableBytes == 0
+        if wasEmpty {
+            pending = buffer
+        } else {
+            pending.writeBuffer(&buffer)
+        }
+        let hadRequests = serve()
+        hasServed = hasServed || hadRequests
+        // The time for the first head runs from the connection on.
+        if hadRequests || wasEmpty && hasServed {
+            let limit = pending.readableBytes == 0 ? parts.limits.idle : parts.limits.head
+            deadline = context.eventLoop.now + limit
+        }
+        if pending.readableBytes == 0 { pending = ByteBuffer() } else { pending.discardReadBytes() }
+    }
+
+    func read(context: ChannelHandlerContext) {
+        // Who does not take the answers is not asked for more requests.
+        hasHeldRead = !context.channel.isWritable || pending.readableBytes > RequestParser.maximumLength
+        if !hasHeldRead { context.read() }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if context.channel.isWritable {
+            deadline = context.eventLoop.now + parts.limits.idle
+            resume()
+        } else {
+            deadline = context.eventLoop.now + parts.limits.taking
+        }
+        context.fireChannelWritabilityChanged()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        guard case .some(.inputClosed) = event as? ChannelEvent else {
+            return context.fireUserInboundEventTriggered(event)
+        }
+        isInputClosed = true
+        // Whoever closes their side after asking still wants the answers.
+        switch phase {
+        case .serving: resume()
+        case .finishing: break
+        case .lingering: if isSent { close() }
+        }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        context.close(promise: nil)
+    }
+}
+
+extension ConnectionHandler {
+    /// So many bytes of answers end a connection's part of a turn: one that asks for much does not fill the memory.
+    private static let answersPerTurn = 128 << 10
+
+    /// Decides on the whole requests that came, as many as one turn may answer; says whether there were any.
+    private func serve() -> Bool {
+        var hadRequests = false
+        while phase == .serving, pending.readableBytes > 0, answers.readableBytes < Self.answersPerTurn {
+            let used = pending.withUnsafeReadableBytes { take($0) }
+            guard used > 0 else { break }
+            pending.moveReaderIndex(forwardBy: used)
+            hadRequests = true
+        }
+        guard hadRequests, !isWaiting else { return hadRequests }
+        isWaiting = true
+        turn.wait(self)
+        return true
+    }
+
+    /// Decides on the first request; tells how many bytes it took, 0 where it is not complete.
+    private func take(_ bytes: UnsafeRawBufferPointer) -> Int {
+        switch RequestParser.parse(bytes, scanned: scanned) {
+        case .incomplete:
+            scanned = bytes.count
+            return 0
+        case .refused(let refusal):
+            scanned = 0
+            turn.counts.requests += 1
+            turn.counts.badRequests += 1
+            phase = .finishing
+            parts.answers.append(.refused(refusal), toHead: false, .closed, to: &answers)
+            return bytes.count
+        case .head(let head, let length):
+            scanned = 0
+            decide(head, bytes)
+            return length
+        }
+    }
+
+    private func decide(_ head: RequestHead, _ bytes: UnsafeRawBufferPointer) {
+        guard let address else {
+            phase = .finishing
+            return
+        }
+        let origin = Responder.Origin(address: address, at: parts.clock.now)
+        let decision = parts.responder.decide(head, in: bytes, from: origin, state: parts.state.state)
+        turn.counts.count(decision)
+        if let hit = decision.hit { turn.add(hit) }
+        // The body of a request that has one is not worth reading: the connection ends instead.
+        let isKept = head.keepsAlive && !head.hasBody && head.method != .other && !connections.isDraining
+        if !isKept { phase = .finishing }
+        let connection: AnswerBytes.Connection = isKept ? (head.isOld ? .keptAloud : .kept) : .closed
+        parts.answers.append(decision.answer, toHead: head.method == .head, connection, to: &answers)
+    }
+
+    /// Sends the answers that waited; their hits are on disk.
+    func answer() {
+        isWaiting = false
+        guard let context else { return }
+        let answers = answers
+        self.answers = ByteBuffer()
+        guard phase != .finishing else { return finish(with: answers) }
+        context.writeAndFlush(wrapOutboundOut(answers), promise: nil)
+        resume()
+    }
+
+    /// Goes on with requests that had to wait, then with reading, or ends where nothing more can come.
+    private func resume() {
+        guard phase == .serving, !isWaiting, let context, context.channel.isWritable else { return }
+        guard !serve() else { return }
+        let isLast = isInputClosed || connections.isDraining && pending.readableBytes == 0
+        guard !isLast else { return finish(with: ByteBuffer()) }
+        if hasHeldRead { read(context: context) }
+    }
+
+    /// Sends what is left to say, then closes this side, and the other when the client did or time is up.
+    private func finish(with answers: ByteBuffer) {
+        guard let context else { return }
+        phase = .lingering
+        deadline = context.eventLoop.now + parts.limits.taking
+        context.writeAndFlush(wrapOutboundOut(answers)).assumeIsolated().whenComplete { [weak self] _ in
+            self?.sent()
+        }
+    }
+
+    private func sent() {
+        isSent = true
+        guard let context, !isInputClosed else { return close() }
+        deadline = context.eventLoop.now + parts.limits.lingering
+        context.close(mode: .output, promise: nil)
+    }
+
+    func closeIfOverdue(_ now: NIODeadline) {
+        guard now >= deadline, !isWaiting else { return }
+        if phase == .serving { turn.counters.count { $0.timeouts += 1 } }
+        close()
+    }
+
+    /// Closes it unless a request or an answer is under way.
+    func closeIfIdle() {
+        guard phase == .serving, !isWaiting, pending.readableBytes == 0 else { return }
+        finish(with: ByteBuffer())
+    }
+
+    func close() {
+        context?.close(promise: nil)
+    }
+}

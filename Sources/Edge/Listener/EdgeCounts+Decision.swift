@@ -1,0 +1,15 @@
+extension EdgeCounts {
+    /// Counts a request by what was decided on it.
+    mutating func count(_ decision: Responder.Decision) {
+        requests += 1
+        if decision.isSilenced { silencedHits += 1 }
+        if decision.isForged { refusedTokens += 1 }
+        switch decision.answer {
+        case .beacon: beacons += 1
+        case .redirect: redirects += 1
+        case .blockedLink: blocked += 1
+        case .brokenLink, .nothing, .healthy, .robots, .method: break
+        case .refused: badRequests += 1
+        }
+    }
+}

@@ -1,0 +1,27 @@
+internal import NIOCore
+internal import Tracking
+
+/// What all connections of a listener share.
+struct ListenerParts: Sendable {
+    let responder: Responder
+    let state: EdgeStateReader
+    let answers: AnswerBytes
+    let clock: WallClock
+    let limits: ListenerLimits
+}
+
+/// How patient a listener is.
+struct ListenerLimits: Hashable, Sendable {
+    /// From the connection, or the first byte, to the end of a head (product §13).
+    var head = TimeAmount.seconds(10)
+    /// Between two requests of one connection.
+    var idle = TimeAmount.seconds(60)
+    /// For taking answers that fill all buffers.
+    var taking = TimeAmount.seconds(30)
+    /// For the client to close, after the last answer.
+    var lingering = TimeAmount.seconds(2)
+    /// For everything in flight, when the listener stops.
+    var draining = TimeAmount.seconds(5)
+    /// Connections of one loop; further ones are closed at once.
+    var connections = 20_000
+}

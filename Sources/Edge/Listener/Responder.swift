@@ -1,0 +1,97 @@
+internal import Tracking
+
+/// Decides on the answer to a request, and whether it makes a hit: a function of the request, the keys and the edge state.
+struct Responder {
+    let keys: KeyRing
+
+    struct Decision: Hashable {
+        var answer: Answer
+        /// The hit to record before answering.
+        var hit: Hit?
+        /// Whether the request was genuine but must leave no trace.
+        var isSilenced = false
+        /// Whether it had a token that is damaged, forged or of a misused key.
+        var isForged = false
+    }
+
+    /// Where and when a request came from.
+    struct Origin {
+        let address: NetworkAddress
+        let at: Instant
+    }
+
+    func decide(
+        _ head: RequestHead,
+        in bytes: UnsafeRawBufferPointer,
+        from origin: Origin,
+        state: EdgeState
+    ) -> Decision {
+        guard head.method != .other else { return Decision(answer: .method) }
+        let path = bytes[head.path]
+        guard let (kind, text) = TrackingAddress.parse(path) else { return Decision(answer: fixed(path)) }
+        switch kind {
+        case .beacon, .link: break
+        // Files, images and the recipient's page are not served here yet.
+        case .file, .image, .page: return Decision(answer: .nothing)
+        }
+        let token: Token
+        let key: KeyID
+        do throws(TokenError) {
+            (token, key) = try keys.openSealed(UnsafeRawBufferPointer(rebasing: text))
+        } catch {
+            return refusal(kind, error)
+        }
+        // A genuine token in another kind's address was put there by hand.
+        guard token.kind == kind else { return refusal(kind, .forged) }
+        // With a misused key anybody may have sealed this: it is evidence of nothing.
+        guard !state.blockedKeys.contains(key) else { return refusal(kind, .revokedKey) }
+        var decision = Decision(answer: answer(token, state))
+        if state.records(token.copy) {
+            decision.hit = hit(token, head, bytes, origin)
+        } else {
+            decision.isSilenced = true
+        }
+        return decision
+    }
+
+    private func fixed(_ path: Slice<UnsafeRawBufferPointer>) -> Answer {
+        let bare = path.prefix { $0 != UInt8(ascii: "?") }
+        if bare.elementsEqual("/healthz".utf8) { return .healthy }
+        // A beacon is always a picture, whatever became of its address (product §4.1).
+        if bare.starts(with: "/o/".utf8) { return .beacon }
+        return bare.elementsEqual("/robots.txt".utf8) ? .robots : .nothing
+    }
+
+    private func refusal(_ kind: HitKind, _ error: TokenError) -> Decision {
+        guard kind != .beacon else { return Decision(answer: .beacon, isForged: true) }
+        return Decision(answer: error == .revokedKey ? .blockedLink : .brokenLink, isForged: true)
+    }
+
+    private func answer(_ token: Token, _ state: EdgeState) -> Answer {
+        guard case .link(_, let target) = token.content else { return .beacon }
+        if state.blockedEmails.contains(token.copy.email) { return .blockedLink }
+        if !state.blockedHosts.isEmpty, state.blocks(host: target.host) { return .blockedLink }
+        return .redirect(target)
+    }
+
+    private func hit(_ token: Token, _ head: RequestHead, _ bytes: UnsafeRawBufferPointer, _ origin: Origin) -> Hit {
+        func text(_ range: Range<Int>?) -> String? {
+            range.map { String(cutting: bytes[$0], to: HitHeaders.maximumLength) }
+        }
+        return Hit(
+            at: origin.at,
+            kind: token.kind,
+            copy: token.copy,
+            ordinal: token.ordinal,
+            method: head.method == .head ? .head : .get,
+            address: origin.address,
+            agent: head.agent.map { String(cutting: bytes[$0], to: Hit.maximumAgentLength) } ?? "",
+            headers: HitHeaders(
+                accept: text(head.accept),
+                language: text(head.language),
+                purpose: text(head.purpose),
+                range: text(head.range)
+            )
+        )
+    }
+}

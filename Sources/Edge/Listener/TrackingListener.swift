@@ -1,0 +1,89 @@
+package import Logging
+internal import NIOCore
+internal import NIOPosix
+internal import ServiceLifecycle
+package import Tracking
+
+/// The public listener for beacons and tracked links (design §3.4): a hit is on disk before its answer leaves.
+///
+/// `Edge` is this listener, the journal behind it and the edge state beside it. It knows no database and no web framework;
+/// between request and answer stand only the keys, the edge state in memory and a sync of the journal.
+package final class TrackingListener: Service {
+    private let settings: ListenerSettings
+    private let journal: Journal
+    private let counters: EdgeCounters
+    private let parts: ListenerParts
+    private let logger: Logger
+    private let port = Announcement<Result<Int, ListenerError>>()
+
+    /// Puts it together; it listens once it runs.
+    package init(
+        settings: ListenerSettings,
+        keys: KeyRing,
+        state: EdgeStateReader,
+        journal: Journal,
+        counters: EdgeCounters,
+        clock: WallClock = .system,
+        logger: Logger
+    ) {
+        self.settings = settings
+        self.journal = journal
+        self.counters = counters
+        self.logger = logger
+        parts = ListenerParts(
+            responder: Responder(keys: keys),
+            state: state,
+            answers: AnswerBytes(),
+            clock: clock,
+            limits: ListenerLimits()
+        )
+    }
+
+    /// The port it listens on; waits until it does, and throws where it can't.
+    package func boundPort() async throws(ListenerError) -> Int {
+        guard let result = await port.value() else { throw .stopped }
+        return try result.get()
+    }
+
+    /// Listens until shut down, then answers what is in flight.
+    package func run() async throws {
+        // Loops of its own: a sync stalls the loop it runs on.
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, settings.loops))
+        do {
+            try await serve(on: group)
+        } catch {
+            port.make(.failure(error))
+            try? await group.shutdownGracefully()
+            throw error
+        }
+        port.make(.failure(.stopped))
+        try await group.shutdownGracefully()
+    }
+
+    private func serve(on group: MultiThreadedEventLoopGroup) async throws(ListenerError) {
+        let acceptors = try await bind(group)
+        let bound = acceptors.first?.port ?? settings.port
+        port.make(.success(bound))
+        logger.info("tracking listener ready", metadata: ["host": "\(settings.host)", "port": "\(bound)"])
+        await withTaskCancellationOrGracefulShutdownHandler {
+            for acceptor in acceptors { await acceptor.closed() }
+        } onCancelOrGracefulShutdown: {
+            for acceptor in acceptors { acceptor.stop() }
+        }
+        for drained in acceptors.map({ $0.drain(parts.limits.draining) }) { try? await drained.get() }
+        logger.info("tracking listener stopped", metadata: ["host": "\(settings.host)", "port": "\(bound)"])
+    }
+
+    /// Binds one socket for each loop; the first one chooses the port where the system may.
+    private func bind(_ group: MultiThreadedEventLoopGroup) async throws(ListenerError) -> [Acceptor] {
+        var acceptors: [Acceptor] = []
+        var settings = settings
+        for _ in 0..<max(1, settings.loops) {
+            let loop = group.next()
+            let acceptor = try await Acceptor.bind(settings, on: loop, journal, counters, parts)
+            settings.port = acceptor.port
+            acceptors.append(acceptor)
+        }
+        return acceptors
+    }
+}

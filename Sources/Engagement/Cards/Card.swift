@@ -1,0 +1,71 @@
+package import Tracking
+
+/// One item of the assistant: an alert that waits for the seller.
+package struct Card: Hashable, Sendable {
+    /// Its name.
+    package let id: CardID
+    /// Whose assistant it belongs to.
+    package let seller: UserID
+    /// What it is about.
+    package let kind: CardKind
+    /// Which copy.
+    package let copy: CopyReference
+    /// What raised it; `nil` where no interaction did.
+    package let interaction: InteractionID?
+    /// When that happened.
+    package let at: Instant
+    /// When it goes by itself.
+    package let expiresAt: Instant
+    /// Where it stands.
+    package var state: CardState
+    /// Whether its cause turned out to be probably not a person (product §4.7).
+    package var isDoubtful: Bool
+
+    /// Cards go by themselves after so long (product §5.3).
+    package static let lifetime = Duration.seconds(14 * 86_400)
+
+    /// How long *Snooze* puts a card away (product §5.3).
+    package static let snoozeInterval = Duration.seconds(86_400)
+
+    /// Puts a card together.
+    package init(
+        id: CardID,
+        seller: UserID,
+        kind: CardKind,
+        copy: CopyReference,
+        interaction: InteractionID?,
+        at: Instant,
+        expiresAt: Instant,
+        state: CardState = .open,
+        isDoubtful: Bool = false
+    ) {
+        self.id = id
+        self.seller = seller
+        self.kind = kind
+        self.copy = copy
+        self.interaction = interaction
+        self.at = at
+        self.expiresAt = expiresAt
+        self.state = state
+        self.isDoubtful = isDoubtful
+    }
+}
+
+extension Card {
+    /// The first-open alert of product §5.1, where this interaction deserves one.
+    ///
+    /// A human click or view implies that the email was read, so it raises the alert as well (product §4.7).
+    /// Whether it is the *first* is for storage to say: there is one card of this kind per copy.
+    package static func firstOpenAlert(id: CardID, for interaction: Interaction, seller: UserID) -> Card? {
+        guard interaction.judgement.verdict == .human else { return nil }
+        return Card(
+            id: id,
+            seller: seller,
+            kind: .opened,
+            copy: interaction.copy,
+            interaction: interaction.id,
+            at: interaction.at,
+            expiresAt: interaction.at + lifetime
+        )
+    }
+}

@@ -1,0 +1,135 @@
+package import Edge
+internal import Engagement
+package import Logging
+internal import ServiceLifecycle
+package import Storage
+package import Tracking
+
+/// Makes interactions of what the journal holds: reads hits, judges them, and stores what follows from them.
+///
+/// The reader's position is stored in the same transaction as what was read, so each hit counts exactly once, whatever
+/// happens in between (design §3.5). While storage is away the journal keeps the hits, and intake tries again.
+package struct Intake: Service {
+    private let journal: Journal
+    private let store: Store
+    private let agents: @Sendable () async throws -> AgentCatalogue
+    private let judge = Judge()
+    private let logger: Logger
+
+    /// The name under which the position in this machine's journal is kept.
+    private static let journalName = "local"
+
+    /// So many hits are judged and stored together.
+    private static let batchSize = 500
+
+    /// Hits so near each other may tell something about one another.
+    private static let neighbourhood = Duration.seconds(15)
+
+    /// So long it waits before it tries storage again.
+    private static let patience = Duration.milliseconds(250)
+
+    /// Puts it together; `agents` gives what tells devices by their agent.
+    ///
+    /// It is asked when intake starts, not before, for the definitions take a moment to compile.
+    package init(
+        journal: Journal,
+        store: Store,
+        agents: @escaping @Sendable () async throws -> AgentCatalogue,
+        logger: Logger
+    ) {
+        self.journal = journal
+        self.store = store
+        self.agents = agents
+        self.logger = logger
+    }
+
+    /// Takes hits in until the server stops, and then what the listener wrote last.
+    package func run() async throws {
+        let catalogue = try await agents()
+        guard let start = await position() else { return }
+        var reader = JournalReader(journal, from: start)
+        for await _ in journal.syncedPositions().cancelOnGracefulShutdown() {
+            try await drain(&reader, catalogue: catalogue)
+        }
+        try await drain(&reader, catalogue: catalogue)
+    }
+
+    /// Takes in everything that is synced now; for tests and tools.
+    package func takeIn() async throws {
+        guard let start = await position() else { return }
+        var reader = JournalReader(journal, from: start)
+        try await drain(&reader, catalogue: try await agents())
+    }
+
+    private func position() async -> JournalPosition? {
+        await persistently { try await store.journalPosition(of: Self.journalName) ?? .start }
+    }
+
+    private func drain(_ reader: inout JournalReader, catalogue: AgentCatalogue) async throws {
+        while true {
+            let batch = try reader.next(limit: Self.batchSize)
+            if batch.isEmpty { return }
+            for damage in batch.damages {
+                logger.error("Part of the journal can’t be read and is left out", metadata: ["place": "\(damage)"])
+            }
+            let isStored: Void? = await persistently { try await take(batch, catalogue: catalogue) }
+            guard isStored != nil else { return }
+            do {
+                try reader.remove(upTo: batch.end)
+            } catch {
+                logger.warning("An old journal segment can’t be removed", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+
+    private func take(_ batch: JournalBatch, catalogue: AgentCatalogue) async throws {
+        let hits = batch.entries.map(\.hit)
+        let copies = Set(hits.map(\.copy))
+        let known = try await store.facts(for: copies)
+        let neighbours = try await neighbours(of: hits, copies: copies)
+        let judgedHits = hits.compactMap { hit in
+            known[hit.copy].map { judged(hit, of: $0, neighbours: neighbours[hit.copy] ?? [], catalogue: catalogue) }
+        }
+        _ = try await store.record(judgedHits, upTo: batch.end, of: Self.journalName)
+    }
+
+    private func neighbours(of hits: [Hit], copies: Set<CopyReference>) async throws -> [CopyReference: [Hit]] {
+        guard let first = hits.map(\.at).min() else { return [:] }
+        let earlier = try await store.recentHits(of: copies, since: first - Self.neighbourhood)
+        return earlier.merging(Dictionary(grouping: hits, by: \.copy)) { $0 + $1 }
+    }
+
+    private func judged(
+        _ hit: Hit,
+        of copy: RecordedCopy,
+        neighbours: [Hit],
+        catalogue: AgentCatalogue
+    ) -> JudgedHit {
+        let device = catalogue.device(agent: hit.agent)
+        let family = catalogue.family(agent: hit.agent)
+        let judgement = judge.judge(
+            hit,
+            device: device,
+            agentFamily: family,
+            copy: copy.facts,
+            neighbours: neighbours.filter { $0 != hit && abs(($0.at - hit.at).microseconds) <= Self.reach }
+        )
+        return JudgedHit(hit: hit, device: device, agentFamily: family, judgement: judgement, place: nil)
+    }
+
+    private static let reach = neighbourhood.microseconds
+
+    /// Tries until it works or the server stops; `nil` then.
+    private func persistently<Result: Sendable>(_ body: () async throws -> Result) async -> Result? {
+        while true {
+            do {
+                return try await body()
+            } catch {
+                if Task.isCancelled { return nil }
+                logger.error("Storage did not take the hits; they stay in the journal", metadata: ["error": "\(error)"])
+            }
+            if Task.isShuttingDownGracefully { return nil }
+            try? await Task.sleep(for: Self.patience)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// Text for the plain alternative of a message that was composed in HTML.
+package struct PlainText: Sendable {
+    /// The text of an HTML document as a person would type it: paragraphs, list marks, quotes, and addresses behind the
+    /// words of links.
+    package static func from(html: String) -> String {
+        var writer = PlainTextWriter()
+        guard let source = HTMLSource(Array(html.utf8), charset: .utf8) else { return html }
+        var tokenizer = HTMLTokenizer(source.markup)
+        var context = HTMLContext()
+        while let token = tokenizer.next() {
+            switch token {
+            case .startTag(let tag):
+                let attributes = tokenizer.attributes
+                let name = source.name(tag.name)
+                func value(_ name: StaticString) -> String? { source.attribute(name, attributes).map(source.value) }
+                tokenizer.model = context.start(name, isSelfClosing: tag.isSelfClosing) { source.pairs(attributes) }
+                tokenizer.rawTextName = Array(name.utf8)
+                writer.start(name, href: value("href"), alt: value("alt"))
+            case .endTag(let tag):
+                let name = source.name(tag.name)
+                context.end(name)
+                writer.end(name)
+            case .text(let run):
+                let decodes = run.model == .data || run.model == .escapableText
+                let bytes = tokenizer.bytes[run.range]
+                let text = decodes ? CharacterReferences.decode(bytes, inAttribute: false) : Array(bytes)
+                writer.add(String(decoding: text, as: UTF8.self))
+            case .comment, .doctype: break
+            }
+            tokenizer.allowsCharacterData = context.allowsCharacterData
+        }
+        return writer.text
+    }
+}

@@ -1,0 +1,20 @@
+/// What decides which links of an email are followed, and what of ours it already contains.
+package struct FollowingRules: Sendable {
+    /// Domains whose links, and those of their subdomains, are left alone; lower case, ASCII.
+    package var neverRewriteDomains: Set<String>
+    /// Given the decoded bytes of an URL in the HTML: the original attribute's bytes if it is an old tracked link of ours.
+    package var restore: (@Sendable ([UInt8]) -> [UInt8]?)?
+    /// Given the decoded bytes of a picture's URL: whether it is an old beacon of ours, which is taken out.
+    package var isOwnBeacon: (@Sendable ([UInt8]) -> Bool)?
+
+    /// Rules that know of no old trackers unless told.
+    package init(
+        neverRewriteDomains: Set<String> = [],
+        restore: (@Sendable ([UInt8]) -> [UInt8]?)? = nil,
+        isOwnBeacon: (@Sendable ([UInt8]) -> Bool)? = nil
+    ) {
+        self.neverRewriteDomains = neverRewriteDomains
+        self.restore = restore
+        self.isOwnBeacon = isOwnBeacon
+    }
+}

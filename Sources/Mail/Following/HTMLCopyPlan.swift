@@ -1,0 +1,133 @@
+/// One HTML document made ready for its copies: cut up once, then each copy is joined from the pieces.
+package struct HTMLCopyPlan: Sendable {
+    /// The links that are followed.
+    package let links: [Link]
+    /// The links that are not, with reasons.
+    package let leftAlone: [LinkLeftAlone]
+    /// What else its sender should know; sentences.
+    package let notes: [String]
+
+    /// Whether old trackers of ours were found in it, which every copy goes without.
+    let holdsTrackers: Bool
+
+    private let source: HTMLSource?
+    /// The document as it came.
+    let bytes: [UInt8]
+    private let pieces: [Piece]
+    /// Before which piece the beacon goes; nil where there is no body.
+    private let beaconAtStart: Int?
+    private let beaconAtEnd: Int?
+
+    /// Beyond so many bytes mail programs begin to clip a document, so that its end is not loaded (product §3.1).
+    private static let clippedLength = 100_000
+
+    /// Prepares an HTML document that stands alone.
+    ///
+    /// `charset` is what is said of it outside of it, such as by HTTP.
+    package init(html: [UInt8], charset: String? = nil, rules: FollowingRules) {
+        self.init(html, charset: charset, judge: LinkJudge(rules: rules, unsubscribe: []), part: 0, firstOrdinal: 0)
+    }
+
+    init(_ html: [UInt8], charset: String?, judge: LinkJudge, part: Int, firstOrdinal: Int) {
+        bytes = html
+        let charset = Charset.of(html, declared: charset, inDocument: HTMLMetaCharset.label(in: html))
+        source = HTMLSource(html, charset: charset)
+        guard let source else {
+            links = []
+            leftAlone = []
+            holdsTrackers = false
+            notes = ["The character set \(charset.name) can’t be followed."]
+            pieces = [.source(0..<html.count)]
+            beaconAtStart = nil
+            beaconAtEnd = nil
+            return
+        }
+        let rewriting = HTMLRewriting(source, judge: judge, part: part, firstOrdinal: firstOrdinal)
+        links = rewriting.links
+        leftAlone = rewriting.leftAlone
+        holdsTrackers = rewriting.holdsTrackers
+        if let absence = rewriting.beacon.absence {
+            notes = [Self.note(absence)]
+            pieces = rewriting.pieces
+            beaconAtStart = nil
+            beaconAtEnd = nil
+            return
+        }
+        notes = []
+        var cut = PieceList(rewriting.pieces)
+        let end = cut.split(at: rewriting.beacon.end * source.unit)
+        let start = cut.split(at: rewriting.beacon.start * source.unit)
+        beaconAtStart = start.index
+        // A piece cut off before the end moves it by one.
+        beaconAtEnd = end.index + (start.isNew && start.index <= end.index && start.place < end.place ? 1 : 0)
+        pieces = cut.pieces
+    }
+
+    /// Whether a beacon can be put in.
+    var hasBody: Bool { beaconAtEnd != nil }
+
+    /// Whether its character set has units of two or four bytes.
+    var isWide: Bool { source.map { $0.unit > 1 } ?? false }
+
+    /// A followed copy: links replaced by what `link` makes of them, and the beacon's URL put in unless it is nil.
+    package func followed(beacon: String?, link: (Link) -> String) -> [UInt8] {
+        guard let source else { return bytes }
+        var targets: [[UInt8]] = []
+        targets.reserveCapacity(links.count)
+        for piece in pieces {
+            if case .link(let index, let slot, _) = piece {
+                targets.append(source.written(slot.escaped(link(links[index]))))
+            }
+        }
+        let picture = beacon.map { source.written(Self.picture($0)) } ?? []
+        let length = length(targets) + picture.count
+        let beaconIndex = length > Self.clippedLength ? beaconAtStart : beaconAtEnd
+        var result: [UInt8] = []
+        result.reserveCapacity(length)
+        for (index, piece) in pieces.enumerated() {
+            if index == beaconIndex { result += picture }
+            switch piece {
+            case .source(let range): result += bytes[range]
+            case .restored(let original): result += original
+            case .link(let index, _, _): result += targets[index]
+            }
+        }
+        if beaconIndex == pieces.count { result += picture }
+        return result
+    }
+
+    /// The document with our old trackers taken out and nothing put in.
+    package func restored() -> [UInt8] {
+        pieces.reduce(into: []) { result, piece in
+            switch piece {
+            case .source(let range): result += bytes[range]
+            case .restored(let original), .link(_, _, let original): result += original
+            }
+        }
+    }
+
+    private static func note(_ absence: BeaconPlaces.Absence) -> String {
+        switch absence {
+        case .frameset: "The document is a frameset: it has no body, so no beacon."
+        case .swallowed: "Something at the head of the document is never closed: nothing of it is shown, so no beacon."
+        }
+    }
+
+    private func length(_ targets: [[UInt8]]) -> Int {
+        pieces.reduce(0) { length, piece in
+            switch piece {
+            case .source(let range): length + range.count
+            case .restored(let original): length + original.count
+            case .link(let index, _, _): length + targets[index].count
+            }
+        }
+    }
+
+    /// Out of the flow, so that nothing on the page moves; not hidden, since hidden pictures are not loaded.
+    private static func picture(_ url: String) -> [UInt8] {
+        let src = Slot(quoting: .double, isInComment: false).escaped(url)
+        let style = "display:block;position:absolute;width:1px;height:1px;margin:-1px 0 0;border:0"
+        return Array("<img src=\"".utf8) + src
+            + Array("\" width=\"1\" height=\"1\" alt=\"\" style=\"\(style)\">".utf8)
+    }
+}

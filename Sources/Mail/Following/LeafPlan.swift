@@ -1,0 +1,93 @@
+/// One HTML leaf of a message made ready for its copies.
+struct LeafPlan: Sendable {
+    let place: LeafPlace
+    let html: HTMLCopyPlan
+
+    private let lineBreak: LineBreak
+    private let isBinary: Bool
+    /// Behind the encoded content: what base64 takes out, or what keeps the boundary behind an empty part on its own line.
+    private let tail: [UInt8]
+    private let typeFields: [HeaderField]
+    private let encodingFields: [HeaderField]
+
+    /// RFC 5322 §2.1.1, without the line break.
+    private static let maximumLineLength = 998
+
+    /// nil where the encoding is one that can't be written back; then the leaf is left as it is.
+    init?(_ place: LeafPlace, of message: Message, judge: LinkJudge, part: Int, firstOrdinal: Int) {
+        guard Self.isReversible(place, in: message.bytes) else { return nil }
+        self.place = place
+        html = HTMLCopyPlan(
+            message.decoded(place.node),
+            charset: place.node.charset,
+            judge: judge,
+            part: part,
+            firstOrdinal: firstOrdinal
+        )
+        lineBreak = LineBreak(of: message.bytes)
+        typeFields = place.header.fields(named: "content-type", in: message.bytes)
+        encodingFields = place.header.fields(named: "content-transfer-encoding", in: message.bytes)
+        isBinary = encodingFields.contains {
+            message.bytes[$0.value].filter { !$0.isHTMLSpace }.equalsIgnoringCase("binary")
+        }
+        let next = message.bytes[place.content.upperBound...].first
+        let isJoined = place.node.parent != nil && next != nil && next != ASCII.carriageReturn && next != ASCII.lineFeed
+        let isCut = place.node.encoding == .base64 && message.bytes[place.content].last == ASCII.lineFeed
+        tail = isJoined || isCut ? lineBreak.bytes : []
+    }
+
+    /// Puts a rewritten document into the message's place of the old one; what is the same stays the same bytes.
+    func write(_ document: [UInt8], into edits: inout Edits) {
+        guard document != html.bytes else { return }
+        let encoding = encoding(for: document)
+        edits.replace(place.content, by: encoded(document, as: encoding) + tail)
+        guard encoding != place.node.encoding else { return }
+        let line = Array("Content-Transfer-Encoding: \(encoding == .base64 ? "base64" : "quoted-printable")".utf8)
+        for field in encodingFields { edits.replace(field.range, by: line + lineBreak.bytes) }
+        if encodingFields.isEmpty, let type = typeFields.last {
+            edits.insert(line + lineBreak.bytes, at: type.range.upperBound)
+        }
+    }
+
+    /// The leaf's own encoding where it can hold the document.
+    private func encoding(for document: [UInt8]) -> TransferEncoding {
+        guard place.node.encoding == .identity, !isBinary, Self.hasLongLine(document) else {
+            return place.node.encoding
+        }
+        return html.isWide ? .base64 : .quotedPrintable
+    }
+
+    private func encoded(_ document: [UInt8], as encoding: TransferEncoding) -> [UInt8] {
+        switch encoding {
+        case .quotedPrintable: QuotedPrintable(lineBreak: lineBreak).encode(document)
+        case .base64: Base64Lines(lineBreak: lineBreak).encode(document)
+        case .identity, .uuencode: document
+        }
+    }
+
+    private static func hasLongLine(_ document: [UInt8]) -> Bool {
+        var start = 0
+        while start < document.count {
+            let end = document.firstIndex(of: ASCII.lineFeed, in: start..<document.count) ?? document.count
+            if end - start > maximumLineLength + 1 { return true }
+            if end - start == maximumLineLength + 1, end == document.count || document[end - 1] != ASCII.carriageReturn
+            {
+                return true
+            }
+            start = end + 1
+        }
+        return false
+    }
+
+    /// Base64 with other text in it, such as the footer of a mailing list, would lose that text.
+    private static func isReversible(_ place: LeafPlace, in bytes: [UInt8]) -> Bool {
+        switch place.node.encoding {
+        case .identity, .quotedPrintable: return true
+        case .uuencode: return false
+        case .base64:
+            let text = bytes[place.content].filter { !$0.isHTMLSpace }
+            let digits = text.prefix { $0.isLetter || $0.isDigit || "+/".utf8.contains($0) }
+            return text[digits.endIndex...].allSatisfy { $0 == ASCII.equals }
+        }
+    }
+}

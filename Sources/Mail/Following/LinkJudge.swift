@@ -1,0 +1,43 @@
+/// Applies the rules to what stands in an `href` or `src`.
+struct LinkJudge: Sendable {
+    private let rules: FollowingRules
+    private let unsubscribe: Set<String>
+
+    /// `unsubscribe` holds the URLs of `List-Unsubscribe` as they would stand in a `Location` header.
+    init(rules: FollowingRules, unsubscribe: Set<String>) {
+        self.rules = rules
+        self.unsubscribe = unsubscribe
+    }
+
+    /// Whether pictures are worth looking at.
+    var knowsTrackers: Bool { rules.restore != nil || rules.isOwnBeacon != nil }
+
+    /// The original of an old tracked link.
+    func restored(_ value: String) -> [UInt8]? {
+        rules.restore.flatMap { $0(Location.trimmed(value)) }
+    }
+
+    func isOwnBeacon(_ value: String) -> Bool {
+        rules.isOwnBeacon.map { $0(Location.trimmed(value)) } ?? false
+    }
+
+    /// Judges a value after HTML decoding; `count` is the number of links already followed.
+    func read(_ value: String, isOptedOut: Bool, hasBase: Bool, count: Int) -> LinkReading {
+        let reading = LinkReading(value, hasBase: hasBase)
+        guard case .follow(let location) = reading else { return reading }
+        if isOptedOut { return .leave(.optedOut) }
+        if unsubscribe.contains(location.text) { return .leave(.unsubscribe) }
+        if isNeverRewritten(location.host) { return .leave(.neverRewriteDomain) }
+        return count > Int(UInt16.max) ? .leave(.tooMany) : reading
+    }
+
+    private func isNeverRewritten(_ host: String) -> Bool {
+        guard !rules.neverRewriteDomains.isEmpty else { return false }
+        var labels = host.split(separator: ".")[...]
+        while !labels.isEmpty {
+            if rules.neverRewriteDomains.contains(labels.joined(separator: ".")) { return true }
+            labels = labels.dropFirst()
+        }
+        return false
+    }
+}

@@ -1,0 +1,48 @@
+/// What is to be done with the value of an `href`.
+enum LinkReading: Hashable, Sendable {
+    case follow(Location)
+    case leave(LinkLeftAlone.Reason)
+
+    /// 8 kB: product §13.
+    private static let maximumLength = 8_192
+
+    /// Judges a value after HTML decoding.
+    ///
+    /// `hasBase` tells whether the document names a base, which gives sense to what else would have none.
+    init(_ value: String, hasBase: Bool) {
+        let bytes = Location.trimmed(value)
+        if MergeMarks.occur(in: bytes) {
+            self = .leave(.mergeMark)
+        } else if bytes.first == ASCII.hash {
+            self = .leave(.fragment)
+        } else if let scheme = Self.scheme(of: bytes) {
+            self = Self.read(bytes, scheme: scheme, hasBase: hasBase)
+        } else {
+            self = .leave(.relative)
+        }
+    }
+
+    private static func scheme(of url: [UInt8]) -> String? {
+        guard let first = url.first, first.isLetter, let colon = url.firstIndex(of: ASCII.colon) else { return nil }
+        let scheme = url[..<colon]
+        let isScheme = scheme.allSatisfy { $0.isLetter || $0.isDigit || "+-.".utf8.contains($0) }
+        return isScheme ? String(decoding: scheme, as: UTF8.self).lowercased() : nil
+    }
+
+    private static func read(_ url: [UInt8], scheme: String, hasBase: Bool) -> LinkReading {
+        switch scheme {
+        case "http", "https":
+            let slashes = url[(scheme.utf8.count + 1)...].prefix { $0 == ASCII.slash || $0 == ASCII.backslash }
+            // "http:page" belongs to the base where that has the same scheme.
+            if hasBase, slashes.count < 2 { return .leave(.relative) }
+            guard url.count <= maximumLength else { return .leave(.tooLong) }
+            guard let location = Location(String(decoding: url, as: UTF8.self)) else { return .leave(.notExpressible) }
+            return location.text.utf8.count <= maximumLength ? .follow(location) : .leave(.tooLong)
+        case "mailto": return .leave(.mail)
+        case "tel", "sms", "smsto", "callto", "fax", "facetime", "facetime-audio", "skype", "whatsapp":
+            return .leave(.telephone)
+        case "cid", "mid", "data": return .leave(.embedded)
+        default: return .leave(.otherScheme)
+        }
+    }
+}

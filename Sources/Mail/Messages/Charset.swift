@@ -1,0 +1,114 @@
+/// The character set of a text, and how markup can be found in it.
+struct Charset: Hashable, Sendable {
+    /// How its bytes relate to ASCII.
+    enum Shape: Hashable, Sendable {
+        /// Every ASCII byte outside a multi-byte character is itself, and none of `<>"'&=` occurs inside one.
+        case superset
+        /// Units of two or four bytes.
+        case wide(unit: Int, isBigEndian: Bool)
+        /// ISO 2022: escape sequences switch between ASCII and sets of two bytes that look like ASCII.
+        case escaping
+        /// Something in which markup can't be found by bytes.
+        case unknown
+    }
+
+    /// The name that iconv knows it by.
+    let name: String
+    let shape: Shape
+
+    static let utf8 = Charset(name: "UTF-8", shape: .superset)
+    static let windows1252 = Charset(name: "WINDOWS-1252", shape: .superset)
+
+    /// The set that a text is in: a byte order mark tells, then what the message declares, then what the document declares,
+    /// else UTF-8 where that fits and windows-1252 where not (WHATWG §13.2.3.2).
+    static func of(_ text: [UInt8], declared: String?, inDocument: String? = nil) -> Charset {
+        if let marked = byteOrderMark(text) { return marked }
+        if let declared, let charset = named(declared) { return charset.checked(against: text) }
+        if let inDocument, let charset = named(inDocument) {
+            // A document whose declaration could be read as ASCII is not in units of two bytes.
+            if case .wide = charset.shape { return .utf8 }
+            return charset
+        }
+        return String(validating: text, as: UTF8.self) != nil ? .utf8 : .windows1252
+    }
+
+    /// The text in Unicode, with U+FFFD for what can't be read.
+    func decode(_ bytes: ArraySlice<UInt8>) -> String {
+        if self == .utf8 { return String(decoding: bytes, as: UTF8.self) }
+        let text = GMime.utf8(bytes, charset: name) ?? GMime.utf8(bytes, charset: Self.windows1252.name) ?? []
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func byteOrderMark(_ text: [UInt8]) -> Charset? {
+        if text.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
+        if text.starts(with: [0xFF, 0xFE, 0, 0]) { return wide("UTF-32LE", 4, isBigEndian: false) }
+        if text.starts(with: [0, 0, 0xFE, 0xFF]) { return wide("UTF-32BE", 4, isBigEndian: true) }
+        if text.starts(with: [0xFF, 0xFE]) { return wide("UTF-16LE", 2, isBigEndian: false) }
+        if text.starts(with: [0xFE, 0xFF]) { return wide("UTF-16BE", 2, isBigEndian: true) }
+        return nil
+    }
+
+    private static func wide(_ name: String, _ unit: Int, isBigEndian: Bool) -> Charset {
+        Charset(name: name, shape: .wide(unit: unit, isBigEndian: isBigEndian))
+    }
+
+    /// Mail that declares units of two bytes and holds none is common; then the declaration is not believed.
+    private func checked(against text: [UInt8]) -> Charset {
+        guard case .wide(let unit, _) = shape, !text.isEmpty else { return self }
+        let zeros = text.lazy.filter { $0 == 0 }.count
+        guard text.count % unit == 0, zeros * 8 >= text.count else { return .utf8 }
+        guard unit == 2 else { return self }
+        // Without a mark the order is a guess, and markup tells it.
+        let leading = stride(from: 0, to: text.count, by: 2).lazy.filter { text[$0] == 0 }.count
+        return leading * 2 > zeros
+            ? Self.wide("UTF-16BE", 2, isBigEndian: true) : Self.wide("UTF-16LE", 2, isBigEndian: false)
+    }
+}
+
+extension Charset {
+    /// The set that a label means, as browsers read labels; nil where nobody knows it.
+    static func named(_ label: String) -> Charset? {
+        let name = label.lowercased().filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
+        switch name {
+        case "utf-8", "utf8", "unicode-1-1-utf-8": return .utf8
+        case "us-ascii", "ascii", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "windows-1252",
+            "cp1252",
+            "ansi_x3.4-1968", "x-cp1252", "l1":
+            return .windows1252
+        case "utf-16", "utf-16le", "unicode", "ucs-2": return wide("UTF-16LE", 2, isBigEndian: false)
+        case "utf-16be": return wide("UTF-16BE", 2, isBigEndian: true)
+        case "utf-32", "utf-32le": return wide("UTF-32LE", 4, isBigEndian: false)
+        case "utf-32be": return wide("UTF-32BE", 4, isBigEndian: true)
+        case "utf-7", "hz-gb-2312", "hz", "iso-2022-cn", "iso-2022-cn-ext": return Charset(name: name, shape: .unknown)
+        default: return other(aliases[name] ?? name)
+        }
+    }
+
+    private static func other(_ name: String) -> Charset? {
+        guard !name.isEmpty, name.utf8.count <= 64, name.allSatisfy(\.isASCII) else { return nil }
+        let sample = Array(UInt8(ascii: " ")..<0x7F)
+        guard let read = GMime.utf8(sample[...], charset: name) else { return nil }
+        if name.hasPrefix("iso-2022-jp") || name.hasPrefix("iso-2022-kr") {
+            return Charset(name: name, shape: .escaping)
+        }
+        let isSuperset = markup(read) == markup(sample) && !name.hasPrefix("iso-2022")
+        return Charset(name: name, shape: isSuperset ? .superset : .unknown)
+    }
+
+    /// The bytes that markup is made of.
+    ///
+    /// Japanese sets read the backslash and the tilde as other signs, to no harm.
+    private static func markup(_ text: [UInt8]) -> [UInt8] {
+        text.filter { $0 < 0x80 && $0 != ASCII.backslash && $0 != UInt8(ascii: "~") }
+    }
+
+    // What browsers read for a label, where it is more than the label says.
+    private static let aliases = [
+        "iso-8859-9": "windows-1254", "latin5": "windows-1254", "iso-8859-11": "cp874", "tis-620": "cp874",
+        "windows-874": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030",
+        "big5": "big5-hkscs", "x-x-big5": "big5-hkscs", "cn-big5": "big5-hkscs", "shift_jis": "cp932",
+        "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932", "ms_kanji": "cp932",
+        "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "korean": "cp949",
+        "x-mac-cyrillic": "maccyrillic", "macintosh": "macintosh", "koi8-r": "koi8-r", "koi": "koi8-r",
+    ]
+}

@@ -1,0 +1,9 @@
+/// One field of a message's or part's header, by place.
+struct HeaderField: Hashable, Sendable {
+    /// The name as written.
+    let name: Range<Int>
+    /// What stands behind the colon, folds included, without the final line break.
+    let value: Range<Int>
+    /// The whole field with its final line break.
+    let range: Range<Int>
+}

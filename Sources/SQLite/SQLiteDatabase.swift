@@ -1,0 +1,88 @@
+internal import GRDB
+package import Storage
+
+/// The embedded engine: one SQLite file in WAL mode, read by several and written by one at a time (design §3.2).
+///
+/// A commit is on disk before `write` returns (`synchronous=FULL`). The library underneath is GRDB, which nobody outside
+/// this target knows.
+package struct SQLiteDatabase: Storage.Database {
+    private let writer: any DatabaseWriter
+    private let parameters = ParameterNotation()
+
+    /// Opens the file, which is made where it is missing, readable by its owner only.
+    ///
+    /// `patience` is how long a transaction waits for another process before it gives up with `busy`.
+    package init(path: String, patience: Duration = .seconds(5)) throws(Storage.DatabaseError) {
+        do {
+            try PrivateFile.make(at: path)
+            let pool = try DatabasePool(path: path, configuration: Self.configuration(patience: patience))
+            // GRDB sets NORMAL for WAL when it opens a pool, which may lose the last commits with the power.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            writer = pool
+        } catch {
+            throw Storage.DatabaseError(error)
+        }
+    }
+
+    private init(writer: any DatabaseWriter) {
+        self.writer = writer
+    }
+
+    /// A database in memory, gone with its last holder: for tests and for trying out.
+    package static func inMemory() throws(Storage.DatabaseError) -> SQLiteDatabase {
+        do {
+            return SQLiteDatabase(writer: try DatabaseQueue(configuration: configuration(patience: .zero)))
+        } catch {
+            throw Storage.DatabaseError(error)
+        }
+    }
+
+    /// Closes the file, when nobody reads or writes any more.
+    package func close() throws(Storage.DatabaseError) {
+        do {
+            try writer.close()
+        } catch {
+            throw Storage.DatabaseError(error)
+        }
+    }
+
+    /// Runs `body` on one state of the data.
+    package func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await writer.read { [parameters] database in
+                try body(SQLiteConnection(database: database, parameters: parameters))
+            }
+        } catch {
+            throw Self.mapped(error)
+        }
+    }
+
+    /// Runs `body` in a transaction that holds the right to write from its first statement on.
+    package func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await writer.write { [parameters] database in
+                try body(SQLiteConnection(database: database, parameters: parameters))
+            }
+        } catch {
+            throw Self.mapped(error)
+        }
+    }
+}
+
+extension SQLiteDatabase {
+    private static func configuration(patience: Duration) -> Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(patience / .seconds(1))
+        configuration.foreignKeysEnabled = true
+        return configuration
+    }
+
+    /// Errors of the engine in storage's words; those that `body` threw pass.
+    private static func mapped(_ error: any Error) -> any Error {
+        error is GRDB.DatabaseError ? Storage.DatabaseError(error) : error
+    }
+}

@@ -1,0 +1,150 @@
+package import Engagement
+internal import Mail
+package import Tracking
+
+extension Store {
+    /// Adds a user; the address becomes the first one they may send from.
+    ///
+    /// `by` is `nil` for the command line.
+    @discardableResult
+    package func addUser(
+        name: String,
+        address: String,
+        role: Role,
+        passwordHash: String,
+        by: UserID? = nil
+    ) async throws(StoreError) -> User {
+        let mailbox = try Address(checked: address)
+        let name = try name.checkedLine(field: "name")
+        return try await write { change in
+            let user = User(
+                id: .new(at: change.now),
+                name: name,
+                address: mailbox.address,
+                role: role,
+                createdAt: change.now
+            )
+            guard try change.sql.insert(user, key: mailbox.key, passwordHash: passwordHash) else {
+                throw StoreError.addressTaken
+            }
+            try change.sql.insertSenderAddress(mailbox, of: user.id, at: change.now)
+            try change.audit(.userAdded, subject: user.id.description, by: by)
+            return user
+        }
+    }
+
+    /// The user with that id.
+    package func user(_ id: UserID) async throws(StoreError) -> User? {
+        try await read { sql, _ in try sql.user(id) }
+    }
+
+    /// The user who logs in with that address, in whatever case, and the hash of their password.
+    package func user(address: String) async throws(StoreError) -> (user: User, passwordHash: String)? {
+        try await read { sql, _ in
+            let row = try sql.row(
+                """
+                SELECT id, name, address, role, wishes_following, is_active, created_at, password_hash
+                FROM users
+                WHERE address_key = $1
+                """,
+                address.lowercased()
+            )
+            return try row.map { (try User($0), try $0.text("password_hash")) }
+        }
+    }
+
+    /// Everybody, by name.
+    package func users() async throws(StoreError) -> [User] {
+        try await read { sql, _ in
+            let rows = try sql.rows(
+                """
+                SELECT id, name, address, role, wishes_following, is_active, created_at
+                FROM users
+                ORDER BY name, id
+                """
+            )
+            return try rows.map { try User($0) }
+        }
+    }
+
+    /// Sets what a password is compared with.
+    package func setPasswordHash(_ hash: String, of id: UserID, by: UserID? = nil) async throws(StoreError) {
+        try await write { change in
+            let changed = try change.sql.run("UPDATE users SET password_hash = $2 WHERE id = $1", id, hash)
+            guard changed == 1 else { throw StoreError.notFound }
+            try change.audit(.passwordSet, subject: id.description, by: by)
+        }
+    }
+
+    /// Sets whether new mail of theirs wishes to be followed.
+    package func setWishesFollowing(_ wishes: Bool, of id: UserID) async throws(StoreError) {
+        try await write { change in
+            let changed = try change.sql.run("UPDATE users SET wishes_following = $2 WHERE id = $1", id, wishes)
+            guard changed == 1 else { throw StoreError.notFound }
+        }
+    }
+
+    /// Lets a user in or shuts them out; shutting out ends their sessions.
+    package func setActive(_ isActive: Bool, of id: UserID, by: UserID? = nil) async throws(StoreError) {
+        try await write { change in
+            let changed = try change.sql.run("UPDATE users SET is_active = $2 WHERE id = $1", id, isActive)
+            guard changed == 1 else { throw StoreError.notFound }
+            if !isActive {
+                try change.sql.removeSessions(of: id)
+            }
+            try change.audit(.userActivityChanged, subject: id.description, by: by)
+        }
+    }
+}
+
+extension SQLConnection {
+    /// The user with that id.
+    func user(_ id: UserID) throws -> User? {
+        let row = try row(
+            """
+            SELECT id, name, address, role, wishes_following, is_active, created_at
+            FROM users
+            WHERE id = $1
+            """,
+            id
+        )
+        return try row.map { try User($0) }
+    }
+
+    /// Says whether it could be: nobody else has the address.
+    fileprivate func insert(_ user: User, key: String, passwordHash: String) throws -> Bool {
+        let added = try run(
+            """
+            INSERT INTO users
+                (id, name, address, address_key, role, password_hash, wishes_following, is_active, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            ON CONFLICT (address_key) DO NOTHING
+            """,
+            user.id,
+            user.name,
+            user.address,
+            key,
+            user.role,
+            passwordHash,
+            user.wishesFollowing,
+            user.isActive,
+            user.createdAt
+        )
+        return added == 1
+    }
+}
+
+extension User {
+    /// Reads the columns of `users`.
+    init(_ row: SQLRow) throws {
+        self.init(
+            id: try row.id("id"),
+            name: try row.text("name"),
+            address: try row.text("address"),
+            role: try row.word("role"),
+            wishesFollowing: try row.truth("wishes_following"),
+            isActive: try row.truth("is_active"),
+            createdAt: try row.instant("created_at")
+        )
+    }
+}

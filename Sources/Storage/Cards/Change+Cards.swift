@@ -1,0 +1,29 @@
+internal import Engagement
+internal import Tracking
+
+extension Change {
+    /// Raises a card, unless its copy has one of that kind already; says whether it did.
+    @discardableResult
+    mutating func raise(_ card: Card) throws -> Bool {
+        let raised = try sql.run(
+            """
+            INSERT INTO cards
+                (email_id, id, seller_id, kind, recipient, interaction_id, at, expires_at, state, is_doubtful)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9)
+            ON CONFLICT (email_id, recipient, kind) DO NOTHING
+            """,
+            card.copy.email,
+            card.id,
+            card.seller,
+            card.kind,
+            card.copy.recipient,
+            card.interaction,
+            card.at,
+            card.expiresAt,
+            card.isDoubtful
+        )
+        guard raised == 1 else { return false }
+        events.append(.card(card.id, seller: card.seller))
+        return true
+    }
+}

@@ -1,0 +1,38 @@
+package import Engagement
+package import Tracking
+
+/// Somebody who is written to; shared by everybody in the workspace.
+package struct Contact: Hashable, Sendable {
+    /// Its id.
+    package let id: ContactID
+    /// What they are called; empty where only the address is known.
+    package var name: String
+    /// Their address.
+    package var address: String
+    /// Their phone number; empty where it is not known.
+    package var phone: String
+    /// Whether they may be followed.
+    package var preference: Preference
+    /// When they were added.
+    package let createdAt: Instant
+
+    /// Puts a contact together.
+    package init(
+        id: ContactID,
+        name: String,
+        address: String,
+        phone: String = "",
+        preference: Preference = .allow,
+        createdAt: Instant
+    ) {
+        self.id = id
+        self.name = name
+        self.address = address
+        self.phone = phone
+        self.preference = preference
+        self.createdAt = createdAt
+    }
+
+    /// The name, or the address where there is none.
+    package var displayName: String { name.isEmpty ? address : name }
+}

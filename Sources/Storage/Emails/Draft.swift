@@ -1,0 +1,52 @@
+package import Mail
+
+/// The content of an email while it is being written.
+///
+/// It may be incomplete, but what is there is well formed.
+package struct Draft: Hashable, Sendable {
+    /// Who it is from; one of the seller's own addresses.
+    package var from: Address
+    /// The To addresses.
+    package var to: [Address]
+    /// The Cc addresses.
+    package var cc: [Address]
+    /// The Bcc addresses.
+    package var bcc: [Address]
+    /// The subject, without line breaks.
+    package var subject: String
+    /// The HTML text; `nil` for none.
+    package var html: String?
+    /// The plain text; `nil` to have it made from the HTML.
+    package var text: String?
+    /// Whether the sender wishes it to be followed.
+    package var wish: Bool
+
+    /// More recipients than this are refused (product §13).
+    package static let maximumRecipients = 100
+
+    /// Puts a draft together.
+    package init(
+        from: Address,
+        to: [Address] = [],
+        cc: [Address] = [],
+        bcc: [Address] = [],
+        subject: String = "",
+        html: String? = nil,
+        text: String? = nil,
+        wish: Bool = true
+    ) {
+        self.from = from
+        self.to = to
+        self.cc = cc
+        self.bcc = bcc
+        self.subject = subject
+        self.html = html
+        self.text = text
+        self.wish = wish
+    }
+
+    /// Every recipient with its field, To first, then Cc, then Bcc.
+    package var recipients: [(field: RecipientField, address: Address)] {
+        to.map { (.to, $0) } + cc.map { (.cc, $0) } + bcc.map { (.bcc, $0) }
+    }
+}

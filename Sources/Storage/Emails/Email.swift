@@ -1,0 +1,72 @@
+package import Engagement
+package import Mail
+package import Tracking
+
+/// One piece of outgoing mail with everything a page or an answer needs but its source and its activity.
+package struct Email: Hashable, Sendable {
+    /// Its id.
+    package let id: EmailID
+    /// Whose it is.
+    package let seller: UserID
+    /// Where it stands.
+    package let status: EmailStatus
+    /// Who it is from.
+    package let from: Address
+    /// Its recipients in order.
+    package let recipients: [Recipient]
+    /// Its subject.
+    package let subject: String
+    /// The HTML text as it was written; `nil` where there is none.
+    package let html: String?
+    /// The plain text as it was written; `nil` where there is none.
+    package let text: String?
+    /// Whether it was submitted as a whole message, and so can't be edited here.
+    package let isRawMessage: Bool
+    /// Wish, verdict and reason.
+    ///
+    /// Of a draft as of now, of anything else as it was decided at sending.
+    package let following: FollowingDecision
+    /// Its `Message-ID` without angle brackets; `nil` until it is sent.
+    package let messageID: String?
+    /// Whether it was silenced: its tokens record nothing any more (product §2.7).
+    package let isSilenced: Bool
+    /// Its tracked links in order; empty until it is sent.
+    package let links: [TrackedLink]
+    /// What happened to it, counted.
+    package let totals: Totals
+    /// Rises with every change, for safe editing from two windows.
+    package let version: Int
+    /// When it was begun.
+    package let createdAt: Instant
+    /// When it was last changed.
+    package let updatedAt: Instant
+    /// When its last copy was handed over; `nil` until then.
+    package let sentAt: Instant?
+
+    /// The recipient at that place.
+    package func recipient(_ ordinal: UInt16) -> Recipient? {
+        recipients.first { $0.ordinal == ordinal }
+    }
+
+    /// The recipients of one header field.
+    package func addresses(in field: RecipientField) -> [Address] {
+        recipients.filter { $0.field == field }.map(\.address)
+    }
+}
+
+/// A link of a followed email, as the timeline names it.
+package struct TrackedLink: Hashable, Sendable {
+    /// Its place in the email, from 0.
+    package let ordinal: UInt16
+    /// Where it leads.
+    package let url: String
+    /// Its visible text; empty where it has none.
+    package let label: String
+
+    /// Takes the three.
+    package init(ordinal: UInt16, url: String, label: String) {
+        self.ordinal = ordinal
+        self.url = url
+        self.label = label
+    }
+}

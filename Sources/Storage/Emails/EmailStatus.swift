@@ -1,0 +1,15 @@
+/// Where an email stands (product §10.3).
+///
+/// `scheduled`, `held` and `unknown` join with the features that need them.
+package enum EmailStatus: String, Sendable, Codable, CaseIterable {
+    /// It is being written.
+    case draft
+    /// *Send* was pressed; the copies are on their way out.
+    case sending
+    /// Every copy was handed over.
+    case sent
+    /// Some copies were handed over, some could not be.
+    case partlyFailed
+    /// No copy could be handed over.
+    case failed
+}

@@ -1,0 +1,65 @@
+package import Engagement
+package import Mail
+package import Tracking
+
+/// A To, Cc or Bcc address of an email.
+package struct Recipient: Hashable, Sendable {
+    /// Its place: To first, then Cc, then Bcc, from 0.
+    package let ordinal: UInt16
+    /// Which header field it stands in.
+    package let field: RecipientField
+    /// Name and address as the sender wrote them.
+    package let address: Address
+    /// The contact with that address; `nil` until the email is sent for somebody unknown.
+    package let contact: ContactID?
+    /// What that contact is called; `nil` or empty where it is not known.
+    package let contactName: String?
+    /// How far their copy got.
+    package let status: CopyStatus
+    /// What happened to their copy, counted.
+    package let totals: Totals
+
+    /// Puts a recipient together.
+    package init(
+        ordinal: UInt16,
+        field: RecipientField,
+        address: Address,
+        contact: ContactID?,
+        contactName: String? = nil,
+        status: CopyStatus,
+        totals: Totals = Totals()
+    ) {
+        self.ordinal = ordinal
+        self.field = field
+        self.address = address
+        self.contact = contact
+        self.contactName = contactName
+        self.status = status
+        self.totals = totals
+    }
+
+    /// The name as the sender wrote it, else the contact's, else the address.
+    package var displayName: String {
+        [address.name, contactName].compactMap(\.self).first { !$0.isEmpty } ?? address.address
+    }
+}
+
+/// The three header fields of recipients (RFC 5322 §3.6.3).
+package enum RecipientField: String, Sendable, Codable, CaseIterable {
+    /// Seen by all.
+    case to
+    /// Seen by all.
+    case cc
+    /// Seen by nobody.
+    case bcc
+}
+
+/// How far one copy got.
+package enum CopyStatus: Hashable, Sendable {
+    /// It waits to be sent.
+    case waiting
+    /// It was handed over at that time.
+    case handedOver(at: Instant)
+    /// It could not be, for this reason.
+    case failed(reason: String)
+}

@@ -1,0 +1,77 @@
+internal import Engagement
+internal import Mail
+internal import Tracking
+
+/// A recipient as it is stored, with what their contact allows now.
+struct RecipientRecord {
+    /// The recipient.
+    let recipient: Recipient
+    /// What the contact with that address allows now; an unknown one allows.
+    let preference: Preference
+    /// Whether they did not allow it when following was decided at sending.
+    let hasObjected: Bool
+}
+
+extension SQLConnection {
+    /// The recipients of an email in order.
+    func recipients(of email: EmailID) throws -> [RecipientRecord] {
+        let rows = try rows(
+            """
+            SELECT r.ordinal, r.field, r.name, r.address, r.status, r.handed_over_at, r.failure, r.has_objected,
+                r.opens, r.perhaps_opens, r.clicks, r.perhaps_clicks, r.links_clicked, r.views, r.perhaps_views,
+                r.last_opened_at, c.id AS contact_id, c.name AS contact_name, c.preference
+            FROM recipients r
+            LEFT JOIN contacts c ON c.address_key = r.address_key
+            WHERE r.email_id = $1
+            ORDER BY r.ordinal
+            """,
+            email
+        )
+        return try rows.map { try RecipientRecord($0) }
+    }
+
+    /// Adds the recipients of a draft or a submitted message.
+    func insert(_ recipients: [(field: RecipientField, address: Address)], of email: EmailID) throws {
+        for (ordinal, recipient) in recipients.enumerated() {
+            try run(
+                """
+                INSERT INTO recipients (email_id, ordinal, field, name, address, address_key, status)
+                VALUES ($1, $2, $3, $4, $5, $6, 'waiting')
+                """,
+                email,
+                ordinal,
+                recipient.field,
+                recipient.address.name,
+                recipient.address.address,
+                recipient.address.key
+            )
+        }
+    }
+}
+
+extension RecipientRecord {
+    fileprivate init(_ row: SQLRow) throws {
+        recipient = Recipient(
+            ordinal: try row.ordinal("ordinal"),
+            field: try row.word("field"),
+            address: try Address(stored: row.text("address"), name: row.optionalText("name")),
+            contact: try row.optionalID("contact_id"),
+            contactName: try row.optionalText("contact_name"),
+            status: try CopyStatus(row),
+            totals: try Totals(ofCopy: row)
+        )
+        preference = try row.optionalWord("preference") ?? .allow
+        hasObjected = try row.truth("has_objected")
+    }
+}
+
+extension CopyStatus {
+    fileprivate init(_ row: SQLRow) throws {
+        switch try row.text("status") {
+        case "waiting": self = .waiting
+        case "handedOver": self = .handedOver(at: try row.instant("handed_over_at"))
+        case "failed": self = .failed(reason: try row.text("failure"))
+        default: throw DatabaseError.unexpectedColumn("status")
+        }
+    }
+}

@@ -1,0 +1,67 @@
+internal import Mail
+internal import Tracking
+
+extension SQLConnection {
+    /// Refuses a draft whose sender is none of the seller's addresses.
+    func checkSender(of draft: Draft, seller: UserID) throws {
+        guard try maySend(seller, from: draft.from) else {
+            throw StoreError.senderNotAllowed(draft.from.address)
+        }
+    }
+
+    /// Adds a draft with its recipients and texts.
+    func insert(_ draft: Draft, id: EmailID, seller: UserID, at now: Instant) throws {
+        try run(
+            """
+            INSERT INTO emails
+                (id, seller_id, status, from_name, from_address, subject, search_text, recipient_count, is_raw, wish,
+                version, created_at, updated_at)
+            VALUES ($1, $2, 'draft', $3, $4, $5, $6, $7, 0, $8, 1, $9, $9)
+            """,
+            id,
+            seller,
+            draft.from.name,
+            draft.from.address,
+            draft.subject,
+            draft.searchText,
+            draft.recipients.count,
+            draft.wish,
+            now
+        )
+        try insertContent(of: draft, id: id)
+    }
+
+    /// Replaces the content of a draft.
+    func replace(_ id: EmailID, with draft: Draft, at now: Instant) throws {
+        try run(
+            """
+            UPDATE emails
+            SET from_name = $2, from_address = $3, subject = $4, search_text = $5, recipient_count = $6, wish = $7,
+                version = version + 1, updated_at = $8
+            WHERE id = $1
+            """,
+            id,
+            draft.from.name,
+            draft.from.address,
+            draft.subject,
+            draft.searchText,
+            draft.recipients.count,
+            draft.wish,
+            now
+        )
+        try run("DELETE FROM recipients WHERE email_id = $1", id)
+        try run("DELETE FROM email_texts WHERE email_id = $1", id)
+        try insertContent(of: draft, id: id)
+    }
+
+    /// Adds what stands apart from the email's own row.
+    func insertContent(of draft: Draft, id: EmailID) throws {
+        try run(
+            "INSERT INTO email_texts (email_id, html, plain_text) VALUES ($1, $2, $3)",
+            id,
+            draft.html,
+            draft.text
+        )
+        try insert(draft.recipients, of: id)
+    }
+}

@@ -1,0 +1,102 @@
+internal import Engagement
+internal import Mail
+internal import Tracking
+
+extension SQLConnection {
+    /// An email with everything but its source, whoever asks; `nil` for a deleted draft.
+    func email(_ id: EmailID) throws -> Email? {
+        let row = try row(
+            """
+            SELECT e.id, e.seller_id, e.status, e.from_name, e.from_address, e.subject, t.html, t.plain_text, e.is_raw,
+                e.obstacle, e.wish, e.following_state, e.following_reason, e.message_id, e.silenced_at, e.version,
+                e.created_at, e.updated_at, e.sent_at, e.opens, e.perhaps_opens, e.opened_by, e.perhaps_opened_by,
+                e.clicks, e.perhaps_clicks, e.links_clicked, e.views, e.perhaps_views, e.last_opened_at,
+                e.last_opened_by
+            FROM emails e
+            LEFT JOIN email_texts t ON t.email_id = e.id
+            WHERE e.id = $1 AND e.deleted_at IS NULL
+            """,
+            id
+        )
+        guard let row else { return nil }
+        let recipients = try recipients(of: id)
+        return try Email(row, recipients: recipients, links: links(of: id), following: following(row, recipients))
+    }
+
+    /// The tracked links of an email in order.
+    private func links(of email: EmailID) throws -> [TrackedLink] {
+        let rows = try rows(
+            """
+            SELECT ordinal, url, label
+            FROM tracked_links
+            WHERE email_id = $1
+            ORDER BY ordinal
+            """,
+            email
+        )
+        return try rows.map { row in
+            TrackedLink(ordinal: try row.ordinal("ordinal"), url: try row.text("url"), label: try row.text("label"))
+        }
+    }
+
+    /// What was decided at sending, or would be now if it was not sent yet.
+    private func following(_ row: SQLRow, _ recipients: [RecipientRecord]) throws -> FollowingDecision {
+        let wish = try row.truth("wish")
+        if let state: FollowingState = try row.optionalWord("following_state") {
+            return FollowingDecision(
+                wish: wish,
+                state: state,
+                blockedBy: recipients.filter(\.hasObjected).map(\.recipient.address.address),
+                reason: try row.optionalText("following_reason")
+            )
+        }
+        let obstacle = try row.optionalText("obstacle")
+        let missingHTML = try FollowingObstacle.missingHTML(
+            html: row.optionalText("html"),
+            text: row.optionalText("plain_text")
+        )
+        return FollowingDecision.decide(
+            wish: wish,
+            isSwitchedOn: try settings().isFollowingOn,
+            obstacle: try row.truth("is_raw") ? obstacle : missingHTML,
+            recipients: recipients.map { ($0.recipient.address.address, $0.preference) }
+        )
+    }
+}
+
+extension FollowingObstacle {
+    /// Why a text written here can't be followed, as a sentence; `nil` while there is nothing in it yet.
+    static func missingHTML(html: String?, text: String?) -> String? {
+        guard html?.contains(where: { !$0.isWhitespace }) != true else { return nil }
+        guard text?.contains(where: { !$0.isWhitespace }) == true else { return nil }
+        return FollowingObstacle.noHTML.description
+    }
+}
+
+extension Email {
+    fileprivate init(
+        _ row: SQLRow,
+        recipients: [RecipientRecord],
+        links: [TrackedLink],
+        following: FollowingDecision
+    ) throws {
+        id = try row.id("id")
+        seller = try row.id("seller_id")
+        status = try row.word("status")
+        from = try Address(stored: row.text("from_address"), name: row.optionalText("from_name"))
+        self.recipients = recipients.map(\.recipient)
+        subject = try row.text("subject")
+        html = try row.optionalText("html")
+        text = try row.optionalText("plain_text")
+        isRawMessage = try row.truth("is_raw")
+        self.following = following
+        messageID = try row.optionalText("message_id")
+        isSilenced = try row.optionalInstant("silenced_at") != nil
+        self.links = links
+        totals = try Totals(ofEmail: row)
+        version = try row.number("version")
+        createdAt = try row.instant("created_at")
+        updatedAt = try row.instant("updated_at")
+        sentAt = try row.optionalInstant("sent_at")
+    }
+}

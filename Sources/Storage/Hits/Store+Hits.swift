@@ -1,0 +1,76 @@
+package import Tracking
+
+extension Store {
+    /// Stores hits and what they mean, exactly once: the journal's position is kept in the same transaction, and a batch
+    /// that does not lead beyond it is known already and changes nothing.
+    ///
+    /// A hit whose copy does not exist or is silenced is skipped and counted, as is every hit while following is off.
+    @discardableResult
+    package func record(
+        _ hits: [JudgedHit],
+        upTo position: JournalPosition,
+        of journal: String
+    ) async throws(StoreError) -> [LiveEvent] {
+        try await write { change in
+            guard try change.sql.advance(journal, to: position) else { return [] }
+            var recording = try Recording(change: change)
+            for hit in hits {
+                try recording.take(hit)
+            }
+            try recording.finish(journal: journal)
+            change.events = recording.events
+            return change.events
+        }
+    }
+
+    /// How far a journal was stored; `nil` for a new one.
+    package func journalPosition(of journal: String) async throws(StoreError) -> JournalPosition? {
+        try await read { sql, _ in
+            let row = try sql.row("SELECT segment, byte_offset FROM journal_positions WHERE journal = $1", journal)
+            return try row.map { row in
+                JournalPosition(
+                    segment: Int64(try row.number("segment")),
+                    offset: Int64(try row.number("byte_offset"))
+                )
+            }
+        }
+    }
+
+    /// How many hits of a journal were not stored because their copy does not exist, is silenced, or following is off.
+    package func skippedHits(of journal: String) async throws(StoreError) -> Int {
+        try await read { sql, _ in
+            let row = try sql.row("SELECT skipped FROM journal_positions WHERE journal = $1", journal)
+            return try row?.number("skipped") ?? 0
+        }
+    }
+
+    /// What the tracking listener must know.
+    package func edgeState() async throws(StoreError) -> EdgeFacts {
+        try await read { sql, _ in
+            let rows = try sql.rows("SELECT id FROM emails WHERE silenced_at > 0")
+            return EdgeFacts(
+                isFollowingOn: try sql.settings().isFollowingOn,
+                silenced: Set(try rows.map { try $0.id("id") })
+            )
+        }
+    }
+}
+
+extension SQLConnection {
+    /// Moves a journal's position, and says whether that was forward; it never goes back.
+    fileprivate func advance(_ journal: String, to position: JournalPosition) throws -> Bool {
+        let changed = try run(
+            """
+            INSERT INTO journal_positions (journal, segment, byte_offset, skipped)
+            VALUES ($1, $2, $3, 0)
+            ON CONFLICT (journal) DO UPDATE
+            SET segment = excluded.segment, byte_offset = excluded.byte_offset
+            WHERE (journal_positions.segment, journal_positions.byte_offset) < (excluded.segment, excluded.byte_offset)
+            """,
+            journal,
+            position.segment,
+            position.offset
+        )
+        return changed == 1
+    }
+}

@@ -1,0 +1,22 @@
+package import Engagement
+package import Tracking
+
+/// Something that was just stored and that somebody may be waiting for.
+package enum LiveEvent: Hashable, Sendable {
+    /// A new line of a timeline, or one that changed.
+    case interaction(Interaction, seller: UserID)
+    /// A card was raised or changed its state.
+    case card(CardID, seller: UserID)
+    /// An email changed its status.
+    case email(EmailID, status: EmailStatus, seller: UserID)
+    /// What the tracking listener must know was changed: the edge state is to be published anew (design §3.3).
+    case edgeStateChanged
+
+    /// Whose business it is; `nil` for nobody's in particular.
+    package var seller: UserID? {
+        switch self {
+        case .interaction(_, let seller), .card(_, let seller), .email(_, _, let seller): seller
+        case .edgeStateChanged: nil
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/// One step that brings the data to a newer form.
+///
+/// What was released is never changed: what turns out wrong is mended by the next step.
+struct Migration: Sendable {
+    /// Its place in the order, from 1.
+    let number: Int
+    /// What it does, in one sentence.
+    let sentence: String
+    /// Its statements, run in one transaction.
+    let statements: [String]
+
+    /// Every step there is, in order.
+    static let all = [
+        users, sessions, contacts, emails, copies, interactions, hits, cards, sandbox, workspace, answers,
+    ]
+}

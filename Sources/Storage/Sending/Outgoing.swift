@@ -1,0 +1,33 @@
+package import Engagement
+
+/// Everything that sending an email needs, read at one moment.
+package struct Outgoing: Hashable, Sendable {
+    /// What it is sent from.
+    package enum Source: Hashable, Sendable {
+        /// It was written in Inkling.
+        case composed(Draft)
+        /// It came as a whole message.
+        case raw([UInt8])
+    }
+
+    /// One recipient with what they allow at this moment.
+    package struct Copy: Hashable, Sendable {
+        /// The recipient.
+        package let recipient: Recipient
+        /// Whether they may be followed.
+        package let preference: Preference
+    }
+
+    /// The email.
+    ///
+    /// Its `messageID` is set if sending was begun before, and must be kept then (design §3.10).
+    package let email: Email
+    /// Whose it is.
+    package let seller: User
+    /// What it is sent from.
+    package let source: Source
+    /// Every copy in order; one whose recipient's status is not `waiting` is done.
+    package let copies: [Copy]
+    /// The workspace's rules.
+    package let settings: WorkspaceSettings
+}

@@ -1,0 +1,102 @@
+internal import Engagement
+package import Tracking
+
+extension Store {
+    /// Lands a copy in the sandbox and notes that it was handed over, both or neither.
+    ///
+    /// A second call changes nothing.
+    ///
+    /// - Throws: ``StoreError/notFound`` where there is no such copy on its way out.
+    package func deliverToSandbox(
+        _ copy: CopyReference,
+        recipient: String,
+        subject: String,
+        bytes: [UInt8]
+    ) async throws(StoreError) {
+        try await write { change in
+            guard let head = try change.sql.head(of: copy.email), head.status != .draft else {
+                throw StoreError.notFound
+            }
+            guard try change.handOver(copy, toSandbox: true) else {
+                return try change.sql.checkExists(copy)
+            }
+            try change.land(copy, of: head.seller, recipient: recipient, subject: subject, bytes: bytes)
+        }
+    }
+
+    /// Notes that a copy could not be handed over, and raises a card.
+    ///
+    /// It changes nothing for a copy that was.
+    ///
+    /// - Throws: ``StoreError/notFound`` where there is no such copy on its way out.
+    package func failCopy(_ copy: CopyReference, reason: String) async throws(StoreError) {
+        try await write { change in
+            guard let head = try change.sql.head(of: copy.email), head.status != .draft else {
+                throw StoreError.notFound
+            }
+            let changed = try change.sql.run(
+                """
+                UPDATE recipients
+                SET status = 'failed', failure = $3
+                WHERE email_id = $1 AND ordinal = $2 AND status = 'waiting'
+                """,
+                copy.email,
+                copy.recipient,
+                reason
+            )
+            guard changed == 1 else {
+                return try change.sql.checkExists(copy)
+            }
+            try change.raise(
+                Card(
+                    id: .new(at: change.now),
+                    seller: head.seller,
+                    kind: .deliveryFailed,
+                    copy: copy,
+                    interaction: nil,
+                    at: change.now,
+                    expiresAt: change.now + Card.lifetime
+                )
+            )
+        }
+    }
+}
+
+extension SQLConnection {
+    fileprivate func checkExists(_ copy: CopyReference) throws {
+        let row = try row(
+            "SELECT 1 AS found FROM recipients WHERE email_id = $1 AND ordinal = $2",
+            copy.email,
+            copy.recipient
+        )
+        guard row != nil else { throw StoreError.notFound }
+    }
+}
+
+extension Change {
+    fileprivate func land(
+        _ copy: CopyReference,
+        of seller: UserID,
+        recipient: String,
+        subject: String,
+        bytes: [UInt8]
+    ) throws {
+        try sql.run(
+            """
+            INSERT INTO sandbox_messages
+                (email_id, id, recipient, seller_id, address_key, address, subject, received_at, size, bytes)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """,
+            copy.email,
+            SandboxMessageID.new(at: now),
+            copy.recipient,
+            seller,
+            recipient.lowercased(),
+            recipient,
+            subject,
+            now,
+            bytes.count,
+            bytes
+        )
+    }
+}

@@ -1,0 +1,103 @@
+package import Engagement
+internal import Mail
+package import Tracking
+
+extension Store {
+    /// Sends a draft on its way.
+    @discardableResult
+    package func queue(_ id: EmailID, by viewer: Viewer) async throws(StoreError) -> Email {
+        try await write { change in
+            let head = try change.sql.head(ofDraft: id, by: viewer)
+            guard head.recipientCount > 0 else { throw StoreError.noRecipients }
+            try change.sql.run(
+                """
+                UPDATE emails
+                SET status = 'sending', queued_at = $2, updated_at = $2, version = version + 1
+                WHERE id = $1
+                """,
+                id,
+                change.now
+            )
+            change.events.append(.email(id, status: .sending, seller: head.seller))
+            return try change.sql.written(id)
+        }
+    }
+
+    /// Takes a whole message and sends it on its way at once.
+    @discardableResult
+    package func submit(_ message: RawSubmission, by viewer: Viewer) async throws(StoreError) -> Email {
+        var content = message.content
+        // The header field is sent as it came; lists and cards show it as one line.
+        content.subject = content.subject.onOneLine
+        guard !content.recipients.isEmpty else { throw .noRecipients }
+        try content.checkLimits()
+        return try await write { [content] change in
+            let id = EmailID.new(at: change.now)
+            try change.sql.checkSender(of: content, seller: viewer.user)
+            try change.sql.insert(content, obstacle: message.obstacle, id: id, seller: viewer.user, at: change.now)
+            try change.sql.run("INSERT INTO raw_messages (email_id, bytes) VALUES ($1, $2)", id, message.bytes)
+            change.events.append(.email(id, status: .sending, seller: viewer.user))
+            return try change.sql.written(id)
+        }
+    }
+
+    /// The emails that are on their way out, those that wait longest first.
+    package func emailsToSend(limit: Int) async throws(StoreError) -> [EmailID] {
+        try await read { sql, _ in
+            let rows = try sql.rows(
+                """
+                SELECT id
+                FROM emails
+                WHERE status = 'sending'
+                ORDER BY queued_at, id
+                LIMIT $1
+                """,
+                max(0, limit)
+            )
+            return try rows.map { try $0.id("id") }
+        }
+    }
+}
+
+extension SQLConnection {
+    /// Adds a whole message, on its way already.
+    fileprivate func insert(
+        _ content: Draft,
+        obstacle: String?,
+        id: EmailID,
+        seller: UserID,
+        at now: Instant
+    ) throws {
+        try run(
+            """
+            INSERT INTO emails
+                (id, seller_id, status, from_name, from_address, subject, search_text, recipient_count, is_raw,
+                obstacle, wish, version, created_at, updated_at, queued_at)
+            VALUES ($1, $2, 'sending', $3, $4, $5, $6, $7, 1, $8, $9, 1, $10, $10, $10)
+            """,
+            id,
+            seller,
+            content.from.name,
+            content.from.address,
+            content.subject,
+            content.searchText,
+            content.recipients.count,
+            obstacle,
+            content.wish,
+            now
+        )
+        try insertContent(of: content, id: id)
+    }
+}
+
+extension String {
+    /// The text with each control character as a blank.
+    fileprivate var onOneLine: String {
+        guard unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return self }
+        var line = UnicodeScalarView()
+        for scalar in unicodeScalars {
+            line.append(scalar.properties.generalCategory == .control ? " " : scalar)
+        }
+        return String(line)
+    }
+}

@@ -1,0 +1,106 @@
+package import Engagement
+internal import Mail
+package import Tracking
+
+extension Store {
+    /// What sending an email needs; `nil` where it is not on its way out.
+    package func outgoing(_ id: EmailID) async throws(StoreError) -> Outgoing? {
+        try await read { sql, _ in
+            guard let email = try sql.email(id), email.status == .sending else { return nil }
+            guard let seller = try sql.user(email.seller) else { return nil }
+            return Outgoing(
+                email: email,
+                seller: seller,
+                source: try sql.source(of: email),
+                copies: try sql.recipients(of: id).map {
+                    Outgoing.Copy(recipient: $0.recipient, preference: $0.preference)
+                },
+                settings: try sql.settings()
+            )
+        }
+    }
+
+    /// Keeps what was worked out for sending, before the first copy leaves; unknown recipients become contacts.
+    ///
+    /// Done again after a crash it keeps the first `Message-ID` (design §3.10).
+    package func beginSending(_ id: EmailID, prepared: Prepared) async throws(StoreError) {
+        try await write { change in
+            guard let head = try change.sql.head(of: id), head.status == .sending else { throw StoreError.notFound }
+            try change.sql.keep(prepared, of: id)
+            try change.addUnknownRecipients(of: id)
+            try change.sql.noteCorrespondence(of: id, at: change.now)
+        }
+    }
+
+    /// Sums up how the copies fared; an email with copies that still wait stays `sending`.
+    @discardableResult
+    package func finishSending(_ id: EmailID) async throws(StoreError) -> EmailStatus {
+        try await write { change in
+            guard let head = try change.sql.head(of: id) else { throw StoreError.notFound }
+            guard head.status == .sending else { return head.status }
+            let copies = try change.sql.recipients(of: id).map(\.recipient.status)
+            guard let status = EmailStatus(of: copies) else { return .sending }
+            try change.sql.run(
+                """
+                UPDATE emails
+                SET status = $2, sent_at = $3, updated_at = $4, version = version + 1
+                WHERE id = $1
+                """,
+                id,
+                status,
+                copies.compactMap(\.handedOver).max(),
+                change.now
+            )
+            change.events.append(.email(id, status: status, seller: head.seller))
+            return status
+        }
+    }
+
+    /// The seller's own copy without trackers; `nil` until it is sent, or where the viewer may not open it.
+    package func cleanCopy(_ id: EmailID, viewer: Viewer) async throws(StoreError) -> [UInt8]? {
+        let head = try await read { sql, _ in try sql.head(of: id) }
+        guard let head, try await opens(id, of: head.seller, viewer: viewer) else { return nil }
+        return try await read { sql, _ in
+            try sql.row("SELECT bytes FROM clean_copies WHERE email_id = $1", id)?.bytes("bytes")
+        }
+    }
+}
+
+extension SQLConnection {
+    fileprivate func source(of email: Email) throws -> Outgoing.Source {
+        if let row = try row("SELECT bytes FROM raw_messages WHERE email_id = $1", email.id) {
+            return .raw(try row.bytes("bytes"))
+        }
+        return .composed(
+            Draft(
+                from: email.from,
+                to: email.addresses(in: .to),
+                cc: email.addresses(in: .cc),
+                bcc: email.addresses(in: .bcc),
+                subject: email.subject,
+                html: email.html,
+                text: email.text,
+                wish: email.following.wish
+            )
+        )
+    }
+}
+
+extension EmailStatus {
+    /// What the copies make of an email; `nil` while one of them waits.
+    fileprivate init?(of copies: [CopyStatus]) {
+        guard !copies.contains(.waiting) else { return nil }
+        switch copies.filter({ $0.handedOver != nil }).count {
+        case copies.count: self = .sent
+        case 0: self = .failed
+        default: self = .partlyFailed
+        }
+    }
+}
+
+extension CopyStatus {
+    /// When it was handed over.
+    var handedOver: Instant? {
+        if case .handedOver(let instant) = self { instant } else { nil }
+    }
+}

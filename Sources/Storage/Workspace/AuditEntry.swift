@@ -1,0 +1,54 @@
+package import Tracking
+
+/// One line of the audit log (product §12).
+package struct AuditEntry: Hashable, Sendable {
+    /// Its id.
+    package let id: AuditEntryID
+    /// When it was done.
+    package let at: Instant
+    /// Who did it; `nil` for the command line.
+    package let user: UserID?
+    /// What was done.
+    package let action: AuditAction
+    /// The id of what it was done to; empty for the workspace.
+    package let subject: String
+
+    /// Puts an entry together.
+    package init(id: AuditEntryID, at: Instant, user: UserID?, action: AuditAction, subject: String) {
+        self.id = id
+        self.at = at
+        self.user = user
+        self.action = action
+        self.subject = subject
+    }
+}
+
+/// What is audited.
+package enum AuditAction: String, Sendable, Codable, CaseIterable {
+    /// Following was switched on for the workspace.
+    case followingSwitchedOn
+    /// Following was switched off for the workspace.
+    case followingSwitchedOff
+    /// Another workspace setting was changed.
+    case settingsChanged
+    /// A user was added.
+    case userAdded
+    /// A user's password was set.
+    case passwordSet
+    /// An administrator opened another seller's email.
+    case emailOpenedByAdministrator
+    /// An API token was made.
+    case tokenMade
+    /// An API token was revoked.
+    case tokenRevoked
+    /// A person's preference of following was changed.
+    case preferenceChanged
+    /// An email was silenced.
+    case emailSilenced
+    /// A silenced email records again.
+    case emailUnsilenced
+    /// A user may send from one more address.
+    case senderAddressAdded
+    /// A user was let in or shut out.
+    case userActivityChanged
+}

@@ -1,0 +1,60 @@
+extension Device {
+    /// Draws a device from what `uap-core` says and, where it is silent, a few rules of ours.
+    init(agent: String, families: AgentFamilies) {
+        if let proxy = PictureProxy(agent: agent) {
+            self = proxy.device
+            return
+        }
+        let isCrawler = families.device == "Spider"
+        self.init(
+            type: isCrawler ? nil : DeviceType(agent: agent, families: families),
+            system: families.system,
+            program: families.program ?? Self.silentProgram(agent),
+            isCrawler: isCrawler
+        )
+    }
+
+    /// Mail programs that the definitions do not know.
+    private static func silentProgram(_ agent: String) -> String? {
+        // The account daemon of iOS, which loads pictures for Mail.
+        agent.contains("dataaccessd/") ? "Apple Mail" : nil
+    }
+}
+
+extension DeviceType {
+    /// The table of ours from system and device family to the size of device (product §4.4).
+    ///
+    /// | system | device family | type |
+    /// |---|---|---|
+    /// | Windows, Mac OS X, Chrome OS, Linux and its distributions, BSD | any | desktop |
+    /// | iOS | iPad… | tablet |
+    /// | iOS | iPhone…, iPod… | phone |
+    /// | Android, in a browser's agent | any | phone where it says `Mobile`, else tablet |
+    /// | Android, else | says `Tablet` or `Pad` | tablet |
+    /// | Windows Phone, BlackBerry OS, KaiOS, Firefox OS, Symbian OS | any | phone |
+    ///
+    /// Everything else is not known: watches, televisions, consoles, unknown systems.
+    init?(agent: String, families: AgentFamilies) {
+        guard let system = families.system else { return nil }
+        let device = families.device ?? ""
+        switch system {
+        case _ where Self.desktops.contains(system): self = .desktop
+        case _ where Self.phones.contains(system): self = .phone
+        case "iOS" where device.hasPrefix("iPad"): self = .tablet
+        case "iOS" where device.hasPrefix("iPhone") || device.hasPrefix("iPod"): self = .phone
+        case "Android" where device.contains("Tablet") || device.contains("Pad"): self = .tablet
+        // The convention of Chrome and Firefox on Android; other programs do not follow it.
+        case "Android" where agent.hasPrefix("Mozilla/"): self = agent.contains("Mobile") ? .phone : .tablet
+        default: return nil
+        }
+    }
+
+    private static let desktops: Set<String> = [
+        "Windows", "Mac OS X", "Mac OS", "Chrome OS", "Linux", "Ubuntu", "Debian", "Fedora", "Red Hat", "SUSE",
+        "Mint", "Gentoo", "Arch Linux", "CentOS", "Kubuntu", "Mageia", "Mandriva", "Slackware", "FreeBSD", "OpenBSD",
+        "NetBSD", "Solaris",
+    ]
+    private static let phones: Set<String> = [
+        "Windows Phone", "Windows Mobile", "BlackBerry OS", "KaiOS", "Firefox OS", "Symbian OS",
+    ]
+}

@@ -1,0 +1,98 @@
+internal import Crypto
+internal import Foundation
+
+/// The keys of a workspace: seals tokens with its newest active key and opens whatever any of its keys sealed.
+///
+/// A token is the key's id in clear, a nonce, the sealed bytes and the tag, together in base64url. The id is authenticated
+/// with the rest, so it can't be exchanged.
+package struct KeyRing: Sendable {
+    /// Every key, the oldest first.
+    package let keys: [SealingKey]
+    private let sealingKey: SealingKey
+    private let byID: [KeyID: SealingKey]
+
+    private static let idLength = 2
+    private static let nonceLength = 12
+    private static let tagLength = 16
+    /// The longest text that is looked at; no token is longer.
+    package static let maximumTokenLength = 13_500
+
+    /// Takes all keys of the workspace; at least one must be active.
+    package init(keys: [SealingKey]) throws(KeyRingError) {
+        self.keys = keys.sorted { $0.id < $1.id }
+        var byID: [KeyID: SealingKey] = [:]
+        for key in keys where byID.updateValue(key, forKey: key.id) != nil {
+            throw .duplicate(key.id)
+        }
+        guard let newest = self.keys.last(where: { $0.state == .active }) else { throw .noActiveKey }
+        self.byID = byID
+        sealingKey = newest
+    }
+
+    /// Seals a token with the newest active key and a random nonce.
+    package func seal(_ token: Token) throws(TokenError) -> String {
+        try seal(token, nonce: AES.GCM.Nonce())
+    }
+
+    /// Seals with a nonce of twelve bytes that must never be used twice; for tests that want the same text each time.
+    package func seal(_ token: Token, nonce: [UInt8]) throws(TokenError) -> String {
+        guard let nonce = try? AES.GCM.Nonce(data: nonce) else { throw .sealingFailed }
+        return try seal(token, nonce: nonce)
+    }
+
+    private func seal(_ token: Token, nonce: AES.GCM.Nonce) throws(TokenError) -> String {
+        var bytes: [UInt8] = []
+        bytes.append(number: sealingKey.id.rawValue)
+        let box = try? AES.GCM.seal(
+            TokenCodec.encode(token),
+            using: sealingKey.secret,
+            nonce: nonce,
+            authenticating: bytes
+        )
+        guard let sealed = box?.combined else { throw .sealingFailed }
+        bytes.append(contentsOf: sealed)
+        return Base64URL.encode(bytes)
+    }
+
+    /// Opens a token's text.
+    package func open(_ text: some Collection<UInt8>) throws(TokenError) -> Token {
+        try openSealed(text).token
+    }
+
+    /// Opens a token's text and says which key had sealed it.
+    package func openSealed(_ text: some Collection<UInt8>) throws(TokenError) -> (token: Token, key: KeyID) {
+        let result = text.withContiguousStorageIfAvailable { bytes in
+            Result { () throws(TokenError) in try openSealed(UnsafeRawBufferPointer(bytes)) }
+        }
+        if let result { return try result.get() }
+        let copy = Array(text)
+        return try copy.withUnsafeBytes { bytes in
+            Result { () throws(TokenError) in try openSealed(bytes) }
+        }.get()
+    }
+
+    /// Opens a token's text and says which key had sealed it.
+    package func openSealed(_ text: UnsafeRawBufferPointer) throws(TokenError) -> (token: Token, key: KeyID) {
+        guard text.count <= Self.maximumTokenLength else { throw .tooLong }
+        guard let bytes = Base64URL.decode(text),
+            bytes.count > Self.idLength + Self.nonceLength + Self.tagLength
+        else { throw .malformed }
+        let id = KeyID(rawValue: UInt16(bytes[0]) << 8 | UInt16(bytes[1]))
+        guard let key = byID[id] else { throw .unknownKey }
+        guard let box = try? AES.GCM.SealedBox(combined: bytes[Self.idLength...]),
+            let content = try? AES.GCM.open(box, using: key.secret, authenticating: bytes[..<Self.idLength])
+        else { throw .forged }
+        // Only now, so that a forged token can't learn which keys were revoked.
+        guard key.state != .revoked else { throw .revokedKey }
+        guard let token = content.withUnsafeBytes(TokenCodec.decode) else { throw .unsupported }
+        return (token, id)
+    }
+}
+
+/// Why keys make no ring.
+package enum KeyRingError: Error, Hashable {
+    /// Two keys have the same id.
+    case duplicate(KeyID)
+    /// No key may seal.
+    case noActiveKey
+}

@@ -1,0 +1,30 @@
+internal import HTTPTypes
+internal import Hummingbird
+
+/// The REST API under `/api/v1` (design §4): each group of calls is a type of its own.
+struct APIRoutes: Sendable {
+    let desk: Desk
+    let document: DocumentRoutes
+
+    init(desk: Desk) throws {
+        self.desk = desk
+        document = try DocumentRoutes()
+    }
+
+    func add(to router: Router<AppRequestContext>) {
+        document.add(to: router)
+        let calls = router.group(context: APIContext.self)
+            .add(middleware: BodyGate(configuration: desk.configuration))
+            .add(middleware: RepeatGate(desk: desk))
+        EmailRoutes(desk: desk).add(to: calls)
+        EmailActionRoutes(desk: desk).add(to: calls)
+        MessageRoutes(desk: desk).add(to: calls)
+        ContactRoutes(desk: desk).add(to: calls)
+        CardRoutes(desk: desk).add(to: calls)
+        SandboxRoutes(desk: desk).add(to: calls)
+        SettingsRoutes(desk: desk).add(to: calls)
+        UserRoutes(desk: desk).add(to: calls)
+        TokenRoutes(desk: desk).add(to: calls)
+        StreamRoutes(desk: desk).add(to: calls)
+    }
+}

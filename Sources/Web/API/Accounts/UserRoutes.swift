@@ -1,0 +1,61 @@
+internal import Engagement
+internal import Hummingbird
+internal import Storage
+internal import Tracking
+
+/// `/users`: who may log in; for administrators.
+struct UserRoutes: Sendable {
+    let desk: Desk
+
+    func add(to router: RouterGroup<APIContext>) {
+        router.get(RoutePattern.apiUsers.routerPath, use: list)
+        router.post(RoutePattern.apiUsers.routerPath, use: create)
+    }
+
+    private struct UserAnswer: Encodable {
+        let id: UserID
+        let name: String
+        let address: String
+        let role: Role
+        let follow: Bool
+        let active: Bool
+        let createdAt: Instant
+
+        init(_ user: User) {
+            id = user.id
+            name = user.name
+            address = user.address
+            role = user.role
+            follow = user.wishesFollowing
+            active = user.isActive
+            createdAt = user.createdAt
+        }
+    }
+
+    private func list(_ request: Request, context: APIContext) async throws -> Response {
+        try context.requireAdministrator()
+        var items = try QueryItems(request)
+        try items.finish()
+        return try JSONAnswer.response(ListAnswer(items: try await desk.store.users().map(UserAnswer.init)))
+    }
+
+    private func create(_ request: Request, context: APIContext) async throws -> Response {
+        try context.requireAdministrator()
+        var members = try Members(try await request.json())
+        let name = members.required("name", members.string("name", .line(1, upTo: 200)))
+        let address = members.mailbox("address")
+        let role = members.choice("role", of: Role.allCases) ?? .seller
+        let rule = TextRule.line(Passwords.minimumLength, upTo: 200)
+        let password = members.required("password", members.string("password", rule))
+        try members.finish()
+        guard let name, let address, let password else { throw Problem(.invalid) }
+        let user = try await desk.store.addUser(
+            name: name,
+            address: address,
+            role: role,
+            passwordHash: try await desk.passwords.hash(password),
+            by: context.user.id
+        )
+        return try JSONAnswer.response(UserAnswer(user), status: .created)
+    }
+}

@@ -1,0 +1,55 @@
+internal import HTTPTypes
+internal import Hummingbird
+
+/// Collects the body of an API call within the limit for its address, and refuses content types it doesn't take.
+struct BodyGate: RouterMiddleware {
+    typealias Context = APIContext
+
+    let configuration: WebConfiguration
+
+    /// The largest body of calls that carry no email.
+    static let smallBody = 64 * 1_024
+
+    func handle(
+        _ request: Request,
+        context: APIContext,
+        next: @concurrent (Request, APIContext) async throws -> Response
+    ) async throws -> Response {
+        guard !request.method.isSafe, request.method != .delete else { return try await next(request, context) }
+        let limit = limit(of: context.pattern)
+        let refusal = Problem(.tooLarge, "At most \(limit.inBytes) are allowed here. Make it smaller and try again.")
+        // Refused before a byte of it is read, where the length is told.
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { throw refusal }
+        var request = request
+        do {
+            let body = try await request.collectBody(upTo: limit)
+            if body.readableBytes > 0 || context.pattern == .apiMessages {
+                try requireContentType(of: request, for: context.pattern)
+            }
+        } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
+            throw refusal
+        }
+        return try await next(request, context)
+    }
+
+    private func limit(of pattern: RoutePattern) -> Int {
+        switch pattern {
+        case .apiEmails, .apiEmail, .apiMessages: configuration.maximumMessageSize
+        default: Self.smallBody
+        }
+    }
+
+    private func requireContentType(of request: Request, for pattern: RoutePattern) throws(Problem) {
+        let wanted = pattern == .apiMessages ? ["message/rfc822", "application/octet-stream"] : ["application/json"]
+        guard let given = request.mediaType, wanted.contains(given) else {
+            throw Problem(.wrongContentType, "Send this as \(wanted[0]).")
+        }
+    }
+}
+
+extension Int {
+    /// "25 MiB", "64 KiB".
+    fileprivate var inBytes: String {
+        self >= 1_024 * 1_024 ? "\(self / 1_024 / 1_024) MiB" : "\(self / 1_024) KiB"
+    }
+}

@@ -1,0 +1,84 @@
+internal import Engagement
+internal import HTTPTypes
+internal import Hummingbird
+internal import Storage
+internal import Tracking
+
+/// What is done with one email, and what happened to it.
+struct EmailActionRoutes: Sendable {
+    let desk: Desk
+
+    func add(to router: RouterGroup<APIContext>) {
+        router.post(RoutePattern.apiSend.routerPath, use: send)
+        router.post(RoutePattern.apiSilence.routerPath, use: silence)
+        router.delete(RoutePattern.apiSilence.routerPath, use: unsilence)
+        router.post(RoutePattern.apiRestore.routerPath, use: restore)
+        router.get(RoutePattern.apiActivity.routerPath, use: activity)
+        router.post(RoutePattern.apiFollowing.routerPath, use: following)
+    }
+
+    private func send(_ request: Request, context: APIContext) async throws -> Response {
+        let email = try await desk.store.queue(try context.id(), by: context.viewer)
+        return try JSONAnswer.response(EmailAnswer(email), status: .accepted)
+    }
+
+    private func silence(_ request: Request, context: APIContext) async throws -> Response {
+        try await desk.store.silence(try context.id(), by: context.viewer)
+        return try JSONAnswer.response(EmailAnswer(try await desk.email(context)))
+    }
+
+    private func unsilence(_ request: Request, context: APIContext) async throws -> Response {
+        try await desk.store.unsilence(try context.id(), by: context.viewer)
+        return try JSONAnswer.response(EmailAnswer(try await desk.email(context)))
+    }
+
+    private func restore(_ request: Request, context: APIContext) async throws -> Response {
+        let id: EmailID = try context.id()
+        var members = try Members(try await request.json())
+        let undo = members.required("undo", members.string("undo", .line(upTo: 64)))
+        let place: (at: Instant, id: EmailID)? = undo.flatMap { CursorText.place($0) }
+        if undo != nil, place == nil { members.fault("undo", "Give what deleting answered, unchanged.") }
+        try members.finish()
+        guard let place, place.id == id else { throw Problem(.notFound) }
+        try await desk.store.restoreDraft(DeletedDraft(email: id, deletedAt: place.at), by: context.viewer)
+        return try JSONAnswer.response(EmailAnswer(try await desk.email(context)))
+    }
+
+    private func activity(_ request: Request, context: APIContext) async throws -> Response {
+        let email = try await desk.email(context)
+        var items = try QueryItems(request)
+        let limit = items.limit()
+        let includesMachines = items.truth("machines") ?? true
+        let cursor = items.after().map { ActivityCursor(at: $0.at, id: $0.id) }
+        try items.finish()
+        let found = try await desk.store.activity(
+            of: email.id,
+            viewer: context.viewer,
+            includingMachines: includesMachines,
+            before: cursor,
+            limit: limit + 1
+        )
+        return try JSONAnswer.response(
+            PageAnswer(found, limit: limit) {
+                CursorText.text($0.at, $0.id)
+            } item: {
+                ActivityAnswer($0, of: email)
+            }
+        )
+    }
+
+    /// What would be decided on following if an email with these recipients were sent now.
+    private func following(_ request: Request, context: APIContext) async throws -> Response {
+        var members = try Members(try await request.json())
+        let sender = try await desk.usualSender(of: context.user)
+        let draft = Draft(
+            from: members.address("from") ?? sender,
+            to: members.addresses("to") ?? [],
+            cc: members.addresses("cc") ?? [],
+            bcc: members.addresses("bcc") ?? [],
+            wish: members.truth("wish") ?? context.user.wishesFollowing
+        )
+        try members.finish()
+        return try JSONAnswer.response(FollowingAnswer(try await desk.store.following(draft)))
+    }
+}

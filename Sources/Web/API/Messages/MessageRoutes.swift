@@ -1,0 +1,44 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import Mail
+internal import Storage
+
+/// `/messages`: a whole message is submitted, as a mail program would.
+struct MessageRoutes: Sendable {
+    let desk: Desk
+
+    func add(to router: RouterGroup<APIContext>) {
+        router.post(RoutePattern.apiMessages.routerPath, use: submit)
+    }
+
+    private func submit(_ request: Request, context: APIContext) async throws -> Response {
+        var items = try QueryItems(request)
+        let envelope = items.mailboxes("to")
+        try items.finish()
+        let body = try await request.body.collect(upTo: .max)
+        let submission = try await Submission(
+            bytes: Array(body.readableBytesView),
+            envelope: envelope.isEmpty ? nil : envelope,
+            senders: desk.store.senderAddresses(of: context.user.id),
+            usualWish: context.user.wishesFollowing
+        )
+        let email = try await desk.store.submit(submission.message, by: context.viewer)
+        var response = try JSONAnswer.response(EmailAnswer(email), status: .accepted)
+        response.headers[.location] = Route.apiEmail(email.id).path
+        return response
+    }
+}
+
+extension QueryItems {
+    /// Addresses that may be given several times.
+    fileprivate mutating func mailboxes(_ name: String) -> [Address] {
+        strings(name).compactMap { text in
+            do {
+                return try Address(name: nil, address: text)
+            } catch {
+                fault(name, "\(error)")
+                return nil
+            }
+        }
+    }
+}

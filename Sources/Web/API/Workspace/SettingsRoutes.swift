@@ -1,0 +1,96 @@
+internal import Hummingbird
+internal import Storage
+internal import Tracking
+
+/// `/settings` and `/audit`: the rules of the workspace, and who changed them.
+struct SettingsRoutes: Sendable {
+    let desk: Desk
+
+    func add(to router: RouterGroup<APIContext>) {
+        router.get(RoutePattern.apiSettings.routerPath, use: show)
+        router.patch(RoutePattern.apiSettings.routerPath, use: change)
+        router.get(RoutePattern.apiAudit.routerPath, use: audit)
+    }
+
+    private struct SettingsAnswer: Encodable {
+        let following: Bool
+        let neverRewriteDomains: [String]
+
+        init(_ settings: WorkspaceSettings) {
+            following = settings.isFollowingOn
+            neverRewriteDomains = settings.neverRewriteDomains
+        }
+    }
+
+    private func show(_ request: Request, context: APIContext) async throws -> Response {
+        try JSONAnswer.response(SettingsAnswer(try await desk.store.settings()))
+    }
+
+    private func change(_ request: Request, context: APIContext) async throws -> Response {
+        try context.requireAdministrator()
+        var members = try Members(try await request.json())
+        var settings = try await desk.store.settings()
+        let following = members.truth("following")
+        let accepts = members.truth("acceptsPrivacyText")
+        settings.neverRewriteDomains = members.domains("neverRewriteDomains") ?? settings.neverRewriteDomains
+        if following == true, accepts != true {
+            // Product §2.1: following is off until an administrator has read and accepted the privacy text.
+            members.fault("acceptsPrivacyText", "Read the privacy text, then say true here to switch following on.")
+        }
+        try members.finish()
+        settings.isFollowingOn = following ?? settings.isFollowingOn
+        let changed = try await desk.store.updateSettings(settings, by: context.user.id)
+        return try JSONAnswer.response(SettingsAnswer(changed))
+    }
+
+    private struct EntryAnswer: Encodable {
+        let id: AuditEntryID
+        let at: Instant
+        @Nullable var user: UserID?
+        let action: AuditAction
+        let subject: String
+
+        init(_ entry: AuditEntry) {
+            id = entry.id
+            at = entry.at
+            _user = Nullable(wrappedValue: entry.user)
+            action = entry.action
+            subject = entry.subject
+        }
+    }
+
+    private func audit(_ request: Request, context: APIContext) async throws -> Response {
+        try context.requireAdministrator()
+        var items = try QueryItems(request)
+        let limit = items.limit()
+        let cursor: AuditEntryID? = items.id("after")
+        try items.finish()
+        let found = try await desk.store.auditEntries(before: cursor, limit: limit + 1)
+        return try JSONAnswer.response(
+            PageAnswer(found, limit: limit) {
+                $0.id.description
+            } item: {
+                EntryAnswer($0)
+            }
+        )
+    }
+}
+
+extension Members {
+    /// A list of domains in ASCII.
+    fileprivate mutating func domains(_ name: String) -> [String]? {
+        guard let (value, place) = value(name) else { return nil }
+        guard case .array(let values) = value, values.count <= 1_000 else {
+            fault(name, "A list of at most 1,000 domains is expected here.")
+            return nil
+        }
+        return values.enumerated().compactMap { index, value in
+            guard case .string(let text) = value, DomainName.isValid(text) else {
+                let place = place.element(index).text
+                add(Problem.Fault(pointer: place, detail: "A domain such as example.com is expected here."))
+                return nil
+            }
+            return text.lowercased()
+        }
+    }
+}

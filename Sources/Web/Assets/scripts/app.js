@@ -1,0 +1,33 @@
+// Starts what the page has. Pages show everything without this; it makes them live and quick.
+import { api, isLoggedIn } from "./page.js";
+import { keepTimes, rememberZone, showTimes } from "./times.js";
+import { cardHappened, startCards } from "./cards.js";
+import { listen } from "./stream.js";
+import { refresh } from "./live.js";
+import { startKeyboard } from "./keyboard.js";
+import { startLists } from "./lists.js";
+import { startNotifications } from "./notifications.js";
+import { startSide } from "./side.js";
+import { startCopying, startTheme } from "./theme.js";
+import { sayCarried } from "./toast.js";
+
+rememberZone();
+showTimes();
+keepTimes();
+
+if (isLoggedIn) {
+    startSide();
+    startCards();
+    startKeyboard();
+    startLists();
+    startNotifications();
+    startTheme();
+    startCopying();
+    sayCarried(api);
+    listen((kind) => {
+        if (kind === "card" || kind === "again") cardHappened();
+        if (!document.querySelector("[data-compose]")) refresh();
+    });
+    const form = document.querySelector("[data-compose]");
+    if (form) import("./compose.js").then(({ startComposing }) => startComposing(form));
+}

@@ -1,0 +1,61 @@
+// The assistant's cards: act on them, undo, and hear of new ones.
+import { api, page } from "./page.js";
+import { refresh, takeParts } from "./live.js";
+import { say } from "./toast.js";
+import { notify } from "./notifications.js";
+
+const done = { dismiss: "Dismissed.", snooze: "Put away until tomorrow.", undo: "It waits for you again." };
+const seen = new Set();
+
+/** Acts on a card: `dismiss`, `snooze` or `undo`. */
+export async function actOnCard(card, action) {
+    const id = card.dataset.card;
+    const next = card.nextElementSibling ?? card.previousElementSibling;
+    try {
+        await api("POST", `/cards/${id}/${action}`);
+        if (card.contains(document.activeElement)) next?.focus();
+        await reload();
+        const undo = async () => { await api("POST", `/cards/${id}/undo`).catch(() => null); await reload(); };
+        say(done[action], action === "undo" ? {} : { undo });
+    } catch (refusal) {
+        say(`The card is still there. ${refusal.message}`, { isDanger: true });
+    }
+}
+
+/** The card that keys act on: the one in focus, else the first that is to be seen. */
+export function currentCard() {
+    const focused = document.activeElement?.closest("[data-card]");
+    return focused ?? [...document.querySelectorAll("[data-card]")].find((card) => card.checkVisibility());
+}
+
+export function startCards() {
+    for (const card of document.querySelectorAll("[data-card]")) seen.add(card.dataset.card);
+    document.addEventListener("click", (event) => {
+        const button = event.target.closest("[data-card-action]");
+        if (button) actOnCard(button.closest("[data-card]"), button.dataset.cardAction);
+    });
+}
+
+/** Something happened to a card: shows it, and says so where it is new. */
+export async function cardHappened() {
+    const panel = await page("/assistant/panel").catch(() => null);
+    if (!panel) return;
+    const fresh = [...panel.querySelectorAll("[data-card]")].filter((card) => !seen.has(card.dataset.card));
+    takeParts(panel);
+    for (const card of fresh) announce(card);
+}
+
+async function reload() {
+    await Promise.all([cardHappened(), refresh()]);
+}
+
+function announce(card) {
+    seen.add(card.dataset.card);
+    if (card.dataset.isOld !== undefined) return;
+    const title = card.querySelector("h3").textContent.trim();
+    const link = card.querySelector("a[href]").getAttribute("href");
+    document.getElementById("announcements").textContent = title;
+    const shown = document.querySelector(`[data-card="${card.dataset.card}"]`);
+    if (!shown?.checkVisibility()) say(title, { link: { href: link, text: "Open email" } });
+    notify(title, card.querySelector("p").textContent.trim(), link);
+}

@@ -1,0 +1,155 @@
+// The text of an email: rich where the editor library is there and can hold what the draft has, else a plain field.
+import { icon, libraries, made } from "./page.js";
+
+// What the editor's schema keeps. A draft with anything else, made by a program, say, is edited as source.
+const keepable = new Set([
+    "P", "BR", "STRONG", "B", "EM", "I", "A", "UL", "OL", "LI", "BLOCKQUOTE", "H1", "H2", "H3", "U", "S",
+]);
+const keepableAttributes = new Set(["href", "target", "rel"]);
+
+/** Starts writing. Answers `{ html(), text(), isEmpty(), set(html), focus() }`; `html` is null for plain text. */
+export async function startWriting(writing, changed) {
+    const field = writing.querySelector("textarea");
+    const isHTML = writing.dataset.format === "html";
+    const plain = plainWriting(field, isHTML, changed);
+    if (isHTML && !canKeep(field.value)) {
+        writing.prepend(note("This email was made elsewhere, with markup that the editor would lose. You see its source, which stays as it is."));
+        return plain;
+    }
+    try {
+        const library = await import(`${libraries}/editor.js`);
+        return richWriting(library, writing, field, isHTML, changed);
+    } catch {
+        return plain;
+    }
+}
+
+function canKeep(html) {
+    const body = new DOMParser().parseFromString(html, "text/html").body;
+    return [...body.querySelectorAll("*")].every((element) =>
+        keepable.has(element.nodeName) && [...element.attributes].every(({ name }) => keepableAttributes.has(name)));
+}
+
+function note(text) {
+    return made("div", { class: "notice unsure" }, icon("info"), made("div", {}, text));
+}
+
+function plainWriting(field, isHTML, changed) {
+    field.addEventListener("input", changed);
+    return {
+        html: () => (isHTML ? field.value : paragraphs(field.value)),
+        text: () => (isHTML ? null : field.value),
+        isEmpty: () => field.value.trim() === "",
+        set: (html) => { field.value = isHTML ? html : new DOMParser().parseFromString(html, "text/html").body.innerText; },
+        focus: () => field.focus(),
+    };
+}
+
+/** Paragraphs of what was typed without an editor. */
+function paragraphs(text) {
+    const holder = made("div");
+    for (const block of text.split(/\n{2,}/).filter((each) => each.trim())) {
+        const paragraph = made("p");
+        block.split("\n").forEach((line, index) => paragraph.append(...(index ? [made("br")] : []), line));
+        holder.append(paragraph);
+    }
+    return holder.innerHTML;
+}
+
+function richWriting(library, writing, field, isHTML, changed) {
+    const place = made("div");
+    field.after(place);
+    const L = library;
+    const editor = new L.Editor({
+        element: place,
+        injectCSS: false,
+        extensions: [
+            L.Document, L.Paragraph, L.Text, L.HardBreak, L.Bold, L.Italic, L.Underline, L.Strike,
+            L.Heading.configure({ levels: [1, 2, 3] }), L.BulletList, L.OrderedList, L.ListItem, L.Blockquote,
+            L.Link.configure({ openOnClick: false, autolink: true, linkOnPaste: true, defaultProtocol: "https" }),
+            L.Placeholder.configure({ placeholder: "Write your message…" }), L.UndoRedo ?? L.History,
+        ],
+        content: isHTML ? field.value : paragraphs(field.value),
+        editorProps: {
+            attributes: { "aria-labelledby": "body-label", role: "textbox", "aria-multiline": "true" },
+            // Ctrl Enter sends; it must not break the line before.
+            handleKeyDown: (_, event) => event.key === "Enter" && (event.ctrlKey || event.metaKey),
+        },
+        onUpdate: changed,
+    });
+    field.hidden = true;
+    writing.querySelector("[name=format]").value = "html";
+    const tools = toolsFor(editor);
+    writing.prepend(tools);
+    return {
+        html: () => editor.getHTML(),
+        text: () => null,
+        isEmpty: () => editor.isEmpty,
+        set: (html) => editor.commands.setContent(html, { emitUpdate: false }),
+        focus: () => editor.commands.focus(),
+    };
+}
+
+function toolsFor(editor) {
+    const chain = () => editor.chain().focus();
+    const tools = [
+        ["bold", "Bold (Ctrl B)", () => chain().toggleBold().run(), "bold"],
+        ["italic", "Italic (Ctrl I)", () => chain().toggleItalic().run(), "italic"],
+        ["link", "Link (Ctrl K)", () => askForLink(editor), "link"],
+        ["bullets", "List", () => chain().toggleBulletList().run(), "bulletList"],
+        ["numbers", "Numbered list", () => chain().toggleOrderedList().run(), "orderedList"],
+        ["quote", "Quote", () => chain().toggleBlockquote().run(), "blockquote"],
+        ["undo", "Undo (Ctrl Z)", () => chain().undo().run(), null],
+        ["redo", "Redo (Ctrl Shift Z)", () => chain().redo().run(), null],
+    ];
+    const bar = made("div", { class: "tools", role: "toolbar", "aria-label": "Form of the text" });
+    const buttons = tools.map(([sign, label, act, mark], index) => {
+        const button = made("button", { type: "button", "aria-label": label, title: label, tabindex: index ? "-1" : "0" }, icon(sign));
+        if (mark) button.setAttribute("aria-pressed", "false");
+        button.addEventListener("click", act);
+        button.addEventListener("pointerdown", (event) => event.preventDefault());
+        return { button, mark };
+    });
+    bar.append(...buttons.map(({ button }) => button));
+    bar.addEventListener("keydown", (event) => walk(event, buttons.map(({ button }) => button)));
+    editor.on("transaction", () => {
+        for (const { button, mark } of buttons) {
+            if (mark) button.setAttribute("aria-pressed", String(editor.isActive(mark)));
+        }
+    });
+    editor.view.dom.addEventListener("keydown", (event) => {
+        if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+            event.preventDefault();
+            askForLink(editor);
+        }
+    });
+    return bar;
+}
+
+/** One stop of the Tab key for the whole toolbar; arrows go through it. */
+function walk(event, buttons) {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!by) return;
+    const next = buttons[(buttons.indexOf(document.activeElement) + by + buttons.length) % buttons.length];
+    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
+    next.focus();
+    event.preventDefault();
+}
+
+function askForLink(editor) {
+    const dialog = document.getElementById("link");
+    const form = dialog.querySelector("form");
+    form.url.value = editor.getAttributes("link").href ?? "";
+    dialog.returnValue = "cancel";
+    dialog.addEventListener("close", () => {
+        const url = form.url.value.trim();
+        const chain = editor.chain().focus().extendMarkRange("link");
+        if (dialog.returnValue === "remove") chain.unsetLink().run();
+        if (dialog.returnValue !== "apply" || !url) return;
+        const href = /^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `https://${url}`;
+        const hasWords = !editor.state.selection.empty || editor.isActive("link");
+        if (hasWords) chain.setLink({ href }).run();
+        else chain.insertContent({ type: "text", text: url, marks: [{ type: "link", attrs: { href } }] }).run();
+    }, { once: true });
+    dialog.showModal();
+}

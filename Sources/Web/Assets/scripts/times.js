@@ -1,0 +1,55 @@
+// Times in the reader's zone and manner: relative where under a day, the full time on hover and for screen readers.
+
+const minute = 60_000, hour = 60 * minute, day = 24 * hour;
+const format = (options) => new Intl.DateTimeFormat(undefined, options);
+const formats = {
+    full: format({ weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "2-digit" }),
+    clock: format({ hour: "numeric", minute: "2-digit" }),
+    near: format({ day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }),
+    far: format({ day: "numeric", month: "short", year: "numeric" }),
+    dated: format({ weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }),
+};
+
+/** Tells the server the zone, so that it groups by the reader's days from the next page on. */
+export function rememberZone() {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (zone) document.cookie = `inkling_zone=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
+}
+
+/** Rewrites every time below `root`. */
+export function showTimes(root = document) {
+    for (const element of root.querySelectorAll("time[data-as]")) {
+        const instant = new Date(element.dateTime);
+        if (element.dataset.as !== "day" && !Number.isNaN(instant.getTime())) show(element, instant);
+    }
+}
+
+/** Keeps the relative ones true. */
+export function keepTimes() {
+    setInterval(() => showTimes(), 30_000);
+    document.addEventListener("visibilitychange", () => document.hidden || showTimes());
+}
+
+function show(element, instant) {
+    const full = formats.full.format(instant);
+    const short = words(instant, element.dataset.as);
+    element.title = full;
+    if (element.firstElementChild?.textContent === short) return;
+    const visible = document.createElement("span"), spoken = document.createElement("span");
+    visible.ariaHidden = "true";
+    visible.textContent = short;
+    spoken.className = "unseen";
+    spoken.textContent = full;
+    element.replaceChildren(visible, spoken);
+}
+
+function words(instant, style) {
+    if (style === "clock") return formats.clock.format(instant);
+    if (style === "dated") return formats.dated.format(instant);
+    const age = Date.now() - instant.getTime();
+    if (age < minute && age > -minute) return "just now";
+    if (age >= 0 && age < hour) return `${Math.floor(age / minute)} min ago`;
+    if (age >= 0 && age < day) return `${Math.floor(age / hour)} h ago`;
+    const isThisYear = instant.getFullYear() === new Date().getFullYear();
+    return (isThisYear ? formats.near : formats.far).format(instant);
+}

@@ -1,0 +1,46 @@
+package import Storage
+package import Tracking
+
+/// What every handler needs, given once.
+package struct Desk: Sendable {
+    /// Where everything is remembered.
+    package let store: Store
+    /// What time it is.
+    package let clock: WallClock
+    /// How the web app is set up.
+    package let configuration: WebConfiguration
+    /// Names the family of a `User-Agent`, such as `Firefox`: hits of the same family and address are the seller's own.
+    package let agentFamily: @Sendable (String) async -> String
+    /// Checks and makes password hashes.
+    package let passwords: Passwords
+    /// Slows down whoever guesses passwords.
+    let throttle: LogInThrottle
+    /// Where secrets come from.
+    let secrets: SecretSource
+    /// Who has how many live streams open.
+    let streams: StreamRegister
+    /// Requests with an idempotency key that are being answered.
+    let repeats: RepeatRegister
+
+    /// Sets a desk up.
+    ///
+    /// `randomBytes` makes that many unguessable bytes; it is the system's randomness unless a test needs its own.
+    package init(
+        store: Store,
+        clock: WallClock = .system,
+        configuration: WebConfiguration,
+        agentFamily: @escaping @Sendable (String) async -> String,
+        passwords: Passwords = Passwords(),
+        randomBytes: @escaping @Sendable (Int) -> [UInt8] = SecretSource.systemBytes
+    ) {
+        self.store = store
+        self.clock = clock
+        self.configuration = configuration
+        self.agentFamily = agentFamily
+        self.passwords = passwords
+        throttle = LogInThrottle()
+        secrets = SecretSource(randomBytes)
+        streams = StreamRegister()
+        repeats = RepeatRegister()
+    }
+}

@@ -1,0 +1,38 @@
+internal import Engagement
+internal import Hummingbird
+internal import Storage
+internal import Tracking
+
+/// Everything that waits for the seller: `/assistant`, and the panel beside other pages.
+struct AssistantPage: Sendable {
+    let site: Site
+
+    func add(to router: some RouterMethods<SignedInContext>) {
+        router.get(RoutePattern.assistant.routerPath, use: show)
+        router.get(RoutePattern.assistantPanel.routerPath, use: showPanel)
+        router.post(RoutePattern.dismissCard.routerPath) { _, context in
+            try await site.desk.store.dismissCard(try context.id(CardID.self), by: context.viewer)
+            return Response.seeOther(Route.assistant.path)
+        }
+        router.post(RoutePattern.snoozeCard.routerPath) { _, context in
+            let until = site.desk.clock.now + Card.snoozeInterval
+            try await site.desk.store.snoozeCard(try context.id(CardID.self), until: until, by: context.viewer)
+            return Response.seeOther(Route.assistant.path)
+        }
+        router.post(RoutePattern.reopenCard.routerPath) { _, context in
+            try await site.desk.store.reopenCard(try context.id(CardID.self), by: context.viewer)
+            return Response.seeOther(Route.assistant.path)
+        }
+    }
+
+    private func show(_ request: Request, context: SignedInContext) async throws -> Response {
+        let visit = site.visit(request, context)
+        let showsHandled = request.query("show") == "all"
+        let model = try await AssistantModel.load(showsHandled: showsHandled, from: site.desk.store, for: visit)
+        return try await site.page(.assistant, title: "Assistant", model, for: visit, at: .assistant)
+    }
+
+    private func showPanel(_ request: Request, context: SignedInContext) async throws -> Response {
+        try await site.part(.assistantPanel, NoContent(), for: site.visit(request, context))
+    }
+}

@@ -1,0 +1,65 @@
+internal import Engagement
+internal import Mail
+internal import Storage
+internal import Tracking
+
+/// A card as it is shown.
+struct CardModel {
+    let id: String
+    let kind: String
+    let icon: String
+    let cardTitle: String
+    let subject: String
+    let who: String
+    let at: Moment
+    let detail: String?
+    let doubt: String?
+    let stateWords: String?
+    let isFirst: Bool
+    let isNew: Bool
+    let isHandled: Bool
+    let emailLink: String
+    let contactLink: String?
+    let callLink: String?
+
+    /// A card younger than this is shown as new.
+    private static let novelty = Duration.seconds(600)
+
+    init(_ detail: CardDetail, isFirst: Bool, visit: Visit) {
+        let card = detail.card
+        let name = detail.recipient.name ?? detail.recipient.address
+        id = card.id.description
+        kind = card.kind.rawValue
+        who = name
+        subject = detail.subject.isEmpty ? Subjects.none : detail.subject
+        cardTitle = Self.title(detail, name: name)
+        icon = card.kind == .deliveryFailed ? "failed" : detail.interactionKind?.rawValue ?? "opened"
+        at = Moment(card.at, as: .relative, for: visit)
+        self.detail = card.kind == .deliveryFailed ? detail.failure : detail.device.words(near: detail.place)
+        doubt = card.isDoubtful ? "Probably not a person" : nil
+        stateWords = Self.words(card.state, visit: visit)
+        isHandled = card.state != .open
+        isNew = card.state == .open && !card.isDoubtful && visit.now - card.at < Self.novelty
+        self.isFirst = isFirst && !isHandled
+        emailLink = Route.email(card.copy.email).path
+        contactLink = detail.contact.map { Route.person($0).path }
+        callLink = detail.phone.dialled.map { "tel:" + $0 }
+    }
+
+    private static func title(_ detail: CardDetail, name: String) -> String {
+        switch (detail.card.kind, detail.interactionKind) {
+        case (.deliveryFailed, _): "Not delivered to \(name)"
+        case (.opened, .clicked?): "\(name) clicked a link in your email"
+        case (.opened, .viewed?): "\(name) viewed your file"
+        case (.opened, _): "\(name) opened your email"
+        }
+    }
+
+    private static func words(_ state: CardState, visit: Visit) -> String? {
+        switch state {
+        case .open: nil
+        case .snoozed(let until): "Comes back \(Moment(until, as: .dated, for: visit).text)."
+        case .dismissed: "Dismissed."
+        }
+    }
+}

@@ -1,0 +1,119 @@
+internal import Engagement
+internal import Mail
+internal import Storage
+internal import Tracking
+
+/// Finds what the compose page shows.
+struct ComposeQuery {
+    let store: Store
+    let visit: Visit
+
+    /// A new email, to a contact where one was named.
+    func blank(to id: ContactID?) async throws -> TypedEmail {
+        var to: [Address] = []
+        if let id, let contact = try await store.contact(id),
+            let address = try? Address(name: contact.name.isEmpty ? nil : contact.name, address: contact.address)
+        {
+            to = [address]
+        }
+        let senders = try await store.senderAddresses(of: visit.user.id)
+        return TypedEmail(from: senders.first?.address ?? "", to: to, wish: visit.user.wishesFollowing)
+    }
+
+    /// Reads what was typed; what can't be read is left out and named.
+    func draft(_ typed: TypedEmail) async throws -> (draft: Draft, problems: ComposeProblems) {
+        var problems = ComposeProblems.none
+        let senders = try await store.senderAddresses(of: visit.user.id)
+        guard let from = senders.first(where: { $0.key == typed.from.lowercased() }) ?? senders.first else {
+            throw Problem(.senderNotAllowed)
+        }
+        let subject = typed.subject.filter { !$0.isNewline }
+        let hasBody = !typed.body.allSatisfy(\.isWhitespace)
+        let draft = Draft(
+            from: from,
+            to: Self.read(typed.to, &problems.to),
+            cc: Self.read(typed.cc, &problems.cc),
+            bcc: Self.read(typed.bcc, &problems.bcc),
+            subject: subject,
+            html: hasBody ? (typed.isHTML ? typed.body : TypedText.html(typed.body)) : nil,
+            text: hasBody && !typed.isHTML ? typed.body : nil,
+            wish: typed.wish
+        )
+        return (draft, problems)
+    }
+
+    private static func read(_ text: String, _ problem: inout String?) -> [Address] {
+        guard !text.allSatisfy(\.isWhitespace) else { return [] }
+        do {
+            return try Address.list(text)
+        } catch {
+            problem = error.description
+            return []
+        }
+    }
+
+    /// The page.
+    func model(_ typed: TypedEmail, problems: ComposeProblems) async throws -> ComposeModel {
+        let senders = try await store.senderAddresses(of: visit.user.id)
+        return ComposeModel(
+            heading: typed.id == nil ? "New email" : "Draft",
+            id: typed.id?.description,
+            version: typed.version,
+            problem: problems.general,
+            from: typed.from,
+            hasSenders: senders.count > 1,
+            senders: senders.map {
+                Choice(value: $0.address, label: $0.address, isChosen: $0.key == typed.from.lowercased())
+            },
+            fields: Self.fields(typed, problems),
+            subject: typed.subject,
+            subjectWrong: problems.subject,
+            body: typed.body,
+            format: typed.isHTML ? "html" : "text",
+            wish: typed.wish,
+            wishVerb: typed.wish ? "Don’t follow" : "Follow",
+            savedWords: typed.id == nil || !problems.isEmpty ? "" : "Saved",
+            following: try await following(of: try await draft(typed).draft)
+        )
+    }
+
+    private static func fields(_ typed: TypedEmail, _ problems: ComposeProblems) -> [ComposeModel.PeopleField] {
+        [
+            ComposeModel.PeopleField(
+                name: "to",
+                label: "To",
+                value: typed.to,
+                placeholder: "Names or addresses",
+                wrong: problems.to,
+                offersMore: true
+            ),
+            ComposeModel.PeopleField(
+                name: "cc",
+                label: "Cc",
+                value: typed.cc,
+                placeholder: "Seen by everybody",
+                wrong: problems.cc,
+                offersMore: false
+            ),
+            ComposeModel.PeopleField(
+                name: "bcc",
+                label: "Bcc",
+                value: typed.bcc,
+                placeholder: "Seen by nobody",
+                wrong: problems.bcc,
+                offersMore: false
+            ),
+        ]
+    }
+
+    /// What following would say as of now.
+    func following(of draft: Draft) async throws -> FollowingModel {
+        let decision = try await store.following(draft)
+        var people: [(address: Address, contact: Contact?)] = []
+        for (_, address) in draft.recipients.prefix(Draft.maximumRecipients) {
+            people.append((address, try await store.contact(address: address.address)))
+        }
+        let isSwitchedOn = try await store.settings().isFollowingOn
+        return FollowingModel(decision, people: people, isSwitchedOn: isSwitchedOn)
+    }
+}

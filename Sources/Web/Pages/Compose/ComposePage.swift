@@ -1,0 +1,95 @@
+internal import Hummingbird
+internal import Mail
+internal import Storage
+internal import Tracking
+
+/// Writing an email: `/compose` for a new one, `/compose/{id}` for a draft.
+///
+/// Scripts save through the API and come here only to ask what following would say. Without scripts it is one form.
+struct ComposePage: Sendable {
+    let site: Site
+
+    func add(to router: some RouterMethods<SignedInContext>) {
+        router.get(RoutePattern.compose.routerPath, use: showNew)
+        router.get(RoutePattern.composeDraft.routerPath, use: showDraft)
+        router.post(RoutePattern.compose.routerPath, use: act)
+    }
+
+    private func showNew(_ request: Request, context: SignedInContext) async throws -> Response {
+        let visit = site.visit(request, context)
+        let person = request.query("person").flatMap { ContactID($0) }
+        let typed = try await ComposeQuery(store: site.desk.store, visit: visit).blank(to: person)
+        return try await show(typed, problems: .none, visit)
+    }
+
+    private func showDraft(_ request: Request, context: SignedInContext) async throws -> Response {
+        let visit = site.visit(request, context)
+        let id = try context.id(EmailID.self)
+        guard let email = try await site.desk.store.email(id, viewer: visit.viewer) else { throw Problem(.notFound) }
+        guard email.status == .draft else { return .redirect(to: Route.email(id).path) }
+        return try await show(TypedEmail(email), problems: .none, visit)
+    }
+
+    private func act(_ request: Request, context: SignedInContext) async throws -> Response {
+        let visit = site.visit(request, context)
+        let fields = try await request.form()
+        var typed = TypedEmail(fields)
+        switch fields["do"] {
+        case "following":
+            return try await following(typed, visit)
+        case "delete":
+            guard let id = typed.id else { return .seeOther(Route.drafts.path) }
+            let deleted = try await site.desk.store.deleteDraft(id, by: visit.viewer)
+            return .seeOther(DraftsPage.address(after: deleted))
+        case "follow":
+            typed.wish.toggle()
+            return try await save(typed, sending: false, visit)
+        case let verb:
+            return try await save(typed, sending: verb == "send", visit)
+        }
+    }
+
+    /// The panel *Before you send* alone.
+    private func following(_ typed: TypedEmail, _ visit: Visit) async throws -> Response {
+        let query = ComposeQuery(store: site.desk.store, visit: visit)
+        let model = try await query.following(of: try await query.draft(typed).draft)
+        return try await site.part(.followingPart, model, for: visit)
+    }
+
+    private func save(_ typed: TypedEmail, sending: Bool, _ visit: Visit) async throws -> Response {
+        let read = try await ComposeQuery(store: site.desk.store, visit: visit).draft(typed)
+        guard read.problems.isEmpty else { return try await show(typed, problems: read.problems, visit) }
+        var typed = typed
+        do {
+            let email = try await keep(read.draft, as: typed, visit)
+            typed.id = email.id
+            typed.version = email.version
+            guard sending else { return .seeOther(Route.composeDraft(email.id).path) }
+            _ = try await site.desk.store.queue(email.id, by: visit.viewer)
+            return .seeOther(Route.email(email.id).path)
+        } catch {
+            guard error.isForTypist else { throw error }
+            var problems = ComposeProblems.none
+            problems.take(error)
+            return try await show(typed, problems: problems, visit)
+        }
+    }
+
+    private func keep(_ draft: Draft, as typed: TypedEmail, _ visit: Visit) async throws(StoreError) -> Email {
+        guard let id = typed.id else { return try await site.desk.store.createDraft(draft, by: visit.viewer) }
+        return try await site.desk.store.updateDraft(id, to: draft, expecting: typed.version, by: visit.viewer)
+    }
+
+    private func show(_ typed: TypedEmail, problems: ComposeProblems, _ visit: Visit) async throws -> Response {
+        let query = ComposeQuery(store: site.desk.store, visit: visit)
+        let model = try await query.model(typed, problems: problems)
+        return try await site.page(
+            .compose,
+            title: model.heading,
+            model,
+            for: visit,
+            at: .compose,
+            status: problems.isEmpty ? .ok : .unprocessableContent
+        )
+    }
+}

@@ -1,0 +1,35 @@
+internal import Storage
+
+/// What is wrong with an email that was typed, each beside its place.
+struct ComposeProblems {
+    var to: String?
+    var cc: String?
+    var bcc: String?
+    var subject: String?
+    var general: String?
+
+    static let none = ComposeProblems()
+
+    var isEmpty: Bool { [to, cc, bcc, subject, general].allSatisfy { $0 == nil } }
+
+    /// Puts what storage refused beside its place.
+    mutating func take(_ error: StoreError) {
+        switch error {
+        case .noRecipients, .tooManyRecipients, .invalid(field: "to", _): to = error.description
+        case .invalid(field: "cc", _): cc = error.description
+        case .invalid(field: "bcc", _): bcc = error.description
+        case .invalid(field: "subject", _): subject = error.description
+        default: general = error.description
+        }
+    }
+}
+
+extension StoreError {
+    /// Whether whoever typed it can do something about it.
+    var isForTypist: Bool {
+        switch self {
+        case .noRecipients, .tooManyRecipients, .invalid, .senderNotAllowed, .versionConflict: true
+        default: false
+        }
+    }
+}

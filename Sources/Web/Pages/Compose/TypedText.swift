@@ -1,0 +1,34 @@
+/// HTML for what was typed into a plain field: paragraphs, line breaks, and links of web addresses.
+enum TypedText {
+    static func html(_ text: String) -> String {
+        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+        let paragraphs = lines.split { $0.allSatisfy(\.isWhitespace) }
+        return paragraphs.map { "<p>" + $0.map(line).joined(separator: "<br>") + "</p>" }.joined(separator: "\n")
+    }
+
+    private static func line(_ text: Substring) -> String {
+        text.split(separator: " ", omittingEmptySubsequences: false).map(word).joined(separator: " ")
+    }
+
+    private static func word(_ text: Substring) -> String {
+        let opening = text.prefix { "(<[“\"".contains($0) }
+        let rest = text.dropFirst(opening.count)
+        guard rest.hasPrefix("https://") || rest.hasPrefix("http://") else { return escaped(text) }
+        let closing = rest.reversed().prefix { ".,;:!?)>]”\"".contains($0) }
+        let address = escaped(rest.dropLast(closing.count))
+        let end = escaped(rest.suffix(closing.count))
+        return "\(escaped(opening))<a href=\"\(address)\">\(address)</a>\(end)"
+    }
+
+    private static func escaped(_ text: some StringProtocol) -> String {
+        text.reduce(into: "") { result, character in
+            switch character {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            default: result.append(character)
+            }
+        }
+    }
+}

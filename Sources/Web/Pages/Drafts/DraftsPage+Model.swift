@@ -1,0 +1,13 @@
+/// The list of drafts as it is shown.
+struct DraftsModel {
+    let hasDrafts: Bool
+    let drafts: [EmailRowModel]
+    let older: String?
+    let undo: Undo?
+
+    /// The draft that was just deleted, as far as undoing needs it.
+    struct Undo {
+        let restoreLink: String
+        let restoreMark: String
+    }
+}

@@ -1,0 +1,74 @@
+/// One email as its page shows it.
+struct EmailModel {
+    let id: String
+    let source: String
+    let subject: String
+    let emailChips: [Chip]
+    let names: [Name]
+    let owner: String?
+    let sentAt: Moment?
+    let reason: String?
+    let reasonTone: String
+    let reasonIcon: String
+    let isCounted: Bool
+    let tiles: [Tile]
+    let days: [TimelineDay]
+    let isQuiet: Bool
+    let quietTitle: String
+    let quietWords: String
+    let earlier: String?
+    let recipients: [RecipientRow]
+    let hasLinks: Bool
+    let links: [LinkRow]
+    let writtenText: String
+    let silence: Silence?
+
+    struct Name {
+        let name: String
+        let comma: String
+    }
+
+    /// A figure with what it means.
+    struct Tile {
+        let label: String
+        let figure: String
+        let caveat: String
+        let tileAt: Moment?
+        let isWord: Bool
+
+        init(_ label: String, _ figure: String, _ caveat: String, at moment: Moment? = nil, isWord: Bool = false) {
+            self.label = label
+            self.figure = figure
+            self.caveat = caveat
+            tileAt = moment
+            self.isWord = isWord
+        }
+    }
+
+    struct RecipientRow {
+        let ordinal: Int
+        let who: String
+        let address: String
+        let field: String
+        let contactLink: String?
+        let tone: String
+        let icon: String
+        let label: String
+        let statusAt: Moment?
+        let failure: String?
+        let copyLink: String?
+    }
+
+    struct LinkRow {
+        let linkLabel: String
+        let url: String
+    }
+
+    /// Silencing the email, or hearing it again.
+    struct Silence {
+        let silenceLink: String
+        let silenceTitle: String
+        let silenceWords: String
+        let silenceVerb: String
+    }
+}

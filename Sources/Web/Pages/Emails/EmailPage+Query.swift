@@ -1,0 +1,56 @@
+internal import Engagement
+internal import Mail
+internal import Storage
+internal import Tracking
+
+extension EmailModel {
+    /// So many happenings are on a page.
+    static let pageSize = 200
+
+    /// Loads what happened to an email.
+    static func load(
+        _ email: Email,
+        before mark: PageMark<Subject.Interaction>?,
+        from store: Store,
+        for visit: Visit
+    ) async throws -> EmailModel {
+        let happened = try await store.activity(
+            of: email.id,
+            viewer: visit.viewer,
+            includingMachines: true,
+            before: mark.map { ActivityCursor(at: $0.at, id: $0.id) },
+            limit: pageSize + 1
+        )
+        let copies = try await store.sandboxMessages(
+            email: email.id,
+            viewer: visit.viewer,
+            limit: Draft.maximumRecipients
+        )
+        let owner = email.seller == visit.user.id ? nil : try await store.user(email.seller)?.name
+        let material = Material(
+            email: email,
+            happened: Array(happened.prefix(pageSize)),
+            earlier: happened.count > pageSize ? happened.dropLast().last : nil,
+            copies: copies.reduce(into: [:]) { $0[$1.copy.recipient] = $1.id },
+            owner: owner
+        )
+        return EmailModel(material, for: visit)
+    }
+
+    /// What a page of an email is made of.
+    struct Material {
+        let email: Email
+        let happened: [Interaction]
+        /// The last one shown, where there are more behind it.
+        let earlier: Interaction?
+        let copies: [UInt16: SandboxMessageID]
+        /// Whose it is, where it is not the visitor's.
+        let owner: String?
+
+        /// The text to show for what was written.
+        var writtenText: String {
+            if let text = email.text, !text.isEmpty { return text }
+            return email.html.map(PlainText.from(html:)) ?? ""
+        }
+    }
+}

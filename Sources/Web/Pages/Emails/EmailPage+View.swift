@@ -1,0 +1,126 @@
+internal import Engagement
+internal import Foundation
+internal import Mail
+internal import Storage
+internal import Tracking
+
+extension EmailModel {
+    /// Puts what was loaded into words.
+    init(_ material: Material, for visit: Visit) {
+        let email = material.email
+        let timeline = Timeline(material, for: visit)
+        let names = email.recipients.map(\.displayName)
+        id = email.id.description
+        source = Route.emailTimeline(email.id).path
+        subject = Subjects.shown(email.subject)
+        emailChips = Self.chips(email)
+        self.names = names.enumerated().map { Name(name: $1, comma: $0 + 1 < names.count ? ", " : "") }
+        owner = material.owner
+        sentAt = email.sentAt.map { Moment($0, as: .dated, for: visit) }
+        reason = email.following.state == .on ? nil : email.following.reason
+        reasonTone = email.following.state == .blocked ? "danger" : "accent"
+        reasonIcon = email.following.state == .blocked ? "blocked" : "info"
+        isCounted = email.following.isFollowed
+        tiles = Self.tiles(email, for: visit)
+        days = timeline.days
+        isQuiet = timeline.hasNothingFromOutside && email.following.isFollowed
+        quietTitle = email.status == .sending ? "On its way" : "Nothing yet"
+        quietWords = "What people do with this email appears here by itself, within a second."
+        earlier = material.earlier.map {
+            PageAddress(.email(email.id)).with("before", PageMark(at: $0.at, id: $0.id).text).text
+        }
+        recipients = email.recipients.map { Self.row($0, copy: material.copies[$0.ordinal], for: visit) }
+        hasLinks = !email.links.isEmpty
+        links = email.links.map { LinkRow(linkLabel: $0.shownLabel, url: $0.url) }
+        writtenText = material.writtenText
+        let isOwn = email.seller == visit.user.id
+        silence = isOwn && email.following.isFollowed ? Silence(email) : nil
+    }
+
+    private static func chips(_ email: Email) -> [Chip] {
+        var chips: [Chip] = []
+        switch email.following.state {
+        case .on: chips.append(.followed)
+        case .off: chips.append(.notFollowed)
+        case .blocked: chips.append(.blocked)
+        }
+        switch email.status {
+        case .draft: chips.append(.draft)
+        case .sending: chips.append(.sending)
+        case .partlyFailed: chips.append(.partlyFailed)
+        case .failed: chips.append(.failed)
+        case .sent: break
+        }
+        if email.totals.opens > 0 { chips.append(.opened) }
+        if email.isSilenced { chips.append(.silenced) }
+        return chips
+    }
+
+    private static func row(_ recipient: Recipient, copy: SandboxMessageID?, for visit: Visit) -> RecipientRow {
+        let chip: Chip
+        var at: Moment?
+        var failure: String?
+        switch recipient.status {
+        case .waiting: chip = .waiting
+        case .handedOver(let instant):
+            chip = .delivered
+            at = Moment(instant, as: .relative, for: visit)
+        case .failed(let reason):
+            chip = .failed
+            failure = reason
+        }
+        return RecipientRow(
+            ordinal: Int(recipient.ordinal),
+            who: recipient.displayName,
+            address: recipient.address.address,
+            field: recipient.field.words,
+            contactLink: recipient.contact.map { Route.person($0).path },
+            tone: chip.tone,
+            icon: chip.icon,
+            label: chip.label,
+            statusAt: at,
+            failure: failure,
+            copyLink: copy.map { Route.sandboxMessage($0).path }
+        )
+    }
+}
+
+extension EmailModel.Silence {
+    init(_ email: Email) {
+        if email.isSilenced {
+            silenceLink = Route.unsilenceEmail(email.id).path
+            silenceTitle = "This email is silenced"
+            silenceWords = "Nothing about it is recorded. Its links still work."
+            silenceVerb = "Record again"
+        } else {
+            silenceLink = Route.silenceEmail(email.id).path
+            silenceTitle = "Silence this email"
+            silenceWords = "From then on nothing about it is recorded; its links still work. You can take it back."
+            silenceVerb = "Silence"
+        }
+    }
+}
+
+extension RecipientField {
+    /// As header fields are written.
+    fileprivate var words: String {
+        switch self {
+        case .to: "To"
+        case .cc: "Cc"
+        case .bcc: "Bcc"
+        }
+    }
+}
+
+extension TrackedLink {
+    /// Its text, or its address without the scheme where it has none.
+    var shownLabel: String { label.isEmpty ? shortURL : label }
+
+    /// The address without scheme and query, short enough for a line.
+    var shortURL: String {
+        let plain = url.range(of: "://").map { url[$0.upperBound...] } ?? url[...]
+        let path = plain.prefix { $0 != "?" && $0 != "#" }
+        let short = path.hasSuffix("/") ? path.dropLast() : path
+        return short.count > 70 ? short.prefix(69) + "…" : String(short)
+    }
+}

@@ -1,0 +1,78 @@
+internal import Engagement
+internal import Mail
+internal import Storage
+internal import Tracking
+
+/// An email as a line of a list.
+struct EmailRowModel {
+    let id: String
+    let link: String
+    let subject: String
+    let people: String
+    let at: Moment
+    let rowChips: [Chip]
+    let lastOpened: LastOpened?
+    let isCounted: Bool
+    let opens: Bool
+    let openFigure: Int
+    let openWord: String
+    let clicks: Bool
+    let clickFigure: Int
+    let clickWord: String
+
+    struct LastOpened {
+        let lead: String
+        let openedAt: Moment
+    }
+
+    init(_ email: EmailSummary, for visit: Visit) {
+        let totals = email.totals
+        let names = email.recipients.map { $0.name ?? $0.address }
+        id = email.id.description
+        link = email.status == .draft ? Route.composeDraft(email.id).path : Route.email(email.id).path
+        subject = Subjects.shown(email.subject)
+        people = names.isEmpty ? "No recipients yet" : "To " + Counts.list(names, of: email.recipientCount)
+        at = Moment(
+            email.status == .draft ? email.updatedAt : email.sentAt ?? email.createdAt,
+            as: .relative,
+            for: visit
+        )
+        rowChips = Self.chips(email)
+        lastOpened = totals.lastOpened.map {
+            LastOpened(lead: "Last opened", openedAt: Moment($0, as: .relative, for: visit))
+        }
+        isCounted = email.followingState == .on
+        opens = totals.opens > 0
+        openFigure = totals.opens
+        openWord = totals.opens == 1 ? "open" : "opens"
+        clicks = totals.clicks > 0
+        clickFigure = totals.clicks
+        clickWord = totals.clicks == 1 ? "click" : "clicks"
+    }
+
+    private static func chips(_ email: EmailSummary) -> [Chip] {
+        var chips: [Chip] = []
+        switch email.status {
+        case .draft: return [.draft]
+        case .sending: chips.append(.sending)
+        case .partlyFailed: chips.append(.partlyFailed)
+        case .failed: return [.failed]
+        case .sent: break
+        }
+        if email.isSilenced { chips.append(.silenced) }
+        switch email.followingState {
+        case .on: chips += happened(email)
+        case .off: chips.append(.notFollowed)
+        case .blocked: chips.append(.blocked)
+        case nil: break
+        }
+        return chips
+    }
+
+    private static func happened(_ email: EmailSummary) -> [Chip] {
+        if email.totals.opens > 0 { return [.opened] }
+        if email.totals.clicks > 0 { return [.clicked] }
+        if email.totals.perhapsOpens + email.totals.perhapsClicks > 0 { return [.perhapsOpened] }
+        return email.status == .sending ? [] : [.notOpened]
+    }
+}

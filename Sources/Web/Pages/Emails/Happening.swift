@@ -1,0 +1,90 @@
+internal import Engagement
+internal import Storage
+internal import Tracking
+
+/// A line of a timeline, in words about people.
+struct Happening {
+    let id: String
+    let at: Moment
+    let tone: String
+    let icon: String
+    let words: [WordRun]
+    let detail: String?
+    let hasWhy: Bool
+    let whyTitle: String
+    let reasons: [String]
+    let verdictLabel: String?
+    let verdictIcon: String?
+
+    init(_ interaction: Interaction, of email: Email, isAgain: Bool, for visit: Visit) {
+        let verdict = VerdictWords(interaction.judgement.verdict)
+        let who = email.recipient(interaction.copy.recipient)?.displayName ?? "Somebody"
+        let link = email.links.first { interaction.kind == .clicked && $0.ordinal == interaction.ordinal }
+        id = interaction.id.description
+        at = Moment(interaction.at, as: .clock, for: visit)
+        tone = verdict.tone
+        icon = Self.icon(interaction)
+        words = Self.words(interaction, who: who, link: link?.shownLabel, isAgain: isAgain)
+        detail = Self.detail(interaction, link: link)
+        reasons = interaction.judgement.reasons.map(\.asSentence)
+        hasWhy = !reasons.isEmpty
+        whyTitle = verdict.question
+        verdictLabel = verdict.chip.label
+        verdictIcon = verdict.chip.icon
+    }
+
+    /// The line at the beginning: the email left.
+    init(sent email: Email, at instant: Instant, byOwner owner: String?, for visit: Visit) {
+        id = "sent"
+        at = Moment(instant, as: .clock, for: visit)
+        tone = "sent"
+        icon = "sent"
+        let names = email.recipients.map(\.displayName)
+        words = ["\(owner ?? "You") sent it to ", .strong(Counts.list(Array(names.prefix(3)), of: names.count))]
+        detail = nil
+        hasWhy = false
+        whyTitle = ""
+        reasons = []
+        verdictLabel = nil
+        verdictIcon = nil
+    }
+
+    private static func icon(_ interaction: Interaction) -> String {
+        interaction.kind == .opened && interaction.judgement.verdict == .unknown ? "perhaps" : interaction.kind.rawValue
+    }
+
+    private static func words(_ interaction: Interaction, who: String, link: String?, isAgain: Bool) -> [WordRun] {
+        let thing = link ?? (interaction.kind == .viewed ? "a file" : "a link")
+        switch (interaction.judgement.verdict, interaction.kind) {
+        case (.human, .opened): return [.strong(who), isAgain ? " opened it again" : " opened it"]
+        case (.human, .clicked): return [.strong(who), " clicked ", .strong(thing)]
+        case (.human, .viewed): return [.strong(who), " viewed ", .strong(thing)]
+        case (.unknown, .opened): return ["Perhaps opened by ", .strong(who)]
+        case (.unknown, .clicked): return ["Perhaps ", .strong(who), " clicked ", .strong(thing)]
+        case (.unknown, .viewed): return ["Perhaps ", .strong(who), " viewed ", .strong(thing)]
+        case (.machine, .opened): return ["A program loaded the pictures for ", .strong(who)]
+        case (.machine, .clicked): return ["A program tried ", .strong(thing), " for ", .strong(who)]
+        case (.machine, .viewed): return ["A program fetched ", .strong(thing), " for ", .strong(who)]
+        case (.own, .opened): return ["You opened the copy of ", .strong(who)]
+        case (.own, .clicked): return ["You clicked ", .strong(thing), " in the copy of ", .strong(who)]
+        case (.own, .viewed): return ["You viewed ", .strong(thing), " in the copy of ", .strong(who)]
+        }
+    }
+
+    private static func detail(_ interaction: Interaction, link: TrackedLink?) -> String? {
+        let times = interaction.kind == .opened ? nil : Counts.times(interaction.count)
+        let target = link.map { $0.label.isEmpty ? nil : $0.shortURL } ?? nil
+        let thing = [target, times].compactMap { $0 }.joined(separator: ", ")
+        let device = interaction.device.words(near: interaction.place)
+        let parts = [thing.isEmpty ? nil : thing, device].compactMap { $0 }
+        if !parts.isEmpty, interaction.judgement.verdict != .unknown { return parts.joined(separator: " · ") }
+        // Where nothing can be told, the reason says more than the device.
+        let reason = interaction.judgement.reasons.first?.asSentence
+        return interaction.judgement.verdict == .unknown ? reason ?? parts.first : "Device not known"
+    }
+}
+
+extension String {
+    /// With a capital at its beginning.
+    fileprivate var asSentence: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,25 @@
+internal import Engagement
+internal import Hummingbird
+internal import Storage
+
+extension Request {
+    /// The form that it carries; its token was checked by ``FormGate``.
+    func form() async throws -> FormFields {
+        guard isForm else { throw Problem(.wrongContentType) }
+        let body = try await body.collect(upTo: FormGate.maximumFormSize)
+        guard let fields = FormFields(body) else { throw Problem(.malformed) }
+        return fields
+    }
+
+    /// A value of the query, without control characters and no longer than people type.
+    func query(_ name: String) -> String? {
+        uri.queryParameters.get(name).map { String($0.filter { $0.isNewline == false && $0 != "\0" }.prefix(200)) }
+    }
+}
+
+extension SignedInContext {
+    /// Refuses everybody but administrators.
+    func requireAdministrator() throws(Problem) {
+        guard user.role == .administrator else { throw Problem(.notAllowed) }
+    }
+}

@@ -1,0 +1,57 @@
+internal import Foundation
+internal import Mustache
+
+/// The page templates, read once; no template asks for a value unescaped.
+struct TemplateFolder: Sendable {
+    private let library: MustacheLibrary
+
+    /// Reads every `.mustache` file of the folder; a template's name is its file's without the ending.
+    ///
+    /// - Throws: where the folder can't be read or a template is not well formed.
+    init(_ folder: URL) throws {
+        var templates: [String: MustacheTemplate] = [:]
+        for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        where file.pathExtension == "mustache" {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            templates[file.deletingPathExtension().lastPathComponent] = try MustacheTemplate(string: text)
+        }
+        library = MustacheLibrary(templates: templates)
+    }
+
+    /// Fills a template in.
+    ///
+    /// - Throws: where there is no such template.
+    func render(_ name: Name, _ model: Any) throws -> String {
+        guard let text = library.render(model, withTemplate: name.rawValue) else { throw Missing(name: name.rawValue) }
+        return text
+    }
+
+    /// The templates that are asked for by name; the rest are parts of these.
+    enum Name: String, CaseIterable {
+        case assistant
+        case assistantPanel = "assistant-panel"
+        case compose
+        case drafts
+        case email
+        case emailPart = "email-part"
+        case emails
+        case followingPart = "following-part"
+        case logIn = "login"
+        case newPerson = "person-new"
+        case people
+        case person
+        case problem
+        case sandbox
+        case sandboxMessage = "sandbox-message"
+        case settings
+        case settingsAudit = "settings-audit"
+        case settingsFollowing = "settings-following"
+        case settingsTokens = "settings-tokens"
+        case settingsUsers = "settings-users"
+        case whatCounts = "what-counts"
+    }
+
+    struct Missing: Error {
+        let name: String
+    }
+}

@@ -1,0 +1,53 @@
+internal import Engagement
+internal import Foundation
+internal import Hummingbird
+internal import Storage
+internal import Tracking
+
+/// Who looks at a page, from where in time, and how they like it.
+struct Visit: Sendable {
+    /// Who is logged in.
+    let user: User
+    /// What their forms carry.
+    let csrfToken: String
+    /// Now, for everything that the page says about ages.
+    let now: Instant
+    /// How times are shown.
+    let zone: TimeZone
+    /// The theme they chose.
+    let theme: Theme?
+
+    /// The cookie in which the browser tells its time zone.
+    static let zoneCookie = "inkling_zone"
+
+    init(_ request: Request, _ context: SignedInContext, now: Instant) {
+        user = context.user
+        csrfToken = context.csrfToken
+        self.now = now
+        zone = Self.zone(request.cookies[Self.zoneCookie]?.value)
+        theme = Theme(request)
+    }
+
+    /// Who they are to the rules of access.
+    var viewer: Viewer { user.viewer }
+
+    private static func zone(_ text: String?) -> TimeZone {
+        let name = text?.removingPercentEncoding ?? ""
+        return name.utf8.count <= 64 ? TimeZone(identifier: name) ?? .gmt : .gmt
+    }
+}
+
+/// Light or dark, where somebody wants it other than their device has it.
+enum Theme: String, Sendable {
+    case light
+    case dark
+
+    /// The cookie in which the choice is kept.
+    static let cookie = "inkling_theme"
+
+    /// The one that a browser asks for.
+    init?(_ request: Request) {
+        guard let text = request.cookies[Self.cookie]?.value else { return nil }
+        self.init(rawValue: text)
+    }
+}

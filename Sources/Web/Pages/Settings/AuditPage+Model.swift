@@ -1,0 +1,80 @@
+internal import Storage
+internal import Tracking
+
+/// A page of the audit log as it is shown.
+struct AuditModel {
+    let place = SettingsPlace.audit.model
+    let isAdministrator = true
+    let entries: [Row]
+    let older: String?
+
+    struct Row {
+        let at: Moment
+        let who: String
+        let what: String
+        let subjectWords: String
+        let subjectLink: String?
+    }
+}
+
+extension AuditModel {
+    private static let pageSize = 100
+
+    static func load(before id: AuditEntryID?, from store: Store, for visit: Visit) async throws -> AuditModel {
+        let users = try await store.users()
+        let names = users.reduce(into: [:]) { $0[$1.id] = $1.name }
+        let found = try await store.auditEntries(before: id, limit: pageSize + 1)
+        let shown = found.prefix(pageSize)
+        let last = found.count > pageSize ? shown.last : nil
+        return AuditModel(
+            entries: shown.map { Row($0, names: names, for: visit) },
+            older: last.map { PageAddress(.audit).with("before", $0.id.description).text }
+        )
+    }
+}
+
+extension AuditModel.Row {
+    init(_ entry: AuditEntry, names: [UserID: String], for visit: Visit) {
+        at = Moment(entry.at, as: .dated, for: visit)
+        who = entry.user.map { names[$0] ?? "Somebody who is gone" } ?? "Command line"
+        what = entry.action.words
+        switch entry.action {
+        case .emailOpenedByAdministrator, .emailSilenced, .emailUnsilenced:
+            subjectWords = "An email"
+            subjectLink = EmailID(entry.subject).map { Route.email($0).path }
+        case .preferenceChanged:
+            subjectWords = "A person"
+            subjectLink = ContactID(entry.subject).map { Route.person($0).path }
+        case .userAdded, .passwordSet, .senderAddressAdded, .userActivityChanged:
+            subjectWords = UserID(entry.subject).flatMap { names[$0] } ?? "A user"
+            subjectLink = nil
+        case .tokenMade, .tokenRevoked:
+            subjectWords = "A token"
+            subjectLink = nil
+        case .followingSwitchedOn, .followingSwitchedOff, .settingsChanged:
+            subjectWords = "The workspace"
+            subjectLink = nil
+        }
+    }
+}
+
+extension AuditAction {
+    /// What people call it.
+    fileprivate var words: String {
+        switch self {
+        case .followingSwitchedOn: "Switched following on"
+        case .followingSwitchedOff: "Switched following off"
+        case .settingsChanged: "Changed settings"
+        case .userAdded: "Added a user"
+        case .passwordSet: "Set a password"
+        case .emailOpenedByAdministrator: "Opened somebody else’s email"
+        case .tokenMade: "Made an API token"
+        case .tokenRevoked: "Revoked an API token"
+        case .preferenceChanged: "Changed a preference"
+        case .emailSilenced: "Silenced an email"
+        case .emailUnsilenced: "Recorded an email again"
+        case .senderAddressAdded: "Gave a user an address to send from"
+        case .userActivityChanged: "Let a user in or shut one out"
+        }
+    }
+}

@@ -1,0 +1,101 @@
+internal import Hummingbird
+internal import Storage
+internal import Tracking
+
+/// Whether mail can be followed at all, and which links never are: `/settings/following`, for administrators.
+struct FollowingPage: Sendable {
+    let site: Site
+
+    func add(to router: some RouterMethods<SignedInContext>) {
+        router.get(RoutePattern.followingSwitch.routerPath) { request, context in
+            let notice = request.query("saved") == nil ? nil : Frame.Notice.done("Saved.")
+            return try await show(request, context, notice: notice)
+        }
+        router.post(RoutePattern.followingSwitch.routerPath, use: save)
+    }
+
+    /// What is wrong with the forms.
+    struct Faults: Sendable {
+        var accept: String?
+        var domains: String?
+        /// What was typed as domains, where it was not taken.
+        var typedDomains: String?
+    }
+
+    private func save(_ request: Request, context: SignedInContext) async throws -> Response {
+        try context.requireAdministrator()
+        let fields = try await request.form()
+        var settings = try await site.desk.store.settings()
+        var faults = Faults()
+        switch fields["following"] {
+        case "on":
+            // Product §2.1: it takes somebody who has read the text.
+            guard fields["accepted"] == "yes" else {
+                faults.accept = "Read the text and accept it first."
+                return try await show(request, context, faults: faults)
+            }
+            settings.isFollowingOn = true
+        case "off":
+            settings.isFollowingOn = false
+        default:
+            break
+        }
+        if let domains = fields["domains"] {
+            settings.neverRewriteDomains = domains.split { $0.isWhitespace || $0 == "," }.map { $0.lowercased() }
+            faults.typedDomains = domains
+        }
+        if let problem = try await problem(with: settings, by: context.user.id) {
+            faults.domains = problem
+            return try await show(request, context, faults: faults)
+        }
+        return .seeOther(PageAddress(.followingSwitch).with("saved", "yes").text)
+    }
+
+    /// Keeps the settings, or says what is wrong with them.
+    private func problem(with settings: WorkspaceSettings, by user: UserID) async throws -> String? {
+        do {
+            try await site.desk.store.updateSettings(settings, by: user)
+            return nil
+        } catch {
+            guard case .invalid(_, let problem) = error else { throw error }
+            return problem
+        }
+    }
+
+    private func show(
+        _ request: Request,
+        _ context: SignedInContext,
+        faults: Faults = Faults(),
+        notice: Frame.Notice? = nil
+    ) async throws -> Response {
+        try context.requireAdministrator()
+        let visit = site.visit(request, context)
+        let model = FollowingSettingsModel(try await site.desk.store.settings(), faults)
+        return try await site.page(
+            .settingsFollowing,
+            title: "Following",
+            model,
+            for: visit,
+            at: .settings,
+            notice: notice,
+            status: faults.accept == nil && faults.domains == nil ? .ok : .unprocessableContent
+        )
+    }
+}
+
+/// The switch of the workspace as it is shown.
+struct FollowingSettingsModel {
+    let place = SettingsPlace.following.model
+    let isAdministrator = true
+    let isFollowingOn: Bool
+    let acceptWrong: String?
+    let domains: String
+    let domainsWrong: String?
+
+    init(_ settings: WorkspaceSettings, _ faults: FollowingPage.Faults) {
+        isFollowingOn = settings.isFollowingOn
+        acceptWrong = faults.accept
+        domains = faults.typedDomains ?? settings.neverRewriteDomains.joined(separator: "\n")
+        domainsWrong = faults.domains
+    }
+}

@@ -1,0 +1,21 @@
+/// A word with an icon and a colour, never one of them alone.
+struct Chip {
+    let tone: String
+    let icon: String
+    let label: String
+
+    static let followed = Chip(tone: "accent", icon: "on", label: "Followed")
+    static let notFollowed = Chip(tone: "machine", icon: "off", label: "Not followed")
+    static let blocked = Chip(tone: "danger", icon: "blocked", label: "Blocked")
+    static let silenced = Chip(tone: "machine", icon: "silenced", label: "Silenced")
+    static let opened = Chip(tone: "person", icon: "person", label: "Opened")
+    static let perhapsOpened = Chip(tone: "unsure", icon: "unsure", label: "Perhaps opened")
+    static let notOpened = Chip(tone: "machine", icon: "waiting", label: "Not opened yet")
+    static let clicked = Chip(tone: "person", icon: "clicked", label: "Clicked")
+    static let draft = Chip(tone: "machine", icon: "drafts", label: "Draft")
+    static let sending = Chip(tone: "accent", icon: "sent", label: "Sending")
+    static let partlyFailed = Chip(tone: "danger", icon: "failed", label: "Partly failed")
+    static let failed = Chip(tone: "danger", icon: "failed", label: "Failed")
+    static let delivered = Chip(tone: "person", icon: "person", label: "Delivered")
+    static let waiting = Chip(tone: "machine", icon: "waiting", label: "Waiting")
+}

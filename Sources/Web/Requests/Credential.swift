@@ -1,0 +1,16 @@
+internal import Storage
+
+/// What somebody proved who they are by.
+enum Credential: Sendable {
+    /// A browser's cookie.
+    case session(Session, User, CSRFToken)
+    /// A bearer token (RFC 6750 §2.1).
+    case token(APIToken, User)
+
+    /// Who they are.
+    var user: User {
+        switch self {
+        case .session(_, let user, _), .token(_, let user): user
+        }
+    }
+}

@@ -1,0 +1,52 @@
+internal import HTTPTypes
+
+extension RoutePattern {
+    /// The methods that it answers, `HEAD` aside, which comes with `GET`; all others get 405 (RFC 9110 §15.5.6).
+    var methods: [HTTPRequest.Method] {
+        switch self {
+        case .logIn, .profile, .password, .tokens, .followingSwitch, .users, .compose, .newPerson, .person:
+            [.get, .post]
+        case .logOut, .silenceEmail, .unsilenceEmail, .deleteDraft, .restoreDraft, .dismissCard, .snoozeCard,
+            .reopenCard, .revokeToken:
+            [.post]
+        case .home, .emails, .email, .emailTimeline, .drafts, .composeDraft, .assistant, .assistantPanel, .people,
+            .sandbox, .sandboxMessage, .sandboxView, .sandboxPart, .settings, .audit, .whatCounts, .asset, .library,
+            .libraryFont, .favicon:
+            [.get]
+        case .apiEmails, .apiContacts, .apiUsers, .apiTokens:
+            [.get, .post]
+        case .apiEmail:
+            [.get, .patch, .delete]
+        case .apiContact, .apiSettings:
+            [.get, .patch]
+        case .apiSilence:
+            [.post, .delete]
+        case .apiSend, .apiRestore, .apiMessages, .apiFollowing, .apiDismiss, .apiSnooze, .apiUndo:
+            [.post]
+        case .apiToken:
+            [.delete]
+        case .apiActivity, .apiSuggestions, .apiCards, .apiStream, .apiSandboxMessages, .apiSandboxMessage, .apiAudit,
+            .apiDocument:
+            [.get]
+        }
+    }
+
+    /// The value of `Allow`.
+    var allowed: String {
+        let names = methods.flatMap { $0 == .get ? ["GET", "HEAD"] : [$0.rawValue] }
+        return names.joined(separator: ", ")
+    }
+
+    /// Whether a method is answered.
+    func answers(_ method: HTTPRequest.Method) -> Bool {
+        methods.contains(method) || method == .head && methods.contains(.get)
+    }
+
+    /// Whether it is answered to people who are not logged in.
+    var isPublic: Bool {
+        switch self {
+        case .logIn, .asset, .library, .libraryFont, .favicon, .apiDocument: true
+        default: false
+        }
+    }
+}

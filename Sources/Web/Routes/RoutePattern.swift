@@ -1,0 +1,132 @@
+internal import HTTPTypes
+internal import Hummingbird
+
+/// Every address of pages and API with places left open for values, such as `/emails/{id}`: what is routed by.
+///
+/// ``Route`` is one of them filled in. What is not listed here does not exist: 404, or 405 for other methods.
+enum RoutePattern: String, CaseIterable, Sendable {
+    // Pages: being let in
+    case logIn = "/login"
+    case logOut = "/logout"
+
+    // Pages: emails
+    case home = "/"
+    case emails = "/emails"
+    case email = "/emails/{id}"
+    case emailTimeline = "/emails/{id}/timeline"
+    case silenceEmail = "/emails/{id}/silence"
+    case unsilenceEmail = "/emails/{id}/unsilence"
+    case drafts = "/drafts"
+    case deleteDraft = "/drafts/{id}/delete"
+    case restoreDraft = "/drafts/{id}/restore"
+    case compose = "/compose"
+    case composeDraft = "/compose/{id}"
+
+    // Pages: assistant, people
+    case assistant = "/assistant"
+    case assistantPanel = "/assistant/panel"
+    case dismissCard = "/assistant/{id}/dismiss"
+    case snoozeCard = "/assistant/{id}/snooze"
+    case reopenCard = "/assistant/{id}/undo"
+    case people = "/people"
+    case newPerson = "/people/new"
+    case person = "/people/{id}"
+
+    // Pages: sandbox
+    case sandbox = "/sandbox"
+    case sandboxMessage = "/sandbox/messages/{id}"
+    case sandboxView = "/sandbox/messages/{id}/view"
+    case sandboxPart = "/sandbox/messages/{id}/parts/{cid}"
+
+    // Pages: settings
+    case settings = "/settings"
+    case profile = "/settings/profile"
+    case password = "/settings/password"
+    case tokens = "/settings/tokens"
+    case revokeToken = "/settings/tokens/{id}/revoke"
+    case followingSwitch = "/settings/following"
+    case users = "/settings/users"
+    case audit = "/settings/audit"
+    case whatCounts = "/what-counts"
+
+    // Pages: what they are made of
+    case asset = "/assets/{hash}/{name}"
+    case library = "/libraries/{name}"
+    case libraryFont = "/libraries/fonts/{name}"
+    case favicon = "/favicon.ico"
+
+    // API
+    case apiEmails = "/api/v1/emails"
+    case apiEmail = "/api/v1/emails/{id}"
+    case apiSend = "/api/v1/emails/{id}/send"
+    case apiSilence = "/api/v1/emails/{id}/silence"
+    case apiRestore = "/api/v1/emails/{id}/restore"
+    case apiActivity = "/api/v1/emails/{id}/activity"
+    case apiMessages = "/api/v1/messages"
+    case apiFollowing = "/api/v1/following"
+    case apiContacts = "/api/v1/contacts"
+    case apiSuggestions = "/api/v1/contacts/suggestions"
+    case apiContact = "/api/v1/contacts/{id}"
+    case apiCards = "/api/v1/cards"
+    case apiDismiss = "/api/v1/cards/{id}/dismiss"
+    case apiSnooze = "/api/v1/cards/{id}/snooze"
+    case apiUndo = "/api/v1/cards/{id}/undo"
+    case apiStream = "/api/v1/stream"
+    case apiSandboxMessages = "/api/v1/sandbox/messages"
+    case apiSandboxMessage = "/api/v1/sandbox/messages/{id}"
+    case apiSettings = "/api/v1/settings"
+    case apiUsers = "/api/v1/users"
+    case apiTokens = "/api/v1/tokens"
+    case apiToken = "/api/v1/tokens/{id}"
+    case apiAudit = "/api/v1/audit"
+    case apiDocument = "/api/v1/openapi.json"
+}
+
+extension RoutePattern {
+    /// What the router takes.
+    var routerPath: RouterPath { RouterPath(rawValue) }
+
+    /// Whether it belongs to the API, whose errors are problem documents.
+    var isAPI: Bool { Self.isAPI(path: rawValue) }
+
+    /// Whether a path, known or not, lies in the API's part.
+    static func isAPI(path: String) -> Bool {
+        path == "/api" || path.hasPrefix("/api/")
+    }
+
+    /// The parts between slashes.
+    var segments: [Substring] { rawValue.split(separator: "/") }
+
+    /// The path with values put in, percent-encoded where they must be (RFC 3986 §3.3).
+    func filled(with values: [String]) -> String {
+        var rest = values[...]
+        let filled = segments.map { segment in
+            segment.first == "{" ? PathSegment.encode(rest.popFirst() ?? "") : String(segment)
+        }
+        return "/" + filled.joined(separator: "/")
+    }
+
+    /// The values that a path has in the places left open, still percent-encoded; `nil` where it does not fit.
+    func values(in path: String) -> [Substring]? {
+        let given = path.split(separator: "/", omittingEmptySubsequences: true)
+        let wanted = segments
+        guard given.count == wanted.count else { return nil }
+        var values: [Substring] = []
+        for (given, wanted) in zip(given, wanted) {
+            if wanted.first == "{" {
+                values.append(given)
+            } else if given != wanted {
+                return nil
+            }
+        }
+        return values
+    }
+
+    /// The pattern of a path: one without open places goes before one with.
+    static func matching(_ path: String) -> RoutePattern? {
+        let fitting = allCases.filter { $0.values(in: path) != nil }
+        return fitting.min { $0.openPlaces < $1.openPlaces }
+    }
+
+    private var openPlaces: Int { segments.count { $0.first == "{" } }
+}

@@ -1,0 +1,45 @@
+internal import Engagement
+internal import Storage
+internal import Tracking
+
+/// Writes what just happened as a server-sent event, for the one whose business it is.
+struct EventWriter: Sendable {
+    let desk: Desk
+    let user: User
+
+    /// The event's lines; `nil` where it is nobody's or somebody else's business.
+    func text(for turn: StreamTurn) async throws -> String? {
+        switch turn {
+        case .tick: ": \n\n"
+        case .event(let event) where event.seller == user.id: try await text(for: event)
+        case .event, .end: nil
+        }
+    }
+
+    private func text(for event: LiveEvent) async throws -> String? {
+        switch event {
+        case .interaction(let interaction, _):
+            guard let email = try await desk.store.email(interaction.copy.email, viewer: user.viewer) else {
+                return nil
+            }
+            return try Self.text("interaction", ActivityAnswer(interaction, of: email))
+        case .card(let id, _):
+            guard let card = try await desk.store.card(id, of: user.viewer) else { return nil }
+            return try Self.text("card", CardAnswer(card))
+        case .email(let id, let status, _):
+            return try Self.text("email", Change(id: id, status: status))
+        case .edgeStateChanged:
+            return nil
+        }
+    }
+
+    private struct Change: Encodable {
+        let id: EmailID
+        let status: EmailStatus
+    }
+
+    /// JSON has no line breaks of its own here, so the data is one line.
+    private static func text(_ name: String, _ data: some Encodable) throws -> String {
+        "event: \(name)\ndata: \(String(decoding: try JSONAnswer.bytes(data), as: UTF8.self))\n\n"
+    }
+}

@@ -1,0 +1,11 @@
+internal import ArgumentParser
+
+/// The command line: each verb is a command of its own file.
+@main
+struct Inkling: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inkling",
+        abstract: "Follows the mail that sellers send, and tells them honestly what happened to it.",
+        subcommands: [Serve.self, Send.self, UserCommand.self, TokenCommand.self]
+    )
+}

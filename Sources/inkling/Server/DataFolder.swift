@@ -1,0 +1,53 @@
+internal import Foundation
+
+/// The one folder that holds everything a workspace remembers; nobody but its owner may look in.
+struct DataFolder: Hashable, Sendable {
+    /// Where it is.
+    let path: String
+
+    var database: String { path + "/inkling.sqlite" }
+    var journal: String { path + "/journal" }
+    var keys: String { path + "/keys" }
+    var edgeState: String { path + "/edge-state" }
+    var demoLogin: String { path + "/demo-login" }
+
+    /// Makes the folder with mode 0700 where it is missing, and refuses one that others may enter.
+    static func open(_ path: String) throws(DataFolderError) -> DataFolder {
+        let files = FileManager.default
+        let attributes: [FileAttributeKey: Any]
+        do {
+            if !files.fileExists(atPath: path) {
+                try files.createDirectory(
+                    atPath: path,
+                    withIntermediateDirectories: true,
+                    attributes: [.posixPermissions: 0o700]
+                )
+            }
+            attributes = try files.attributesOfItem(atPath: path)
+        } catch {
+            throw .unusable(path: path)
+        }
+        guard attributes[.type] as? FileAttributeType == .typeDirectory else { throw .noFolder(path: path) }
+        let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0
+        guard mode & 0o077 == 0 else { throw .exposed(path: path) }
+        return DataFolder(path: path)
+    }
+}
+
+/// Why the data folder can't be used, with the remedy.
+enum DataFolderError: Error, Hashable, CustomStringConvertible {
+    case unusable(path: String)
+    case noFolder(path: String)
+    case exposed(path: String)
+
+    var description: String {
+        switch self {
+        case .unusable(let path):
+            "The data folder \(path) can’t be made or read. Choose another with --data-folder, or mend its permissions."
+        case .noFolder(let path):
+            "The data folder \(path) is a file. Choose another with --data-folder."
+        case .exposed(let path):
+            "The data folder \(path) can be entered by others. Run: chmod 700 \(path)"
+        }
+    }
+}

@@ -1,0 +1,12 @@
+internal import SQLite
+internal import Storage
+
+/// Opens what a workspace remembers, for the server and for the commands alike.
+enum Workspace {
+    /// Opens the database of a data folder and brings its tables up to date.
+    static func open(_ folder: DataFolder) async throws -> Store {
+        let store = Store(database: try SQLiteDatabase(path: folder.database))
+        try await store.migrate()
+        return store
+    }
+}

@@ -1,0 +1,112 @@
+internal import Configuration
+
+/// One setting of `inkling serve`: everything that help, checks and documentation say of it, once.
+struct Setting: Hashable, Sendable {
+    /// What kind of value it takes.
+    enum Kind: Hashable, Sendable {
+        case text
+        case port
+        case truth
+    }
+
+    /// The path in the settings file, such as `web.port`.
+    let path: String
+    /// What kind of value it takes.
+    let kind: Kind
+    /// What holds where nothing is said, as it is shown.
+    let standard: String
+    /// What it does, in one sentence.
+    let purpose: String
+
+    /// The option on the command line, such as `--web-port`.
+    var option: String { "--" + words.joined(separator: "-") }
+
+    /// The variable in the environment, such as `INKLING_WEB_PORT`.
+    var variable: String { "INKLING_" + words.joined(separator: "_").uppercased() }
+
+    /// The key by which swift-configuration finds it in all three places.
+    var key: ConfigKey { ConfigKey(path.split(separator: ".").map(String.init)) }
+
+    /// The words of the path: `web.publicAddress` has three.
+    private var words: [String] {
+        path.reduce(into: [""]) { words, character in
+            if character == "." || character.isUppercase { words.append("") }
+            if character != "." { words[words.count - 1] += character.lowercased() }
+        }
+    }
+}
+
+extension Setting {
+    static let dataFolder = Setting(
+        path: "dataFolder",
+        kind: .text,
+        standard: "inkling-data",
+        purpose: "The folder of the database, the journal and the keys; made with mode 0700 if it is missing."
+    )
+    static let webHost = Setting(
+        path: "web.host",
+        kind: .text,
+        standard: "127.0.0.1",
+        purpose: "The address that the web app and the API listen on."
+    )
+    static let webPort = Setting(
+        path: "web.port",
+        kind: .port,
+        standard: "8080",
+        purpose: "Their port."
+    )
+    static let webPublicAddress = Setting(
+        path: "web.publicAddress",
+        kind: .text,
+        standard: "http://HOST:PORT of the web app",
+        purpose: "The address that people open; with https the session cookie is marked Secure."
+    )
+    static let trackingHost = Setting(
+        path: "tracking.host",
+        kind: .text,
+        standard: "127.0.0.1",
+        purpose: "The address that the tracking listener listens on."
+    )
+    static let trackingPort = Setting(
+        path: "tracking.port",
+        kind: .port,
+        standard: "8025",
+        purpose: "Its port."
+    )
+    static let trackingPublicAddress = Setting(
+        path: "tracking.publicAddress",
+        kind: .text,
+        standard: "http://HOST:PORT of the listener",
+        purpose: "The address in beacons and links; best a host name of the sender's domain, never that of the web app."
+    )
+    static let libraries = Setting(
+        path: "libraries",
+        kind: .text,
+        standard: "none",
+        purpose: "The folder of editor and fonts that scripts/setup fetched; without it the editor is a plain field."
+    )
+    static let agentDefinitions = Setting(
+        path: "agentDefinitions",
+        kind: .text,
+        standard: "/usr/share/uap-core/regexes.yaml",
+        purpose: "The uap-core definitions that tell devices and mail programs by their agent."
+    )
+    static let logLevel = Setting(
+        path: "log.level",
+        kind: .text,
+        standard: "notice",
+        purpose: "The least level that is logged: trace, debug, info, notice, warning, error or critical."
+    )
+    static let demo = Setting(
+        path: "demo",
+        kind: .truth,
+        standard: "false",
+        purpose: "Fills an empty data folder with a demo workspace and prints its log-in; on loopback only."
+    )
+
+    /// Every setting, in the order of help and documentation.
+    static let all = [
+        dataFolder, webHost, webPort, webPublicAddress, trackingHost, trackingPort, trackingPublicAddress, libraries,
+        agentDefinitions, logLevel, demo,
+    ]
+}

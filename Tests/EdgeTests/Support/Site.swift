@@ -1,0 +1,84 @@
+import Logging
+import ServiceLifecycle
+import Testing
+
+@testable import Edge
+@testable import Tracking
+
+/// A listener that runs for one test.
+struct Site {
+    let port: Int
+    let ring: KeyRing
+    let journal: Journal
+    let counters: EdgeCounters
+    let group: ServiceGroup
+
+    /// Runs a listener with this state while the body runs, then stops it gracefully.
+    static func run(
+        state: EdgeState = EdgeState(),
+        ring: KeyRing? = nil,
+        loops: Int = 1,
+        disk: JournalDisk = .system,
+        _ body: (Site) async throws -> Void
+    ) async throws {
+        var journals = try Journals()
+        journals.disk = disk
+        let path = journals.folder.path("edge.json")
+        try EdgeStateFile.publish(state, to: path)
+        let ring = try ring ?? Samples.ring()
+        let journal = try journals.open()
+        let listener = TrackingListener(
+            settings: ListenerSettings(port: 0, loops: loops),
+            keys: ring,
+            state: EdgeStateReader(path: path, logger: Samples.silent),
+            journal: journal,
+            counters: journals.counters,
+            clock: Samples.clock,
+            logger: Samples.silent
+        )
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(services: [listener], logger: Samples.silent)
+        )
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { try await group.run() }
+            let site = Site(
+                port: try await listener.boundPort(),
+                ring: ring,
+                journal: journal,
+                counters: journals.counters,
+                group: group
+            )
+            try await body(site)
+            await group.triggerGracefulShutdown()
+            try await tasks.waitForAll()
+        }
+        withExtendedLifetime(journals) {}
+    }
+
+    /// The path of something tracked.
+    func path(_ content: Token.Content) throws -> String {
+        let token = Token(copy: Samples.copy, content: content)
+        return TrackingAddress.path(for: token.kind, token: try ring.seal(token), hint: "contoso.com")
+    }
+
+    func link(_ location: String = "https://contoso.com/a?b=c#d", ordinal: UInt16 = 0) throws -> String {
+        try path(Samples.link(location, ordinal: ordinal).content)
+    }
+
+    func connect() async throws -> Wire {
+        try await Wire.connect(to: port)
+    }
+
+    /// Asks once on a connection of its own.
+    func ask(_ path: String, method: String = "GET", fields: [String] = []) async throws -> WireAnswer {
+        let wire = try await connect()
+        try await wire.send(Self.request(path, method: method, fields: fields))
+        let answer = try #require(try await wire.answer(toHead: method == "HEAD"))
+        await wire.close()
+        return answer
+    }
+
+    static func request(_ path: String, method: String = "GET", fields: [String] = []) -> String {
+        (["\(method) \(path) HTTP/1.1", "Host: 127.0.0.1"] + fields + ["", ""]).joined(separator: "\r\n")
+    }
+}

@@ -1,0 +1,53 @@
+internal import Foundation
+internal import NIOHTTP1
+internal import Testing
+
+extension EndToEnd {
+    /// The API does what its document says, and nothing that it does not say.
+    @Suite(
+        .enabled(if: Checkout.has(Checkout.tools + "/verifiers/bin"), "scripts/setup test installs the verifiers"),
+        .timeLimit(.minutes(15))
+    )
+    struct DocumentTests {
+        private static let verifiers = Checkout.tools + "/verifiers/bin"
+        private static let examples = Checkout.figure("INKLING_SCHEMATHESIS_EXAMPLES", standard: 12)
+
+        @Test func isAValidOpenAPIDocument() async throws {
+            try await withServer { server in
+                let document = try await HTTP.send(.GET, server.web + "/api/v1/openapi.json")
+                #expect(document.status == 200)
+                #expect(document.json["openapi"].text?.hasPrefix("3.1") == true)
+                let file = try server.folder.write(document.bytes, to: "openapi.json")
+
+                let check = try await FinishedProgram.run([Self.verifiers + "/openapi-spec-validator", file])
+
+                #expect(check.succeeded, "\(check.output)")
+            }
+        }
+
+        @Test(arguments: ["administrator", "seller"])
+        func schemathesisFindsNothing(_ role: String) async throws {
+            try await withWorkspace { workspace in
+                let caller = role == "seller" ? workspace.seller : workspace.administrator
+                _ = try await Volley(recipients: 2, links: 2, in: workspace)
+                let bearer = try #require(caller.headers.first(name: "Authorization"))
+
+                let run = try await FinishedProgram.run(
+                    [
+                        Self.verifiers + "/schemathesis", "run", workspace.server.web + "/api/v1/openapi.json",
+                        "--header", "Authorization: \(bearer)", "--max-examples", "\(Self.examples)",
+                        "--generation-deterministic", "--generation-database", "none", "--suppress-health-check", "all",
+                        // It never ends, as it should; its own tests listen to it.
+                        "--exclude-path-regex", "stream$", "--request-timeout", "10", "--no-color", "--report-dir",
+                        workspace.server.folder.file("schemathesis"),
+                    ],
+                    within: .seconds(role == "seller" ? 600 : 600)
+                )
+
+                #expect(run.succeeded, "\(run.output.suffix(12_000))")
+                #expect(await workspace.server.isRunning)
+                print("schemathesis as \(role):\n\(run.output.suffix(600))")
+            }
+        }
+    }
+}

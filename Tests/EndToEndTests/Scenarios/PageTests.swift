@@ -1,0 +1,125 @@
+internal import Foundation
+internal import Testing
+
+extension EndToEnd {
+    /// Every page, looked at in both themes, on a desk and on a phone.
+    @Suite(
+        .enabled(if: Browser.isThere, "scripts/setup test installs Chromium and its driver"),
+        .timeLimit(.minutes(5))
+    )
+    struct PageTests {
+        private static let fixed = [
+            "/emails", "/compose", "/drafts", "/assistant", "/people", "/people/new", "/sandbox", "/settings",
+            "/settings/profile", "/settings/password", "/settings/tokens", "/settings/following", "/settings/users",
+            "/settings/audit", "/what-counts",
+        ]
+
+        @Test(.enabled(if: Browser.canCheckAccessibility, "scripts/setup test fetches axe-core"))
+        func noPageHasSeriousBarriers() async throws {
+            try await withPages(.desk) { browser, web, paths in
+                for path in paths {
+                    try await show(web + path, in: browser)
+                    for theme in Browser.Theme.allCases {
+                        try await browser.use(theme)
+                        let barriers = try await browser.barriers()
+                        #expect(barriers == [], "\(path), \(theme)")
+                    }
+                }
+            }
+        }
+
+        @Test func noPageScrollsSidewaysOnAPhone() async throws {
+            try await withPages(.phone) { browser, web, paths in
+                for path in paths {
+                    try await show(web + path, in: browser)
+
+                    #expect(try await browser.overhang() <= 0, "\(path)")
+                    // A page that is too wide makes the phone zoom out.
+                    #expect(try await browser.run("return window.innerWidth").number == 360, "\(path)")
+                }
+            }
+        }
+
+        @Test(.enabled(if: Browser.canCheckAccessibility, "scripts/setup test fetches axe-core"))
+        func noPageHasSeriousBarriersOnAPhone() async throws {
+            try await withPages(.phone) { browser, web, paths in
+                for path in paths {
+                    try await show(web + path, in: browser)
+                    let barriers = try await browser.barriers()
+                    #expect(barriers == [], "\(path)")
+                }
+            }
+        }
+
+        @Test func theLogInPageIsForEverybody() async throws {
+            try await withServer { server in
+                for size in [Browser.Size.desk, .phone] {
+                    try await withBrowser(size) { browser in
+                        try await show(server.web + "/login", in: browser)
+                        for theme in Browser.Theme.allCases {
+                            try await browser.use(theme)
+                            if Browser.canCheckAccessibility { #expect(try await browser.barriers() == []) }
+                        }
+                        #expect(try await browser.overhang() <= 0)
+                    }
+                }
+            }
+        }
+
+        private func show(_ url: String, in browser: Browser) async throws {
+            try await browser.open(url)
+            try await browser.wait("\(url) is ready", until: "document.readyState === 'complete'")
+            // What slides in is looked at when it has come to rest.
+            _ = try await browser.runAsync(
+                """
+                const done = arguments[arguments.length - 1];
+                Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {}))).then(() => done(true));
+                """
+            )
+        }
+
+        // A workspace in which every page has something to show, and an administrator at the browser.
+        private func withPages(
+            _ size: Browser.Size,
+            _ body: (Browser, String, [String]) async throws -> Void
+        ) async throws {
+            try await withWorkspace(["--libraries", Checkout.libraries]) { workspace in
+                let paths = try await Self.fixed + fill(workspace)
+                try await withBrowser(size) { browser in
+                    let web = workspace.server.web
+                    try await Seller(browser: browser, web: web).logIn(as: .administrator)
+                    try await body(browser, web, paths)
+                }
+            }
+        }
+
+        // Gives the addresses of the things it made.
+        private func fill(_ workspace: Workspace) async throws -> [String] {
+            let administrator = workspace.administrator
+            let own = Workspace(server: workspace.server, administrator: administrator, seller: administrator)
+            let email = try await own.send([
+                "from": ["address": .text(Person.administrator.address)],
+                "to": [
+                    ["address": "maria@buyer.example", "name": "Maria Ochoa"],
+                    ["address": "a.very.long.address.of.somebody.who.likes.words@a-long-company-name.buyer.example"],
+                ],
+                "subject": "Your quote for the second quarter, as we discussed on the telephone last Tuesday",
+                "html": #"<p>Hello <a href="https://contoso.example/a/rather/long/path/to/the/quote">quote</a></p>"#,
+            ])
+            let id = try #require(email["id"].text)
+            let copies = try await own.copies(of: id)
+            for mail in try await MailReader.read(messages: copies.map(\.bytes)) {
+                for picture in mail.pictures { _ = try await MailProgram.phone.load(picture) }
+                for link in mail.links { _ = try await MailProgram.desk.follow(link) }
+            }
+            try await eventually("the opens are told") { try await own.activity(of: id).count >= 4 }
+            let draft = try await administrator.post("/emails", ["subject": "Half written", "html": "<p>So far</p>"])
+            let message = try await administrator.get("/sandbox/messages").json["items"][0]["id"].text ?? ""
+            let person = try await administrator.get("/contacts").json["items"][0]["id"].text ?? ""
+            let draftID = draft.json["id"].text ?? ""
+            return [
+                "/emails/\(id)", "/compose/\(draftID)", "/sandbox/messages/\(message)", "/people/\(person)", "/nowhere",
+            ]
+        }
+    }
+}

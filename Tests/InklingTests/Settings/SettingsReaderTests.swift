@@ -1,0 +1,111 @@
+import Foundation
+import Logging
+import Testing
+
+@testable import inkling
+
+struct SettingsReaderTests {
+    private func read(
+        _ arguments: [String] = [],
+        environment: [String: String] = [:],
+        file: String? = nil
+    ) async throws(SettingsError) -> Settings {
+        try await SettingsReader.settings(arguments: arguments, environment: environment, file: file)
+    }
+
+    private func problems(
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        file: String? = nil
+    ) async -> [String] {
+        do {
+            _ = try await read(arguments, environment: environment, file: file)
+            return []
+        } catch {
+            return error.problems
+        }
+    }
+
+    private func file(_ text: String) -> String {
+        let path = NSTemporaryDirectory() + "inkling-settings-\(UUID().uuidString).json"
+        _ = FileManager.default.createFile(atPath: path, contents: Data(text.utf8))
+        return path
+    }
+
+    @Test func standsOnDefaultsAlone() async throws {
+        let settings = try await read()
+
+        #expect(settings.dataFolder == "inkling-data")
+        #expect(settings.web == Settings.Place(host: "127.0.0.1", port: 8_080))
+        #expect(settings.tracking == Settings.Place(host: "127.0.0.1", port: 8_025))
+        #expect(settings.webAddress.description == "http://127.0.0.1:8080")
+        #expect(settings.logLevel == .notice)
+        #expect(!settings.isDemo)
+    }
+
+    @Test func prefersTheCommandLineThenTheEnvironmentThenTheFile() async throws {
+        let file = file(#"{"web": {"port": 1, "host": "127.0.0.3"}, "dataFolder": "from-file"}"#)
+
+        let settings = try await read(
+            ["--web-port", "3"],
+            environment: ["INKLING_WEB_PORT": "2", "INKLING_WEB_HOST": "127.0.0.2"],
+            file: file
+        )
+
+        #expect(settings.web == Settings.Place(host: "127.0.0.2", port: 3))
+        #expect(settings.dataFolder == "from-file")
+    }
+
+    @Test func reportsEverythingThatIsWrongTogetherByName() async {
+        let found = await problems(
+            ["--web-port", "http", "--colour", "red", "--tracking-public-address", "t.example/path"],
+            environment: ["INKLING_LOG_LEVEL": "loud", "INKLING_TRACKING_PORT": "70000"],
+            file: file(#"{"dataFolder": 3, "webb": {"port": 1}}"#)
+        )
+
+        let expected = [
+            "--colour", "webb.port", "dataFolder", "web.port (--web-port, INKLING_WEB_PORT)", "tracking.port",
+            "tracking.publicAddress", "log.level",
+        ]
+        for name in expected {
+            #expect(found.contains { $0.hasPrefix(name) }, "\(name) should be reported")
+        }
+        #expect(found.count == expected.count)
+    }
+
+    @Test(arguments: [
+        (["--web-port", "8025"], "both listeners"),
+        (
+            [
+                "--web-public-address", "https://mail.example", "--tracking-public-address", "https://mail.example:444",
+            ], "host name of its own"
+        ),
+        (["--demo", "true", "--web-host", "0.0.0.0"], "loopback"),
+        (["left", "over"], "left"),
+    ])
+    func refusesWhatDoesNotGoTogether(arguments: [String], words: String) async {
+        let found = await problems(arguments)
+
+        #expect(found.contains { $0.contains(words) })
+    }
+
+    @Test func refusesAFileThatIsNoJSON() async {
+        #expect(await problems([], file: file("{")).count == 1)
+        #expect(await problems([], file: "/nowhere/settings.json").count == 1)
+    }
+
+    @Test(arguments: [
+        ("https://t.example", "https://t.example"), ("http://127.0.0.1:8025/", "http://127.0.0.1:8025"),
+        ("HTTPS://T.Example", "https://t.example"),
+    ])
+    func readsPublicAddresses(text: String, printed: String) {
+        #expect(PublicAddress(text)?.description == printed)
+    }
+
+    @Test(arguments: [
+        "t.example", "ftp://t.example", "https://t.example/x", "https://u@t.example", "https://t.example?q", "",
+    ])
+    func refusesOtherPublicAddresses(text: String) {
+        #expect(PublicAddress(text) == nil)
+    }
+}

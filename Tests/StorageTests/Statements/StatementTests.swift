@@ -1,0 +1,56 @@
+internal import Foundation
+internal import Testing
+
+@testable internal import Storage
+
+@Suite struct StatementTests {
+    @Test(
+        .enabled(if: FileManager.default.fileExists(atPath: SourceStatements.folder.path), "the sources are not here")
+    )
+    func everyStatementOfTheSourcesRunsOnTheTour() async throws {
+        let database = try ObservingDatabase()
+        try await Tour(house: .open(database: database)).walk()
+        let seeds = Migration.all.flatMap(\.statements).map(SourceStatements.normal)
+
+        let written = try SourceStatements.all().subtracting(seeds)
+        let ran = Set(database.observed.keys.map(SourceStatements.normal))
+
+        #expect(written.count > 80)
+        #expect(written.subtracting(ran).sorted() == [])
+    }
+
+    @Test func noStatementWalksThroughAllOfWhatGrows() async throws {
+        let database = try ObservingDatabase()
+        try await Tour(house: .open(database: database)).walk()
+
+        #expect(database.observed.count > 80)
+        for (statement, plan) in database.observed {
+            let walks = plan.filter { $0.hasPrefix("SCAN") && !isSmall($0) }
+            #expect(walks == [], "\(statement)")
+        }
+    }
+
+    @Test func listsComeFromAnIndexInTheirOrder() async throws {
+        let database = try ObservingDatabase()
+        try await Tour(house: .open(database: database)).walk()
+        let lists = [
+            "FROM emails WHERE", "FROM interactions WHERE email_id = $1 AND (at", "FROM audit_entries WHERE (at",
+            "FROM contacts WHERE (sort_key", "FROM sandbox_messages WHERE (received_at",
+            "FROM sandbox_messages WHERE seller_id = $1 AND", "FROM sandbox_messages WHERE address_key",
+        ]
+
+        for list in lists {
+            let plans = database.observed.filter { SourceStatements.normal($0.key).contains(list) }
+            #expect(!plans.isEmpty, "\(list)")
+            for (statement, plan) in plans where statement.contains("ORDER BY") {
+                #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(statement): \(plan)")
+            }
+        }
+    }
+
+    /// What may be walked through: the workspace's own few lines, values made on the spot, and the sandbox's summary.
+    private func isSmall(_ line: String) -> Bool {
+        ["users", "never_rewrite_domains", "workspace", "schema_migrations", "sandbox_messages", "CONSTANT ROW"]
+            .contains { line.hasPrefix("SCAN \($0)") }
+    }
+}

@@ -1,0 +1,103 @@
+internal import Engagement
+internal import Mail
+internal import SQLite
+internal import Tracking
+
+@testable internal import Storage
+
+/// A workspace in memory with two sellers, a team manager and an administrator, where following is on.
+struct House {
+    let clock: TestClock
+    let store: Store
+    let ada: User
+    let ben: User
+    let manager: User
+    let administrator: User
+
+    static func open(database: (any Database)? = nil, isFollowingOn: Bool = true) async throws -> House {
+        let clock = try TestClock()
+        let database = try database ?? SQLiteDatabase.inMemory()
+        let store = Store(database: database, clock: clock.wallClock)
+        try await store.migrate()
+        if isFollowingOn {
+            try await store.updateSettings(WorkspaceSettings(isFollowingOn: true), by: nil)
+        }
+        return House(
+            clock: clock,
+            store: store,
+            ada: try await store.addUser(name: "Ada", address: "ada@seller.test", role: .seller, passwordHash: "a"),
+            ben: try await store.addUser(name: "Ben", address: "ben@seller.test", role: .seller, passwordHash: "b"),
+            manager: try await store.addUser(
+                name: "Mo",
+                address: "mo@seller.test",
+                role: .teamManager,
+                passwordHash: "m"
+            ),
+            administrator: try await store.addUser(
+                name: "Cleo",
+                address: "cleo@seller.test",
+                role: .administrator,
+                passwordHash: "c"
+            )
+        )
+    }
+
+    /// A draft of Ada's.
+    func draft(
+        to: [String] = ["maria@buyer.test"],
+        cc: [String] = [],
+        bcc: [String] = [],
+        subject: String = "Your quote",
+        html: String? = "<p>Hello</p>",
+        wish: Bool = true
+    ) throws -> Draft {
+        Draft(
+            from: try Address(name: "Ada", address: "ada@seller.test"),
+            to: try to.map { try Address(name: nil, address: $0) },
+            cc: try cc.map { try Address(name: nil, address: $0) },
+            bcc: try bcc.map { try Address(name: nil, address: $0) },
+            subject: subject,
+            html: html,
+            wish: wish
+        )
+    }
+
+    /// What following found out for an email whose copies are about to leave.
+    func prepared(links: Int = 3, state: FollowingState = .on, blockedBy: [String] = []) -> Prepared {
+        Prepared(
+            decision: FollowingDecision(
+                wish: true,
+                state: state,
+                blockedBy: blockedBy,
+                reason: state == .on ? nil : "A reason."
+            ),
+            messageID: "first@seller.test",
+            links: (0..<UInt16(links)).map { TrackedLink(ordinal: $0, url: "https://a.test/\($0)", label: "L\($0)") },
+            clean: Array("clean".utf8)
+        )
+    }
+
+    /// An email of Ada's that was followed and landed in the sandbox.
+    @discardableResult
+    func sent(to: [String] = ["maria@buyer.test"], subject: String = "Your quote") async throws -> Email {
+        let email = try await store.createDraft(draft(to: to, subject: subject), by: ada.viewer)
+        try await store.queue(email.id, by: ada.viewer)
+        try await store.beginSending(email.id, prepared: prepared())
+        for recipient in email.recipients {
+            try await store.deliverToSandbox(
+                CopyReference(email: email.id, recipient: recipient.ordinal),
+                recipient: recipient.address.address,
+                subject: subject,
+                bytes: Array("copy \(recipient.ordinal)".utf8)
+            )
+        }
+        try await store.finishSending(email.id)
+        return try await read(email.id)
+    }
+
+    /// An email of Ada's as she sees it.
+    func read(_ id: EmailID) async throws -> Email {
+        guard let email = try await store.email(id, viewer: ada.viewer) else { throw StoreError.notFound }
+        return email
+    }
+}

@@ -1,0 +1,148 @@
+internal import Engagement
+internal import Mail
+internal import Storage
+internal import Tracking
+
+/// A walk through every verb of storage, so that every statement runs at least once.
+struct Tour {
+    let house: House
+
+    func walk() async throws {
+        try await visitAccounts()
+        let contact = try await visitContacts()
+        let email = try await visitEmails(contact: contact)
+        try await visitHits(of: email)
+        try await visitCards()
+        try await visitSandbox(of: email)
+        try await visitWorkspace()
+    }
+
+    private func visitAccounts() async throws {
+        let (store, ada) = (house.store, house.ada)
+        let now = house.clock.now
+        _ = try await store.user(ada.id)
+        _ = try await store.user(address: ada.address)
+        _ = try await store.users()
+        try await store.setPasswordHash("x", of: ada.id)
+        try await store.setWishesFollowing(true, of: ada.id)
+        try await store.setActive(false, of: house.ben.id)
+        try await store.setActive(true, of: house.ben.id)
+        try await store.addSenderAddress("ada@other.test", to: ada.id, by: nil)
+        _ = try await store.senderAddresses(of: ada.id)
+        guard let address = NetworkAddress("192.0.2.1") else { return }
+        let trace = SessionTrace(address: address, agentFamily: "Chrome")
+        let session = Session(
+            id: .new(at: now),
+            user: ada.id,
+            createdAt: now,
+            lastSeenAt: now,
+            expiresAt: now + .seconds(60),
+            trace: trace
+        )
+        try await store.openSession(session, secretHash: [1])
+        _ = try await store.session(secretHash: [1])
+        try await store.touchSession(session.id, trace: trace)
+        try await store.noteTrace(trace, of: ada.id)
+        try await store.closeSession(session.id)
+        try await store.closeSessions(of: ada.id)
+        try await store.removeExpiredSessions()
+        let token = APIToken(id: .new(at: now), user: ada.id, name: "t", createdAt: now)
+        try await store.addAPIToken(token, secretHash: [2])
+        _ = try await store.apiToken(secretHash: [2])
+        _ = try await store.apiTokens(of: ada.id)
+        try await store.revokeAPIToken(token.id, of: ada.id)
+    }
+
+    private func visitContacts() async throws -> ContactID {
+        let store = house.store
+        let contact = try await store.addContact(name: "Maria Ochoa", address: "maria@buyer.test")
+        _ = try await store.contact(contact.id)
+        _ = try await store.contact(address: contact.address)
+        _ = try await store.contacts(matching: "mar", after: nil, limit: 5)
+        _ = try await store.suggestions("mar", for: house.ada.viewer, limit: 5)
+        try await store.updateContact(contact.id, phone: "1", by: house.ada.id)
+        return contact.id
+    }
+
+    private func visitEmails(contact: ContactID) async throws -> Email {
+        let (store, ada) = (house.store, house.ada.viewer)
+        let draft = try await store.createDraft(house.draft(), by: ada)
+        try await store.updateDraft(draft.id, to: house.draft(), expecting: 1, by: ada)
+        try await store.restoreDraft(store.deleteDraft(draft.id, by: ada), by: ada)
+        try await store.purgeDeletedDrafts()
+        _ = try await store.following(house.draft())
+        let email = try await house.sent(to: ["maria@buyer.test", "new@buyer.test"])
+        let failing = try await store.submit(
+            RawSubmission(bytes: [1], content: house.draft(), obstacle: nil),
+            by: ada
+        )
+        _ = try await store.emailsToSend(limit: 5)
+        _ = try await store.outgoing(failing.id)
+        try await store.beginSending(failing.id, prepared: house.prepared(state: .blocked, blockedBy: ["x@y.test"]))
+        try await store.failCopy(CopyReference(email: failing.id, recipient: 0), reason: "No such mailbox")
+        try await store.failCopy(CopyReference(email: failing.id, recipient: 0), reason: "Again")
+        try await store.finishSending(failing.id)
+        try await store.silence(failing.id, by: ada)
+        try await store.unsilence(failing.id, by: ada)
+        for viewer in [ada, house.administrator.viewer] {
+            _ = try await store.email(email.id, viewer: viewer)
+            _ = try await store.emails(EmailQuery(scope: .all, text: "a"), viewer: viewer)
+            _ = try await store.emails(to: contact, viewer: viewer, limit: 5)
+            _ = try await store.cleanCopy(email.id, viewer: viewer)
+        }
+        return email
+    }
+
+    private func visitHits(of email: Email) async throws {
+        let store = house.store
+        let now = house.clock.now
+        let copy = CopyReference(email: email.id, recipient: 0)
+        let hits: [JudgedHit] = [
+            try .make(of: email.id, at: now),
+            try .make(of: email.id, at: now + .seconds(1)),
+            try .make(.link, of: email.id, ordinal: 1, at: now),
+            try .make(of: .new(at: now), at: now),
+        ]
+        try await store.record(hits, upTo: .start.next, of: "a")
+        _ = try await store.journalPosition(of: "a")
+        _ = try await store.skippedHits(of: "a")
+        _ = try await store.facts(for: [copy])
+        _ = try await store.recentHits(of: [copy], since: now)
+        _ = try await store.edgeState()
+        _ = try await house.activity(of: email.id, for: house.ada, includingMachines: false)
+    }
+
+    private func visitCards() async throws {
+        let (store, ada) = (house.store, house.ada.viewer)
+        guard let card = try await store.cards(of: ada, includingHandled: true, limit: 9).first else { return }
+        _ = try await store.card(card.card.id, of: ada)
+        _ = try await store.openCardCount(of: ada.user)
+        try await store.snoozeCard(card.card.id, until: house.clock.now + .seconds(60), by: ada)
+        try await store.dismissCard(card.card.id, by: ada)
+        try await store.reopenCard(card.card.id, by: ada)
+    }
+
+    private func visitSandbox(of email: Email) async throws {
+        let store = house.store
+        for viewer in [house.ada.viewer, house.administrator.viewer] {
+            _ = try await store.sandboxRecipients(viewer: viewer)
+            _ = try await store.sandboxMessages(email: email.id, viewer: viewer, limit: 9)
+            _ = try await store.sandboxMessages(recipient: "maria@buyer.test", viewer: viewer, limit: 9)
+            let all = try await store.sandboxMessages(viewer: viewer, limit: 9)
+            guard let message = all.first else { continue }
+            _ = try await store.sandboxMessage(message.id, viewer: viewer)
+        }
+    }
+
+    private func visitWorkspace() async throws {
+        let (store, user) = (house.store, house.ada.id)
+        try await store.updateSettings(WorkspaceSettings(neverRewriteDomains: ["a.test"]), by: user)
+        _ = try await store.settings()
+        try await store.audit(.settingsChanged, subject: "", by: user)
+        let entry = try await store.auditEntries(before: nil, limit: 1).first
+        _ = try await store.auditEntries(before: entry?.id, limit: 1)
+        try await store.rememberAnswer(user: user, key: "k", request: [1], answer: StoredAnswer(status: 200, body: []))
+        _ = try await store.rememberedAnswer(user: user, key: "k", request: [1])
+        try await store.removeExpiredAnswers()
+    }
+}

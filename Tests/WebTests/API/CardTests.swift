@@ -1,0 +1,59 @@
+import HTTPTypes
+import Storage
+import Testing
+import Tracking
+
+@testable import Web
+
+@Suite struct CardTests {
+    private static func card(_ caller: Caller, _ house: WebHouse) async throws -> JSONValue {
+        let cards = try await caller.ask(.get, "/api/v1/cards", as: house.sam).json()
+        return try #require(cards["items"].array.first)
+    }
+
+    @Test func theFirstOpenRaisesOne() async throws {
+        let house = try await WebHouse()
+        let email = try await house.openedEmail()
+
+        try await house.open { caller in
+            let card = try await Self.card(caller, house)
+            #expect(card["kind"] == .string("opened"))
+            #expect(card["email"] == .string(email.id.description))
+            #expect(card["subject"] == .string("Your quote"))
+            #expect(card["recipient"]["address"] == .string("maria@contoso.example"))
+            #expect(try await caller.ask(.get, "/api/v1/cards", as: house.sam).json()["open"] == .integer(1))
+        }
+    }
+
+    @Test func itIsDismissedAndThatIsUndone() async throws {
+        let house = try await WebHouse()
+        _ = try await house.openedEmail()
+
+        try await house.open { caller in
+            let path = "/api/v1/cards/\(try #require(try await Self.card(caller, house)["id"].string))"
+            let dismissed = try await caller.ask(.post, "\(path)/dismiss", as: house.sam).json()
+            #expect(dismissed["state"] == .string("dismissed"))
+            #expect(try await caller.ask(.get, "/api/v1/cards", as: house.sam).json()["open"] == .integer(0))
+            let reopened = try await caller.ask(.post, "\(path)/undo", as: house.sam).json()
+            #expect(reopened["state"] == .string("open"))
+        }
+    }
+
+    @Test func snoozedItComesBackInADayOrWhenToldTo() async throws {
+        let house = try await WebHouse()
+        _ = try await house.openedEmail()
+
+        try await house.open { caller in
+            let path = "/api/v1/cards/\(try #require(try await Self.card(caller, house)["id"].string))/snooze"
+            let usual = try await caller.ask(.post, path, as: house.sam).json()
+            #expect(usual["snoozedUntil"] == .string((house.clock.now + .seconds(86_400)).description))
+
+            let until = (house.clock.now + .seconds(60)).description
+            let chosen = try await caller.ask(.post, path, as: house.sam, body: #"{"until":"\#(until)"}"#).json()
+            #expect(chosen["snoozedUntil"] == .string(until))
+            let past = (house.clock.now - .seconds(60)).description
+            let late = try await caller.ask(.post, path, as: house.sam, body: #"{"until":"\#(past)"}"#)
+            #expect(late.status == .conflict)
+        }
+    }
+}

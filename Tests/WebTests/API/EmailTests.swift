@@ -1,0 +1,162 @@
+import Engagement
+import HTTPTypes
+import Mail
+import Storage
+import Testing
+
+@testable import Web
+
+@Suite struct EmailTests {
+    @Test func aDraftIsMadeShownChangedAndSent() async throws {
+        let house = try await WebHouse()
+        let body = #"{"to":[{"address":"maria@contoso.example","name":"Maria"}],"subject":"Grüße","html":"<p>Hi</p>"}"#
+
+        try await house.open { caller in
+            let made = try await caller.ask(.post, "/api/v1/emails", as: house.sam, body: body)
+            #expect(made.status == .created)
+            let path = try #require(made.headers[.location])
+            let draft = try await caller.ask(.get, path, as: house.sam).json()
+            #expect(draft == (try made.json()))
+            #expect(draft["status"] == .string("draft"))
+            #expect(draft["from"]["address"] == .string("sam@seller.example"))
+            #expect(draft["following"]["state"] == .string("on"))
+            #expect(draft["recipients"].array.first?["name"] == .string("Maria"))
+
+            let change = #"{"subject":"Greetings","version":1}"#
+            let changed = try await caller.ask(.patch, path, as: house.sam, body: change).json()
+            #expect(changed["subject"] == .string("Greetings"))
+            #expect(changed["html"] == .string("<p>Hi</p>"))
+            #expect(changed["version"] == .integer(2))
+
+            let sent = try await caller.ask(.post, "\(path)/send", as: house.sam)
+            #expect(sent.status == .accepted)
+            #expect(try sent.json()["status"] == .string("sending"))
+        }
+    }
+
+    @Test func whatWasSentStaysAsItWas() async throws {
+        let house = try await WebHouse()
+        let email = try await house.openedEmail()
+        let path = "/api/v1/emails/\(email.id)"
+
+        try await house.open { caller in
+            let replies = [
+                try await caller.ask(.patch, path, as: house.sam, body: #"{"subject":"x"}"#),
+                try await caller.ask(.delete, path, as: house.sam),
+                try await caller.ask(.post, "\(path)/send", as: house.sam),
+            ]
+            for reply in replies {
+                #expect(reply.status == .conflict)
+                #expect(try reply.problem() == "already-sent")
+            }
+        }
+    }
+
+    @Test func aChangeToAnOlderVersionIsRefused() async throws {
+        let house = try await WebHouse()
+        let email = try await house.draft()
+        let path = "/api/v1/emails/\(email.id)"
+
+        try await house.open { caller in
+            _ = try await caller.ask(.patch, path, as: house.sam, body: #"{"subject":"one","version":1}"#)
+            let late = try await caller.ask(.patch, path, as: house.sam, body: #"{"subject":"two","version":1}"#)
+
+            #expect(late.status == .conflict)
+            #expect(try late.problem() == "changed-elsewhere")
+            #expect(try await caller.ask(.get, path, as: house.sam).json()["subject"] == .string("one"))
+        }
+    }
+
+    @Test func aDeletedDraftCanBeRestored() async throws {
+        let house = try await WebHouse()
+        let email = try await house.draft()
+        let path = "/api/v1/emails/\(email.id)"
+
+        try await house.open { caller in
+            let deletion = try await caller.ask(.delete, path, as: house.sam).json()
+            #expect(try await caller.ask(.get, path, as: house.sam).status == .notFound)
+            let undo = try #require(deletion["undo"].string)
+            let restored = try await caller.ask(.post, "\(path)/restore", as: house.sam, body: #"{"undo":"\#(undo)"}"#)
+
+            #expect(restored.status == .ok)
+            #expect(try await caller.ask(.get, path, as: house.sam).status == .ok)
+        }
+    }
+
+    @Test func nobodySendsFromSomebodyElsesAddress() async throws {
+        let house = try await WebHouse()
+        let body = #"{"from":{"address":"eve@seller.example"}}"#
+
+        try await house.open { caller in
+            let reply = try await caller.ask(.post, "/api/v1/emails", as: house.sam, body: body)
+            #expect(reply.status == .forbidden)
+            #expect(try reply.problem() == "sender-not-allowed")
+            #expect(try reply.pointers() == ["/from/address"])
+        }
+    }
+
+    @Test func theActivityTellsWhatIsBelievedAndWhy() async throws {
+        let house = try await WebHouse()
+        let email = try await house.openedEmail()
+
+        try await house.open { caller in
+            let path = "/api/v1/emails/\(email.id)"
+            let items = try await caller.ask(.get, "\(path)/activity", as: house.sam).json()["items"].array
+            #expect(Set(items.map { $0["kind"] }) == [.string("opened"), .string("clicked")])
+            let click = try #require(items.first { $0["kind"] == .string("clicked") })
+            #expect(click["verdict"] == .string("human"))
+            #expect(click["reasons"] == .array([.string("a complete mail program")]))
+            #expect(click["device"]["type"] == .string("phone"))
+            #expect(click["link"]["url"] == .string("https://example.com/"))
+            #expect(click["recipient"]["address"] == .string("maria@contoso.example"))
+            let totals = try await caller.ask(.get, path, as: house.sam).json()["totals"]
+            #expect(totals["opens"] == .integer(1) && totals["clicks"] == .integer(1))
+        }
+    }
+
+    @Test func silencingIsShownAndUndone() async throws {
+        let house = try await WebHouse()
+        let email = try await house.openedEmail()
+        let path = "/api/v1/emails/\(email.id)/silence"
+
+        try await house.open { caller in
+            let silenced = try await caller.ask(.post, path, as: house.sam).json()
+            #expect(silenced["silenced"] == .truth(true))
+            let followed = try await caller.ask(.delete, path, as: house.sam).json()
+            #expect(followed["silenced"] == .truth(false))
+        }
+    }
+
+    @Test func followingIsDecidedAsOfNow() async throws {
+        let house = try await WebHouse()
+        try await house.store.addContact(name: "Jonas", address: "jonas@contoso.example", preference: .disallow)
+        let body = #"{"to":[{"address":"jonas@contoso.example"}],"wish":true}"#
+
+        try await house.open { caller in
+            let decision = try await caller.ask(.post, "/api/v1/following", as: house.sam, body: body).json()
+            #expect(decision["state"] == .string("blocked"))
+            #expect(decision["verdict"] == .truth(false))
+            #expect(decision["blockedBy"] == .array([.string("jonas@contoso.example")]))
+        }
+    }
+
+    @Test func listsComeInPagesWithoutGapsOrRepeats() async throws {
+        let house = try await WebHouse()
+        for number in 0..<7 {
+            _ = try await house.draft(subject: "Number \(number)")
+            house.clock.advance(by: .milliseconds(number.isMultiple(of: 2) ? 0 : 5))
+        }
+
+        try await house.open { caller in
+            var subjects: [String] = []
+            var after = ""
+            repeat {
+                let page = try await caller.ask(.get, "/api/v1/emails?limit=3\(after)", as: house.sam).json()
+                subjects += page["items"].array.compactMap { $0["subject"].string }
+                after = page["next"].string.map { "&after=\($0)" } ?? ""
+            } while !after.isEmpty
+            #expect(subjects.count == 7)
+            #expect(Set(subjects).count == 7)
+        }
+    }
+}
