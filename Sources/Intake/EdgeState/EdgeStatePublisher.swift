@@ -6,20 +6,22 @@ internal import Tracking
 
 /// Publishes from storage what the tracking listener must know, as one small file (design §3.3).
 ///
-/// The listener never asks storage: it looks at the file once a second, and holds to the last one that it could read. What
-/// slips through in that second intake leaves out, for storage checks again.
+/// The listener never asks storage: it reads the file, and holds to the last one that it could read. What is
+/// answered by an older one intake leaves out, for storage checks again.
 package struct EdgeStatePublisher: Service {
     private let store: Store
     private let path: String
+    private let tell: @Sendable () -> Void
     private let logger: Logger
 
     /// Storage is looked at this often even if nobody says that something changed: another process may have changed it.
     private static let pause = Duration.seconds(5)
 
-    /// Publishes to the file at that path.
-    package init(store: Store, path: String, logger: Logger) {
+    /// Publishes to the file at that path; `tell` is called after each change, for a reader in this process.
+    package init(store: Store, path: String, logger: Logger, tell: @escaping @Sendable () -> Void = {}) {
         self.store = store
         self.path = path
+        self.tell = tell
         self.logger = logger
     }
 
@@ -55,6 +57,7 @@ package struct EdgeStatePublisher: Service {
             let state = EdgeState(isFollowingOn: facts.isFollowingOn, silencedEmails: facts.silenced)
             guard state != published else { return published }
             try EdgeStateFile.publish(state, to: path)
+            tell()
             return state
         } catch {
             logger.error("The edge state could not be published; the last one holds", metadata: ["error": "\(error)"])

@@ -31,10 +31,10 @@ struct Parts {
         let agents = Agents(path: settings.agentDefinitions)
         let counters = EdgeCounters()
         journal = try Journal(folder: folder.journal, counters: counters)
-        let publisher = EdgeStatePublisher(store: store, path: folder.edgeState, logger: logger)
         // The listener must never serve by an older state, so it is published before anything reads it.
-        await publisher.publish()
+        await EdgeStatePublisher(store: store, path: folder.edgeState, logger: logger).publish()
         let state = EdgeStateReader(path: folder.edgeState, logger: logger)
+        let publisher = EdgeStatePublisher(store: store, path: folder.edgeState, logger: logger) { state.refresh() }
         let intake = Intake(
             journal: journal,
             store: store,
