@@ -93,8 +93,8 @@ let package = Package(
             name: "inkling",
             dependencies: [
                 "Delivery", "Edge", "Engagement", "Intake", "Mail", "SQLite", "Storage", "Tracking", "Web",
-                argumentParser, configuration, hummingbird, logging, nioCore, serviceLifecycle, systemPackage,
-                unixSignals,
+                argumentParser, configuration, hummingbird, logging, nioCore, nioPosix, serviceLifecycle,
+                systemPackage, unixSignals,
             ]
         ),
 
@@ -123,7 +123,7 @@ let package = Package(
             name: "IntakeTests",
             dependencies: ["Intake", "Edge", "Storage", "SQLite", "Engagement", "Tracking", "Mail", logging]
         ),
-        .testTarget(name: "InklingTests", dependencies: ["inkling", logging]),
+        .testTarget(name: "InklingTests", dependencies: ["inkling", "Tracking", logging]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["inkling", "Mail", asyncHTTPClient, nioCore, nioHTTP1]

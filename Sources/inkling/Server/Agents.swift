@@ -1,31 +1,46 @@
+internal import NIOPosix
 internal import ServiceLifecycle
 internal import Tracking
 
-/// The agent definitions, loaded once and off the way: compiling them takes longer than starting everything else.
+/// The agent definitions, compiled once at the start, beside everything else: it takes longer than the rest together.
 actor Agents: Service {
     private let path: String
-    private var loaded: AgentCatalogue?
+    private var loaded: Result<AgentCatalogue, any Error>?
+    private var waiting: [CheckedContinuation<AgentCatalogue, any Error>] = []
 
     init(path: String) {
         self.path = path
     }
 
-    /// The definitions; the first who asks waits for them.
-    func catalogue() throws(AgentCatalogueError) -> AgentCatalogue {
-        if let loaded { return loaded }
-        let catalogue = try AgentCatalogue(contentsOf: path)
-        loaded = catalogue
-        return catalogue
+    /// The definitions; who asks before they are compiled waits for them.
+    func catalogue() async throws -> AgentCatalogue {
+        if let loaded { return try loaded.get() }
+        return try await withCheckedThrowingContinuation { waiting.append($0) }
     }
 
     /// The family of an agent's program, or `Other` where it can't be told.
-    func family(of agent: String) -> String {
-        (try? catalogue())?.family(agent: agent) ?? "Other"
+    func family(of agent: String) async -> String {
+        (try? await catalogue())?.family(agent: agent) ?? "Other"
     }
 
-    /// Loads the definitions right after the start, so that nobody waits later.
+    /// Compiles the definitions on a thread of its own, for that blocks; ends the server where they are unusable.
     func run() async throws {
-        _ = try catalogue()
+        let path = path
+        do {
+            let catalogue = try await NIOThreadPool.singleton.runIfActive { try AgentCatalogue(contentsOf: path) }
+            finish(.success(catalogue))
+        } catch {
+            finish(.failure(error))
+            throw error
+        }
         try? await gracefulShutdown()
+    }
+
+    private func finish(_ result: Result<AgentCatalogue, any Error>) {
+        loaded = result
+        for continuation in waiting {
+            continuation.resume(with: result)
+        }
+        waiting = []
     }
 }

@@ -70,12 +70,6 @@ struct Parts {
 }
 
 extension Settings {
-    /// Where the web app is reached from outside.
-    var webAddress: PublicAddress { webPublicAddress ?? PublicAddress(web) }
-
-    /// Where the tracking listener is reached from outside.
-    var trackingAddress: PublicAddress { trackingPublicAddress ?? PublicAddress(tracking) }
-
     fileprivate func web(base: TrackingBase) -> WebConfiguration {
         WebConfiguration(
             host: web.host,

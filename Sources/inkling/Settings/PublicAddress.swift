@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Tracking
 
 /// The address under which others reach a listener: scheme, host and perhaps port, without a path.
 struct PublicAddress: Hashable, Sendable {
@@ -25,9 +26,13 @@ struct PublicAddress: Hashable, Sendable {
         port = place.port
     }
 
+    /// Whether every address of the machine is meant, which is none that others could open.
+    var isWildcard: Bool { ["0.0.0.0", "[::]"].contains(host) }
+
     /// Whether only this machine is meant.
     var isLoopback: Bool {
-        host == "localhost" || host.hasPrefix("127.") || host == "[::1]" || host == "::1"
+        let bare = host.trimmingCharacters(in: ["[", "]"])
+        return bare == "localhost" || NetworkAddress(bare)?.isLoopback == true
     }
 }
 

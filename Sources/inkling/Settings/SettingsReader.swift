@@ -149,28 +149,3 @@ struct SettingsReader {
         }
     }
 }
-
-extension Settings {
-    /// What is fine alone but not together.
-    fileprivate var contradictions: [String] {
-        var found: [String] = []
-        if web == tracking {
-            found.append("web.port, tracking.port: both listeners want port \(web.port); choose two.")
-        }
-        if let app = webPublicAddress, let listener = trackingPublicAddress, app.host == listener.host,
-            !app.isLoopback
-        {
-            found.append(
-                "tracking.publicAddress: it has the host name of the web app; cookies do not mind ports, "
-                    + "so give the tracking listener a host name of its own."
-            )
-        }
-        let hosts = [web.host, tracking.host]
-        if isDemo, !hosts.allSatisfy({ $0 == "localhost" || $0.hasPrefix("127.") || $0 == "::1" }) {
-            found.append(
-                "demo: a demo workspace is served on loopback only; set web.host and tracking.host to 127.0.0.1."
-            )
-        }
-        return found
-    }
-}

@@ -80,13 +80,24 @@ struct SettingsReaderTests {
                 "--web-public-address", "https://mail.example", "--tracking-public-address", "https://mail.example:444",
             ], "host name of its own"
         ),
-        (["--demo", "true", "--web-host", "0.0.0.0"], "loopback"),
+        (["--demo", "true", "--web-host", "0.0.0.0"], "loopback"), (["--tracking-host", "0.0.0.0"], "every address"),
+        (["--web-public-address", "https://mail.example"], "every link in your mail"),
+        (["--web-host", "192.0.2.1", "--tracking-host", "192.0.2.1"], "host name of its own"),
+        (["--agent-definitions", "/nowhere"], "install uap-core"), (["--libraries", "/nowhere"], "run scripts/setup"),
         (["left", "over"], "left"),
     ])
     func refusesWhatDoesNotGoTogether(arguments: [String], words: String) async {
         let found = await problems(arguments)
 
         #expect(found.contains { $0.contains(words) })
+    }
+
+    @Test(arguments: [
+        ("http://127.0.0.1", true), ("http://localhost", true), ("http://[::1]:80", true),
+        ("http://127.evil.example", false), ("http://192.0.2.1", false),
+    ])
+    func knowsLoopback(text: String, isLoopback: Bool) {
+        #expect(PublicAddress(text)?.isLoopback == isLoopback)
     }
 
     @Test func refusesAFileThatIsNoJSON() async {

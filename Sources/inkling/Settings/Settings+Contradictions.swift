@@ -1,0 +1,52 @@
+internal import Foundation
+
+extension Settings {
+    /// What is fine alone but not together, or not on this machine; one sentence each.
+    var contradictions: [String] {
+        [
+            web == tracking ? "web.port, tracking.port: both listeners want port \(web.port); choose two." : nil,
+            unreachable(webAddress, .webPublicAddress),
+            unreachable(trackingAddress, .trackingPublicAddress),
+            sharedName,
+            localTracking,
+            isDemo && !isLoopback
+                ? "demo: it is served on loopback only; leave web.host and tracking.host at 127.0.0.1." : nil,
+            FileManager.default.isReadableFile(atPath: agentDefinitions)
+                ? nil : "agentDefinitions: \(agentDefinitions) can’t be read; install uap-core or name another file.",
+            missingLibraries,
+        ].compactMap(\.self)
+    }
+
+    /// Where the web app is reached from outside.
+    var webAddress: PublicAddress { webPublicAddress ?? PublicAddress(web) }
+
+    /// Where the tracking listener is reached from outside.
+    var trackingAddress: PublicAddress { trackingPublicAddress ?? PublicAddress(tracking) }
+
+    private var isLoopback: Bool { PublicAddress(web).isLoopback && PublicAddress(tracking).isLoopback }
+
+    private func unreachable(_ address: PublicAddress, _ setting: Setting) -> String? {
+        address.isWildcard
+            ? "\(setting.path): it is needed where a listener listens on every address; give what people are to open."
+            : nil
+    }
+
+    private var sharedName: String? {
+        guard webAddress.host == trackingAddress.host, !webAddress.isLoopback, !webAddress.isWildcard else {
+            return nil
+        }
+        return "tracking.publicAddress: it has the host name of the web app; cookies do not mind ports, "
+            + "so give the tracking listener a host name of its own."
+    }
+
+    private var localTracking: String? {
+        guard !webAddress.isLoopback, trackingAddress.isLoopback else { return nil }
+        return "tracking.publicAddress: it is needed where the web app has a public one; "
+            + "without it every link in your mail would lead to \(trackingAddress)."
+    }
+
+    private var missingLibraries: String? {
+        guard let libraries, !FileManager.default.fileExists(atPath: libraries + "/editor.js") else { return nil }
+        return "libraries: there is no editor.js in \(libraries); run scripts/setup, or leave the setting out."
+    }
+}
