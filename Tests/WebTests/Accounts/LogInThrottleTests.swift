@@ -73,4 +73,12 @@ import Tracking
         #expect(throttle.remembered.accounts == LogInThrottle.capacity)
         #expect(throttle.remembered.networks == LogInThrottle.capacity)
     }
+
+    @Test func sparesAProxyOnThisMachineTheRuleByNetwork() throws {
+        let proxy = try #require(NetworkAddress("127.0.0.1"))
+
+        for number in 0..<50 {
+            #expect(throttle.admit(account: "\(number)@b.example", network: proxy, now: clock.now) == nil)
+        }
+    }
 }
