@@ -15,8 +15,8 @@ final class Post: Sendable {
     let seller: User
     let email: EmailID
     let journal: Journal
+    let intake: Intake
     private let folder: String
-    private let intake: Intake
 
     /// When the copies were handed over.
     static let handOver = Instant(microseconds: 1_790_000_000_000_000)
@@ -25,7 +25,7 @@ final class Post: Sendable {
     static let chrome =
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36"
 
-    init(store given: Store? = nil) async throws {
+    init(store given: Store? = nil, logger: Logger = Logger(label: "test")) async throws {
         let store = try given ?? Store(database: SQLiteDatabase.inMemory(), clock: WallClock { Self.handOver })
         self.store = store
         try await store.migrate()
@@ -43,7 +43,7 @@ final class Post: Sendable {
             journal: journal,
             store: store,
             agents: { try AgentCatalogue(contentsOf: Self.definitions) },
-            logger: Logger(label: "test")
+            logger: logger
         )
     }
 
@@ -128,6 +128,18 @@ final class Post: Sendable {
     /// Takes in once more, as after a restart.
     func takeInAgain() async throws {
         try await intake.takeIn()
+    }
+
+    /// The journal's segments, the oldest first.
+    func segments() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".hits") }.sorted()
+    }
+
+    /// Makes the journal's folder impossible to open while the body runs; what is open stays so.
+    func withoutFolder(_ body: () async throws -> Void) async throws {
+        try FileManager.default.moveItem(atPath: folder, toPath: folder + ".away")
+        try await body()
+        try FileManager.default.moveItem(atPath: folder + ".away", toPath: folder)
     }
 
     /// The timeline, newest first.

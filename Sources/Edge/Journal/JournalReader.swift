@@ -8,6 +8,8 @@ package struct JournalReader: Sendable {
     package private(set) var position: JournalPosition
     private let journal: Journal
     private var open: (number: Int64, file: OpenFile)?
+    /// Every segment before this one was removed.
+    private var firstKept: Int64 = 0
 
     /// More than the longest frame takes.
     private static let chunkLength = 256 << 10
@@ -36,11 +38,13 @@ package struct JournalReader: Sendable {
     }
 
     /// Deletes the segments that lie wholly before a position; the one in use stays.
-    package func remove(upTo position: JournalPosition) throws(JournalError) {
-        let inUse = journal.syncedPosition.segment
-        for number in try journal.segments.numbers() where number < min(position.segment, inUse) {
+    package mutating func remove(upTo position: JournalPosition) throws(JournalError) {
+        let kept = min(position.segment, journal.syncedPosition.segment)
+        guard kept > firstKept else { return }
+        for number in try journal.segments.numbers() where number < kept {
             try journal.segments.remove(number)
         }
+        firstKept = kept
     }
 
     private struct Collected {
@@ -69,6 +73,8 @@ package struct JournalReader: Sendable {
     /// Moves to the start of the next segment; `false` where there is none with anything synced.
     private mutating func goOn(_ synced: JournalPosition) throws(JournalError) -> Bool {
         let current = position.segment
+        // Looking costs a descriptor, and nothing lies behind what is being written.
+        guard current < synced.segment else { return false }
         guard let next = try journal.segments.numbers().first(where: { $0 > current }), next <= synced.segment else {
             return false
         }

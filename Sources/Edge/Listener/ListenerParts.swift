@@ -7,7 +7,7 @@ struct ListenerParts: Sendable {
     let state: EdgeStateReader
     let answers: AnswerBytes
     let clock: WallClock
-    let limits: ListenerLimits
+    var limits: ListenerLimits
 }
 
 /// How patient a listener is.
@@ -22,6 +22,6 @@ struct ListenerLimits: Hashable, Sendable {
     var lingering = TimeAmount.seconds(2)
     /// For everything in flight, when the listener stops.
     var draining = TimeAmount.seconds(5)
-    /// Connections of one loop; further ones are closed at once.
+    /// Connections of one loop; further ones are closed at once; a process that may open few files has fewer.
     var connections = 20_000
 }

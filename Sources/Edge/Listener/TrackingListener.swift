@@ -13,11 +13,12 @@ package final class TrackingListener: Service {
     private let journal: Journal
     private let counters: EdgeCounters
     private let parts: ListenerParts
+    private let descriptors: Descriptors
     private let logger: Logger
     private let port = Announcement<Result<Int, ListenerError>>()
 
     /// Puts it together; it listens once it runs.
-    package init(
+    package convenience init(
         settings: ListenerSettings,
         keys: KeyRing,
         state: EdgeStateReader,
@@ -26,9 +27,32 @@ package final class TrackingListener: Service {
         clock: WallClock = .system,
         logger: Logger
     ) {
+        self.init(
+            settings: settings,
+            keys: keys,
+            state: state,
+            journal: journal,
+            counters: counters,
+            clock: clock,
+            descriptors: .system,
+            logger: logger
+        )
+    }
+
+    init(
+        settings: ListenerSettings,
+        keys: KeyRing,
+        state: EdgeStateReader,
+        journal: Journal,
+        counters: EdgeCounters,
+        clock: WallClock,
+        descriptors: Descriptors,
+        logger: Logger
+    ) {
         self.settings = settings
         self.journal = journal
         self.counters = counters
+        self.descriptors = descriptors
         self.logger = logger
         parts = ListenerParts(
             responder: Responder(keys: keys),
@@ -61,7 +85,7 @@ package final class TrackingListener: Service {
     }
 
     private func serve(on group: MultiThreadedEventLoopGroup) async throws(ListenerError) {
-        let acceptors = try await bind(group)
+        let acceptors = try await bind(group, roomyParts())
         let bound = acceptors.first?.port ?? settings.port
         port.make(.success(bound))
         logger.info("tracking listener ready", metadata: ["host": "\(settings.host)", "port": "\(bound)"])
@@ -74,8 +98,26 @@ package final class TrackingListener: Service {
         logger.info("tracking listener stopped", metadata: ["host": "\(settings.host)", "port": "\(bound)"])
     }
 
+    /// The parts, with no more connections than leave descriptors to everybody else in this process.
+    private func roomyParts() -> ListenerParts {
+        let limit = descriptors.raise()
+        var parts = parts
+        parts.limits.connections = min(
+            parts.limits.connections,
+            Descriptors.connections(of: limit) / max(1, settings.loops)
+        )
+        logger.debug(
+            "connections are limited",
+            metadata: ["descriptors": "\(limit)", "connections of a loop": "\(parts.limits.connections)"]
+        )
+        return parts
+    }
+
     /// Binds one socket for each loop; the first one chooses the port where the system may.
-    private func bind(_ group: MultiThreadedEventLoopGroup) async throws(ListenerError) -> [Acceptor] {
+    private func bind(
+        _ group: MultiThreadedEventLoopGroup,
+        _ parts: ListenerParts
+    ) async throws(ListenerError) -> [Acceptor] {
         var acceptors: [Acceptor] = []
         var settings = settings
         for _ in 0..<max(1, settings.loops) {

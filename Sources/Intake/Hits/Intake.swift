@@ -49,30 +49,36 @@ package struct Intake: Service {
         guard let start = await position() else { return }
         var reader = JournalReader(journal, from: start)
         for await _ in journal.syncedPositions().cancelOnGracefulShutdown() {
-            try await drain(&reader, catalogue: catalogue)
+            await drain(&reader, catalogue: catalogue)
         }
-        try await drain(&reader, catalogue: catalogue)
+        await drain(&reader, catalogue: catalogue)
     }
 
     /// Takes in everything that is synced now; for tests and tools.
     package func takeIn() async throws {
         guard let start = await position() else { return }
         var reader = JournalReader(journal, from: start)
-        try await drain(&reader, catalogue: try await agents())
+        await drain(&reader, catalogue: try await agents())
     }
 
     private func position() async -> JournalPosition? {
-        await persistently { try await store.journalPosition(of: Self.journalName) ?? .start }
+        await persistently("Storage does not tell how far the journal was taken in") {
+            try await store.journalPosition(of: Self.journalName) ?? .start
+        }
     }
 
-    private func drain(_ reader: inout JournalReader, catalogue: AgentCatalogue) async throws {
+    private func drain(_ reader: inout JournalReader, catalogue: AgentCatalogue) async {
         while true {
-            let batch = try reader.next(limit: Self.batchSize)
-            if batch.isEmpty { return }
+            let read = await persistently("The journal can’t be read; its hits stay there") {
+                try reader.next(limit: Self.batchSize)
+            }
+            guard let batch = read, !batch.isEmpty else { return }
             for damage in batch.damages {
                 logger.error("Part of the journal can’t be read and is left out", metadata: ["place": "\(damage)"])
             }
-            let isStored: Void? = await persistently { try await take(batch, catalogue: catalogue) }
+            let isStored: Void? = await persistently("Storage did not take the hits; they stay in the journal") {
+                try await take(batch, catalogue: catalogue)
+            }
             guard isStored != nil else { return }
             do {
                 try reader.remove(upTo: batch.end)
@@ -119,14 +125,17 @@ package struct Intake: Service {
 
     private static let reach = neighbourhood.microseconds
 
-    /// Tries until it works or the server stops; `nil` then.
-    private func persistently<Result: Sendable>(_ body: () async throws -> Result) async -> Result? {
+    /// Tries until it works or the server stops, `nil` then; logs every failure with a message that is always the same.
+    private func persistently<Result: Sendable>(
+        _ complaint: Logger.Message,
+        _ body: () async throws -> Result
+    ) async -> Result? {
         while true {
             do {
                 return try await body()
             } catch {
                 if Task.isCancelled { return nil }
-                logger.error("Storage did not take the hits; they stay in the journal", metadata: ["error": "\(error)"])
+                logger.error(complaint, metadata: ["error": "\(error)"])
             }
             if Task.isShuttingDownGracefully { return nil }
             try? await Task.sleep(for: Self.patience)

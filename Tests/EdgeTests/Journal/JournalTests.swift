@@ -106,6 +106,21 @@ import Testing
         #expect(try journal.all(from: first.end).hits == Samples.hits(2..<3))
     }
 
+    @Test func whoHasReadEverythingNeedsNoFurtherDescriptor() throws {
+        let journal = try journals.open()
+        try journal.append(Samples.hits(0..<3))
+        var reader = JournalReader(journal, from: .start)
+        _ = try reader.next(limit: 10)
+        // Where the folder can't be opened any more, for whatever reason.
+        try journals.folder.rename("journal", to: "elsewhere")
+
+        #expect(try reader.next(limit: 10).isEmpty)
+        try journal.append(Samples.hits(3..<5))
+
+        #expect(try reader.next(limit: 10).entries.map(\.hit) == Samples.hits(3..<5))
+        try reader.remove(upTo: JournalPosition(segment: 0, offset: 0))
+    }
+
     @Test func numbersNeverBeginAgainWhenTheFolderIsLost() throws {
         let first = try Journals().open().syncedPosition
         let later = WallClock { Samples.noon + .seconds(2) }

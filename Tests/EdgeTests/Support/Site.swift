@@ -19,6 +19,8 @@ struct Site {
         ring: KeyRing? = nil,
         loops: Int = 1,
         disk: JournalDisk = .system,
+        descriptors: Descriptors = Descriptors { 65_536 },
+        logger: Logger = Samples.silent,
         _ body: (Site) async throws -> Void
     ) async throws {
         var journals = try Journals()
@@ -34,7 +36,8 @@ struct Site {
             journal: journal,
             counters: journals.counters,
             clock: Samples.clock,
-            logger: Samples.silent
+            descriptors: descriptors,
+            logger: logger
         )
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(services: [listener], logger: Samples.silent)

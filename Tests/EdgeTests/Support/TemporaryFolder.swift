@@ -28,6 +28,10 @@ final class TemporaryFolder: Sendable {
         Array(try Data(contentsOf: URL(fileURLWithPath: path(name))))
     }
 
+    func rename(_ name: String, to other: String) throws {
+        try FileManager.default.moveItem(atPath: path(name), toPath: path(other))
+    }
+
     func remove(_ name: String) throws {
         try FileManager.default.removeItem(atPath: path(name))
     }

@@ -85,6 +85,23 @@ struct IntakeTests {
         #expect(try await post.activity().count == 1)
     }
 
+    @Test func outlivesAJournalThatCanNotBeRead() async throws {
+        let ear = Ear()
+        let post = try await Post(logger: ear.logger)
+        var events = post.store.live.events().makeAsyncIterator()
+
+        async let running: Void = post.intake.run()
+        try await post.withoutFolder {
+            _ = try post.journal.append([post.hit()])
+            #expect(await ear.error() == "error: The journal can’t be read; its hits stay there")
+        }
+
+        #expect(await events.next() != nil)
+        #expect(try await post.activity().count == 1)
+        post.journal.close()
+        try await running
+    }
+
     @Test func tellsTheLiveStreamWhatHappened() async throws {
         let post = try await Post()
         var events = post.store.live.events().makeAsyncIterator()

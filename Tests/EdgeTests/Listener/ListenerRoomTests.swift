@@ -1,0 +1,45 @@
+import Testing
+
+@testable import Edge
+@testable import Tracking
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+@Suite struct ListenerRoomTests {
+    @Test func manyIdleConnectionsLeaveRoomForJournalAndDatabase() async throws {
+        try await Site.run(descriptors: Descriptors { 400 }) { site in
+            var idle: [Wire] = []
+            for _ in 0..<300 { idle.append(try await site.connect()) }
+            for wire in idle.suffix(100) { #expect(await wire.rest() == []) }
+
+            #expect(site.counters.counts.refusedConnections == 100)
+            let first = try #require(idle.first)
+            try await first.send(Site.request(try site.link(ordinal: 4)))
+            #expect(try await first.answer()?.status == 302)
+            #expect(try site.journal.all().hits.map(\.ordinal) == [4])
+            for wire in idle { await wire.close() }
+        }
+    }
+
+    @Test(arguments: [(65_536, 65_280), (1_024, 768), (512, 256), (256, 128), (20, 10)])
+    func atLeast128StayFreeWhereThereAreSoMany(_ limit: Int, _ connections: Int) {
+        #expect(Descriptors.connections(of: limit) == connections)
+    }
+
+    @Test func theLimitIsRaisedAsFarAsItMayBe() {
+        let limit = Descriptors.system.raise()
+
+        var now = rlimit()
+        #if canImport(Glibc)
+        #expect(getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &now) == 0)
+        #else
+        #expect(getrlimit(RLIMIT_NOFILE, &now) == 0)
+        #endif
+        #expect(now.rlim_cur == now.rlim_max)
+        #expect(limit == Int(clamping: now.rlim_cur))
+    }
+}
