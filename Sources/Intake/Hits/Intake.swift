@@ -93,8 +93,9 @@ package struct Intake: Service {
         let copies = Set(hits.map(\.copy))
         let known = try await store.facts(for: copies)
         let neighbours = try await neighbours(of: hits, copies: copies)
-        let judgedHits = hits.compactMap { hit in
-            known[hit.copy].map { judged(hit, of: $0, neighbours: neighbours[hit.copy] ?? [], catalogue: catalogue) }
+        let judgedHits = hits.map { hit in
+            let facts = known[hit.copy]?.facts ?? Self.strangersFacts
+            return judged(hit, of: facts, neighbours: neighbours[hit.copy] ?? [], catalogue: catalogue)
         }
         _ = try await store.record(judgedHits, upTo: batch.end, of: Self.journalName)
     }
@@ -107,7 +108,7 @@ package struct Intake: Service {
 
     private func judged(
         _ hit: Hit,
-        of copy: RecordedCopy,
+        of copy: CopyFacts,
         neighbours: [Hit],
         catalogue: AgentCatalogue
     ) -> JudgedHit {
@@ -117,13 +118,21 @@ package struct Intake: Service {
             hit,
             device: device,
             agentFamily: family,
-            copy: copy.facts,
+            copy: copy,
             neighbours: neighbours.filter { $0 != hit && abs(($0.at - hit.at).microseconds) <= Self.reach }
         )
         return JudgedHit(hit: hit, device: device, agentFamily: family, judgement: judgement, place: nil)
     }
 
     private static let reach = neighbourhood.microseconds
+
+    /// Of copies that don't exist nothing is known: their hits are handed on all the same, so that storage counts them.
+    private static let strangersFacts = CopyFacts(
+        handedOver: nil,
+        isSandbox: false,
+        isAddressedToSender: false,
+        senderSessions: []
+    )
 
     /// Tries until it works or the server stops, `nil` then; logs every failure with a message that is always the same.
     private func persistently<Result: Sendable>(

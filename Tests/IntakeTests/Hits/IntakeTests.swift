@@ -83,6 +83,7 @@ struct IntakeTests {
         try await post.take([stranger, post.hit()])
 
         #expect(try await post.activity().count == 1)
+        #expect(try await post.store.skippedHits(of: "local") == 1)
     }
 
     @Test func outlivesAJournalThatCanNotBeRead() async throws {
