@@ -40,13 +40,30 @@ extension Judge {
             hit.kind == .link && hit.copy == evidence.hit.copy
                 && hit.at - evidence.hit.at <= window && evidence.hit.at - hit.at <= window
         }
-        let most = near.filter { $0.at <= evidence.hit.at }
-            .map { first in
-                Set(near.filter { $0.at >= first.at && $0.at - first.at <= window }.map(\.ordinal)).count
-            }
-            .max()
-        guard let most, most >= 3 else { return nil }
+        // Hardly anybody gets further: the rest is for bursts.
+        guard Set(near.map(\.ordinal)).count >= 3 else { return nil }
+        let most = mostLinks(in: near.sorted { $0.at < $1.at }, within: window, around: evidence.hit.at)
+        guard most >= 3 else { return nil }
         return Judgement(verdict: .machine, confidence: 0.9, reasons: ["\(most) different links within 2 s"])
+    }
+
+    /// The most different links of clicks, given in order of time, that lie in one window around a moment.
+    ///
+    /// Every click until that moment begins a window, which moves on with it, for a flood may put thousands beside one another.
+    private static func mostLinks(in clicks: [Hit], within window: Duration, around moment: Instant) -> Int {
+        var counts: [UInt16: Int] = [:]
+        var most = 0
+        var end = clicks.startIndex
+        for first in clicks.prefix(while: { $0.at <= moment }) {
+            while end < clicks.endIndex, clicks[end].at - first.at <= window {
+                counts[clicks[end].ordinal, default: 0] += 1
+                end += 1
+            }
+            most = max(most, counts.count)
+            let left = counts[first.ordinal, default: 0] - 1
+            counts[first.ordinal] = left > 0 ? left : nil
+        }
+        return most
     }
 
     /// No agent at all: scanners leave it out for links; for pictures some mail programs do, too.
