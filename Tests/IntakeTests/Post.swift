@@ -25,7 +25,8 @@ final class Post: Sendable {
     static let chrome =
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36"
 
-    init(store given: Store? = nil, logger: Logger = Logger(label: "test")) async throws {
+    init(store given: Store? = nil, clock: HandClock = HandClock(), logger: Logger = Logger(label: "test")) async throws
+    {
         let store = try given ?? Store(database: SQLiteDatabase.inMemory(), clock: WallClock { Self.handOver })
         self.store = store
         try await store.migrate()
@@ -39,10 +40,15 @@ final class Post: Sendable {
         email = try await Self.sendOne(by: seller, in: store)
         folder = NSTemporaryDirectory() + "inkling-intake-\(UUID().uuidString)"
         journal = try Journal(folder: folder)
-        intake = Intake(
+        intake = Self.intake(of: journal, store, clock, logger)
+    }
+
+    private static func intake(of journal: Journal, _ store: Store, _ clock: HandClock, _ logger: Logger) -> Intake {
+        Intake(
             journal: journal,
             store: store,
-            agents: { try AgentCatalogue(contentsOf: Self.definitions) },
+            agents: { try AgentCatalogue(contentsOf: definitions) },
+            clock: clock,
             logger: logger
         )
     }
@@ -131,8 +137,20 @@ final class Post: Sendable {
     }
 
     /// The journal's segments, the oldest first.
-    func segments() throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".hits") }.sorted()
+    var segments: [String] {
+        get throws {
+            try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".hits") }.sorted()
+        }
+    }
+
+    /// Whether the client's full address stands anywhere in the journal.
+    var holdsAddress: Bool {
+        get throws {
+            try segments.contains { segment in
+                let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(segment)"))
+                return bytes.firstRange(of: Data([4, 192, 0, 2, 7])) != nil
+            }
+        }
     }
 
     /// Makes the journal's folder impossible to open while the body runs; what is open stays so.
@@ -140,6 +158,13 @@ final class Post: Sendable {
         try FileManager.default.moveItem(atPath: folder, toPath: folder + ".away")
         try await body()
         try FileManager.default.moveItem(atPath: folder + ".away", toPath: folder)
+    }
+
+    /// Opens the journal anew, which must be closed, and takes in what it holds.
+    func takeInAfterRestart() async throws {
+        let journal = try Journal(folder: folder)
+        try await Self.intake(of: journal, store, HandClock(), Logger(label: "test")).takeIn()
+        journal.close()
     }
 
     /// The timeline, newest first.

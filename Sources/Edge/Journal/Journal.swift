@@ -64,6 +64,20 @@ package final class Journal: Sendable {
         }
     }
 
+    /// Begins a new segment if the one in use holds hits that were read, so that it can be deleted once all of it was;
+    /// tells whether it did.
+    ///
+    /// `read` is the place up to which hits are taken in. Where no new segment can be made the old one serves on.
+    @discardableResult
+    package func roll(behind read: JournalPosition) throws(JournalError) -> Bool {
+        try writer.withLock { writer throws(JournalError) in
+            guard try writer.roll(behind: read) else { return false }
+            // Whoever waits for hits goes on to the new segment, and deletes the old one.
+            synced.move(to: writer.position)
+            return true
+        }
+    }
+
     /// Everything before this place is synced.
     package var syncedPosition: JournalPosition { synced.position }
 

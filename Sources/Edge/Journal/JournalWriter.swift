@@ -61,6 +61,15 @@ struct JournalWriter {
         }
     }
 
+    /// Begins a new segment where a reader has read hits of the one at hand; tells whether it did.
+    mutating func roll(behind read: JournalPosition) throws(JournalError) -> Bool {
+        guard case .writing(let segment, let lock) = state, read.segment == segment.number,
+            read.offset > Int64(SegmentHeader.length)
+        else { return false }
+        try begin(lock)
+        return true
+    }
+
     mutating func close() {
         state = .closed
     }

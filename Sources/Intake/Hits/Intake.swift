@@ -9,11 +9,16 @@ package import Tracking
 ///
 /// The reader's position is stored in the same transaction as what was read, so each hit counts exactly once, whatever
 /// happens in between (design §3.5). While storage is away the journal keeps the hits, and intake tries again.
+///
+/// The journal holds full network addresses only until intake (product §4.3). So once a minute, and when the server stops,
+/// the journal goes on in a new segment if the one in use holds hits that were taken in, and the old one is deleted: an
+/// address stays at most about a minute after it was taken in; after a crash, until the next start.
 package struct Intake: Service {
     private let journal: Journal
     private let store: Store
     private let agents: @Sendable () async throws -> AgentCatalogue
     private let judge = Judge()
+    private let clock: any Clock<Duration>
     private let logger: Logger
 
     /// The name under which the position in this machine's journal is kept.
@@ -25,21 +30,27 @@ package struct Intake: Service {
     /// Hits so near each other may tell something about one another.
     private static let neighbourhood = Duration.seconds(15)
 
+    /// So long an address may stay in the journal after it was taken in; each time costs a new segment.
+    private static let stay = Duration.seconds(60)
+
     /// So long it waits before it tries storage again.
     private static let patience = Duration.milliseconds(250)
 
     /// Puts it together; `agents` gives what tells devices by their agent.
     ///
-    /// It is asked when intake starts, not before, for the definitions take a moment to compile.
+    /// It is asked when intake starts, not before, for the definitions take a moment to compile. `clock` tells when the
+    /// journal is rid of what was taken in.
     package init(
         journal: Journal,
         store: Store,
         agents: @escaping @Sendable () async throws -> AgentCatalogue,
+        clock: any Clock<Duration> = ContinuousClock(),
         logger: Logger
     ) {
         self.journal = journal
         self.store = store
         self.agents = agents
+        self.clock = clock
         self.logger = logger
     }
 
@@ -47,11 +58,19 @@ package struct Intake: Service {
     package func run() async throws {
         let catalogue = try await agents()
         guard let start = await position() else { return }
-        var reader = JournalReader(journal, from: start)
-        for await _ in journal.syncedPositions().cancelOnGracefulShutdown() {
+        await withDiscardingTaskGroup { group in
+            group.addTask {
+                while (try? await clock.sleep(for: Self.stay)) != nil { await forget() }
+            }
+            var reader = JournalReader(journal, from: start)
+            for await _ in journal.syncedPositions().cancelOnGracefulShutdown() {
+                await drain(&reader, catalogue: catalogue)
+            }
+            group.cancelAll()
+            await drain(&reader, catalogue: catalogue)
+            await forget()
             await drain(&reader, catalogue: catalogue)
         }
-        await drain(&reader, catalogue: catalogue)
     }
 
     /// Takes in everything that is synced now; for tests and tools.
@@ -72,7 +91,8 @@ package struct Intake: Service {
             let read = await persistently("The journal can’t be read; its hits stay there") {
                 try reader.next(limit: Self.batchSize)
             }
-            guard let batch = read, !batch.isEmpty else { return }
+            guard let batch = read else { return }
+            if batch.isEmpty { return remove(upTo: batch.end, &reader) }
             for damage in batch.damages {
                 logger.error("Part of the journal can’t be read and is left out", metadata: ["place": "\(damage)"])
             }
@@ -80,11 +100,25 @@ package struct Intake: Service {
                 try await take(batch, catalogue: catalogue)
             }
             guard isStored != nil else { return }
-            do {
-                try reader.remove(upTo: batch.end)
-            } catch {
-                logger.warning("An old journal segment can’t be removed", metadata: ["error": "\(error)"])
-            }
+            remove(upTo: batch.end, &reader)
+        }
+    }
+
+    private func remove(upTo end: JournalPosition, _ reader: inout JournalReader) {
+        do {
+            try reader.remove(upTo: end)
+        } catch {
+            logger.warning("An old journal segment can’t be removed", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// Lets the journal go on in a new segment if the one in use holds hits that were taken in.
+    private func forget() async {
+        do {
+            guard let end = try await store.journalPosition(of: Self.journalName) else { return }
+            try journal.roll(behind: end)
+        } catch {
+            logger.warning("The journal can’t be rid of what was taken in", metadata: ["error": "\(error)"])
         }
     }
 

@@ -100,6 +100,18 @@ import Testing
         #expect(journals.counters.counts.failedCommits == 0)
     }
 
+    @Test func whereTheJournalCanNotRollTheOldSegmentServesOn() throws {
+        let journal = try journals.open()
+        let read = try journal.append(Samples.hits(0..<3))
+        disk.failingSyncs.withLock { $0 = 1 }
+
+        #expect(throws: JournalError.self) { try journal.roll(behind: read) }
+        try journal.append(Samples.hits(3..<6))
+
+        #expect(try journal.all().hits == Samples.hits(0..<6))
+        #expect(try journals.segments().count == 1)
+    }
+
     @Test func aJournalThatCanNotBeginSaysSo() throws {
         disk.failingSyncs.withLock { $0 = 1 }
 

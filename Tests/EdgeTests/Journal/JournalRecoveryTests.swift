@@ -94,6 +94,30 @@ import Testing
         #expect(try journal.all().hits == Samples.hits(0..<11))
     }
 
+    /// A crash right after the roll, before or after the old segment was deleted; and one whose deletion was undone.
+    @Test(arguments: [false, true])
+    func aCrashRightAfterARollLosesAndRepeatsNothing(_ isOldOneGone: Bool) throws {
+        let journals = try Journals()
+        let journal = try journals.open()
+        let read = try journal.append(Samples.hits(0..<4))
+        try journal.append(Samples.hits(4..<6))
+        try journal.roll(behind: read)
+        var reader = JournalReader(journal, from: read)
+        #expect(try reader.next(limit: 10).entries.map(\.hit) == Samples.hits(4..<6))
+        let stored = reader.position
+        if isOldOneGone { try journals.folder.remove(try #require(journals.segments().first)) }
+        journal.close()
+
+        let next = try journals.open()
+        try next.append([Samples.hit(6)])
+        var nextReader = JournalReader(next, from: stored)
+        #expect(try nextReader.next(limit: 10).entries.map(\.hit) == [Samples.hit(6)])
+        try nextReader.remove(upTo: nextReader.position)
+
+        #expect(try journals.segments().count == 1, "and the old ones go")
+        if !isOldOneGone { #expect(next.cutAtStart == 0) }
+    }
+
     @Test func anEmptySegmentOfAStartThatFailedIsNoObstacle() throws {
         let (journals, segment, _) = try Self.crashed()
         let number = try #require(Int64(segment.dropFirst("journal/".count).dropLast(".hits".count)))

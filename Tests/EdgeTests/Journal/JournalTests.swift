@@ -90,6 +90,49 @@ import Testing
         #expect(try journal.all(from: middle).hits.last == Samples.hit(100))
     }
 
+    @Test func getsRidOfWhatWasReadInTheSegmentInUse() throws {
+        let journal = try journals.open()
+        try journal.append(Samples.hits(0..<5))
+        var reader = JournalReader(journal, from: .start)
+        let read = try reader.next(limit: 10).end
+
+        #expect(try journal.roll(behind: read))
+        let end = try reader.next(limit: 10).end
+        try reader.remove(upTo: end)
+
+        #expect(try journals.segments().count == 1)
+        #expect(try journal.all(from: .start).hits == [])
+        try journal.append(Samples.hits(5..<7))
+        #expect(try reader.next(limit: 10).entries.map(\.hit) == Samples.hits(5..<7))
+        #expect(try journal.all(from: read).hits == Samples.hits(5..<7))
+    }
+
+    @Test func whatWasNotReadYetStays() throws {
+        let journal = try journals.open()
+        try journal.append(Samples.hits(0..<5))
+        var reader = JournalReader(journal, from: .start)
+        let read = try reader.next(limit: 2).end
+
+        #expect(try journal.roll(behind: read))
+        try reader.remove(upTo: read)
+        try journal.append(Samples.hits(5..<7))
+
+        #expect(try journal.all(from: read).hits == Samples.hits(2..<7))
+        #expect(try !journal.roll(behind: read), "the segment in use holds nothing that was read")
+    }
+
+    @Test func aSegmentOfWhichNothingWasReadIsKept() throws {
+        let journal = try journals.open()
+        let start = journal.syncedPosition
+        try journal.append(Samples.hits(0..<5))
+
+        #expect(try !journal.roll(behind: .start))
+        #expect(try !journal.roll(behind: start))
+        journal.close()
+
+        #expect(try !journal.roll(behind: journal.syncedPosition))
+    }
+
     @Test func aReaderWhoseSegmentIsGoneGoesOnWithTheNext() throws {
         for number in 0..<3 {
             let journal = try journals.open()

@@ -103,6 +103,36 @@ struct IntakeTests {
         try await running
     }
 
+    @Test func leavesNoAddressInTheJournalAfterAMinute() async throws {
+        let clock = HandClock()
+        let post = try await Post(clock: clock)
+        var events = post.store.live.events().makeAsyncIterator()
+
+        async let running: Void = post.intake.run()
+        _ = try post.journal.append([post.hit()])
+        _ = await events.next()
+        #expect(try post.holdsAddress)
+        await clock.tick()
+        await clock.settle()
+
+        post.journal.close()
+        try await running
+        #expect(try post.segments.count == 1)
+        #expect(try !post.holdsAddress)
+    }
+
+    @Test func theStartAfterACrashRemovesWhatWasTakenIn() async throws {
+        let post = try await Post()
+        try await post.take([post.hit()])
+        #expect(try post.holdsAddress)
+        post.journal.close()
+
+        try await post.takeInAfterRestart()
+
+        #expect(try !post.holdsAddress)
+        #expect(try await post.activity().map(\.count) == [1])
+    }
+
     @Test func tellsTheLiveStreamWhatHappened() async throws {
         let post = try await Post()
         var events = post.store.live.events().makeAsyncIterator()
