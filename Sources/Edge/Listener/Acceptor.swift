@@ -1,3 +1,4 @@
+internal import Logging
 internal import NIOCore
 internal import NIOPosix
 
@@ -11,6 +12,7 @@ internal import Darwin
 struct Acceptor: Sendable {
     let port: Int
     private let channel: any Channel
+    private let turn: NIOLoopBound<Turn>
     private let connections: NIOLoopBound<Connections>
 
     private static let backlog: CInt = 4_096
@@ -20,11 +22,12 @@ struct Acceptor: Sendable {
         on loop: any EventLoop,
         _ journal: Journal,
         _ counters: EdgeCounters,
-        _ parts: ListenerParts
+        _ parts: ListenerParts,
+        _ logger: Logger
     ) async throws(ListenerError) -> Acceptor {
         do {
             let shared = try await loop.submit {
-                let turn = Turn(loop: loop, journal: journal, counters: counters)
+                let turn = Turn(loop: loop, journal: journal, counters: counters, logger: logger)
                 let connections = Connections(loop: loop)
                 return (NIOLoopBound(turn, eventLoop: loop), NIOLoopBound(connections, eventLoop: loop))
             }.get()
@@ -34,7 +37,8 @@ struct Acceptor: Sendable {
                     try channel.pipeline.syncOperations.addHandler(handler)
                 }
             }.bind(host: settings.host, port: settings.port).get()
-            return Acceptor(port: channel.localAddress?.port ?? 0, channel: channel, connections: shared.1)
+            let port = channel.localAddress?.port ?? 0
+            return Acceptor(port: port, channel: channel, turn: shared.0, connections: shared.1)
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw .portTaken(host: settings.host, port: settings.port, setting: settings.portSetting)
         } catch let error as IOError {
@@ -82,7 +86,10 @@ struct Acceptor: Sendable {
 
     /// Lets what is in flight be answered, and tells when it was.
     func drain(_ limit: TimeAmount) -> EventLoopFuture<Void> {
-        let connections = connections
-        return channel.eventLoop.flatSubmit { connections.value.drain(limit: limit) }
+        let (turn, connections) = (turn, connections)
+        return channel.eventLoop.flatSubmit {
+            connections.value.drain(limit: limit).assumeIsolated()
+                .always { _ in turn.value.tellTrouble() }.nonisolated()
+        }
     }
 }

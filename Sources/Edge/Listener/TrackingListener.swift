@@ -122,7 +122,7 @@ package final class TrackingListener: Service {
         var settings = settings
         for _ in 0..<max(1, settings.loops) {
             let loop = group.next()
-            let acceptor = try await Acceptor.bind(settings, on: loop, journal, counters, parts)
+            let acceptor = try await Acceptor.bind(settings, on: loop, journal, counters, parts, logger)
             settings.port = acceptor.port
             acceptors.append(acceptor)
         }

@@ -1,3 +1,4 @@
+internal import Logging
 internal import NIOCore
 internal import Tracking
 
@@ -11,6 +12,7 @@ final class Turn {
     var counts = EdgeCounts()
     private let journal: Journal
     let counters: EdgeCounters
+    private let trouble: HitTrouble
     private var hits: [Hit] = []
     private var waiting: [ConnectionHandler] = []
     private var isEnding = false
@@ -18,10 +20,11 @@ final class Turn {
     /// A sync that takes longer makes its hits late (product §4.2).
     private static let patience = TimeAmount.milliseconds(250)
 
-    init(loop: any EventLoop, journal: Journal, counters: EdgeCounters) {
+    init(loop: any EventLoop, journal: Journal, counters: EdgeCounters, logger: Logger) {
         self.loop = loop
         self.journal = journal
         self.counters = counters
+        trouble = HitTrouble(loop: loop, logger: logger)
     }
 
     /// Keeps a hit until the end of the turn.
@@ -36,6 +39,11 @@ final class Turn {
         isEnding = true
         // NIO runs this when all sockets that are ready in this turn were read.
         loop.assumeIsolated().execute { self.end() }
+    }
+
+    /// Tells now what is still to be told of lost and late hits.
+    func tellTrouble() {
+        trouble.tell()
     }
 
     private func end() {
@@ -58,9 +66,11 @@ final class Turn {
                 counts.recordedHits += hits.count
             } else {
                 counts.lateHits += hits.count
+                trouble.delay(hits.count)
             }
         } catch {
             counts.lostHits += hits.count
+            trouble.lose(hits.count, error)
         }
         hits.removeAll(keepingCapacity: true)
     }

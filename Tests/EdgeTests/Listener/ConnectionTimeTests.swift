@@ -15,7 +15,7 @@ import Testing
     init() throws {
         journals = try Journals()
         connections = Connections(loop: loop)
-        turn = Turn(loop: loop, journal: try journals.open(), counters: journals.counters)
+        turn = Turn(loop: loop, journal: try journals.open(), counters: journals.counters, logger: Samples.silent)
         var limits = ListenerLimits()
         limits.connections = 2
         parts = ListenerParts(

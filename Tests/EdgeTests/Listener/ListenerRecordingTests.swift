@@ -41,7 +41,8 @@ import Testing
             },
             sync: { file throws(SystemFailure) in try file.syncData() }
         )
-        try await Site.run(disk: disk) { site in
+        let ear = Ear()
+        try await Site.run(disk: disk, logger: ear.logger) { site in
             var answers = [try await site.ask(try site.link(ordinal: 1))]
             isBroken.store(true, ordering: .relaxed)
             answers.append(try await site.ask(try site.link(ordinal: 2)))
@@ -54,6 +55,8 @@ import Testing
             #expect(site.counters.counts.lostHits == 2)
             #expect(site.counters.counts.recordedHits + site.counters.counts.lateHits == 2)
         }
+        let losses = ear.lines.filter { $0.hasPrefix("error: Hits were answered and could not be written") }
+        #expect(losses.map { $0.suffix(7) } == [" lost=1", " lost=1"], "the second one at the stop, within the minute")
     }
 
     @Test func aHitThatTookTooLongIsLateAndNotLost() async throws {
@@ -66,7 +69,8 @@ import Testing
                 try file.syncData()
             }
         )
-        try await Site.run(disk: disk) { site in
+        let ear = Ear()
+        try await Site.run(disk: disk, logger: ear.logger) { site in
             isSlow.store(true, ordering: .relaxed)
 
             let answer = try await site.ask(try site.link())
@@ -75,6 +79,7 @@ import Testing
             #expect(try site.journal.all().hits.count == 1)
             #expect(site.counters.counts.lateHits == 1)
             #expect(site.counters.counts.recordedHits == 0)
+            #expect(ear.lines.contains("warning: Hits took more than 250 ms to reach the disk late=1"))
         }
     }
 

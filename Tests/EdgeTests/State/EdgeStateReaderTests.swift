@@ -14,32 +14,6 @@ import Testing
         path = folder.path("edge.json")
     }
 
-    /// Counts what is logged.
-    private final class Lines: Sendable {
-        let count = Mutex(0)
-
-        var logger: Logger {
-            var logger = Logger(label: "test") { _ in Handler(lines: self) }
-            logger.logLevel = .trace
-            return logger
-        }
-
-        private struct Handler: LogHandler {
-            let lines: Lines
-            var metadata: Logger.Metadata = [:]
-            var logLevel = Logger.Level.trace
-
-            subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-                get { metadata[key] }
-                set { metadata[key] = newValue }
-            }
-
-            func log(event: LogEvent) {
-                lines.count.withLock { $0 += 1 }
-            }
-        }
-    }
-
     @Test func takesOverWhatIsPublished() throws {
         try EdgeStateFile.publish(EdgeState(isFollowingOn: false), to: path)
         let reader = EdgeStateReader(path: path, logger: Samples.silent)
@@ -52,9 +26,9 @@ import Testing
     }
 
     @Test func theLastOneHoldsAndIsLoggedOnce() throws {
-        let lines = Lines()
+        let ear = Ear()
         try EdgeStateFile.publish(EdgeState(isFollowingOn: false), to: path)
-        let reader = EdgeStateReader(path: path, logger: lines.logger)
+        let reader = EdgeStateReader(path: path, logger: ear.logger)
 
         try folder.write(Array("garbage".utf8), to: "edge.json")
         for _ in 0..<5 { reader.refresh() }
@@ -62,7 +36,7 @@ import Testing
         for _ in 0..<5 { reader.refresh() }
 
         #expect(reader.state == EdgeState(isFollowingOn: false))
-        #expect(lines.count.withLock { $0 } == 1)
+        #expect(ear.lines.count == 1)
     }
 
     @Test func withoutAFileEverythingIsAllowedUntilOneComes() throws {
