@@ -9,10 +9,13 @@ extension Device {
         self.init(
             type: isCrawler ? nil : DeviceType(agent: agent, families: families),
             system: families.system,
-            program: families.program ?? Self.silentProgram(agent),
+            program: families.program == Self.anyApp ? nil : families.program ?? Self.silentProgram(agent),
             isCrawler: isCrawler
         )
     }
+
+    /// What the definitions call the web view inside any app of iOS, Mail among them: it names no program.
+    private static let anyApp = "Mobile Safari UI/WKWebView"
 
     /// Mail programs that the definitions do not know.
     private static func silentProgram(_ agent: String) -> String? {

@@ -9,6 +9,8 @@ import Testing
           - regex: '(Quill)/(\\d+)'
           - regex: 'Nib (\\w+)'
             family_replacement: 'Nib $1$2'
+          - regex: 'WebView'
+            family_replacement: 'Mobile Safari UI/WKWebView'
           - regex: '(a+)+$'
         os_parsers:
           - regex: 'tinyos'
@@ -34,6 +36,7 @@ import Testing
     @Test(arguments: [
         ("Quill/7 (TinyOS)", Device(type: .desktop, system: "Windows", program: "Quill")),
         ("Quill/7 (robot)", Device(program: "Quill", isCrawler: true)), ("pen", .unknown), ("", .unknown),
+        ("WebView (TinyOS)", Device(type: .desktop, system: "Windows")),
     ])
     func drawsTheDevice(_ agent: String, _ device: Device) throws {
         let catalogue = try Self.catalogue()
