@@ -45,6 +45,22 @@ extension Store {
         return found
     }
 
+    /// Whether a token is still good: it was not revoked, and its user may log in.
+    package func isValid(_ id: APITokenID) async throws(StoreError) -> Bool {
+        try await read { sql, _ in
+            let row = try sql.row(
+                """
+                SELECT 1 AS found
+                FROM api_tokens t
+                JOIN users u ON u.id = t.user_id
+                WHERE t.id = $1 AND u.is_active = 1
+                """,
+                id
+            )
+            return row != nil
+        }
+    }
+
     /// The tokens of a user, the newest first.
     package func apiTokens(of id: UserID) async throws(StoreError) -> [APIToken] {
         try await read { sql, _ in

@@ -40,6 +40,23 @@ extension Store {
         }
     }
 
+    /// Whether a session is still good: it has not ended, and its user may log in.
+    package func isValid(_ id: SessionID) async throws(StoreError) -> Bool {
+        try await read { sql, now in
+            let row = try sql.row(
+                """
+                SELECT 1 AS found
+                FROM sessions s
+                JOIN users u ON u.id = s.user_id
+                WHERE s.id = $1 AND s.expires_at > $2 AND u.is_active = 1
+                """,
+                id,
+                now
+            )
+            return row != nil
+        }
+    }
+
     /// Notes that a session was used now, and from where.
     ///
     /// Callers do so at most once a minute.

@@ -19,18 +19,22 @@ package struct Desk: Sendable {
     let secrets: SecretSource
     /// Who has how many live streams open.
     let streams: StreamRegister
+    /// How often a live stream is written to although nothing happens.
+    let heartbeat: Duration
     /// Requests with an idempotency key that are being answered.
     let repeats: RepeatRegister
 
     /// Sets a desk up.
     ///
     /// `randomBytes` makes that many unguessable bytes; it is the system's randomness unless a test needs its own.
+    /// A live stream gives a sign of life every `heartbeat`, so that nobody in between thinks the line dead.
     package init(
         store: Store,
         clock: WallClock = .system,
         configuration: WebConfiguration,
         agentFamily: @escaping @Sendable (String) async -> String,
         passwords: Passwords = Passwords(),
+        heartbeat: Duration = .seconds(15),
         randomBytes: @escaping @Sendable (Int) -> [UInt8] = SecretSource.systemBytes
     ) {
         self.store = store
@@ -41,6 +45,7 @@ package struct Desk: Sendable {
         throttle = LogInThrottle()
         secrets = SecretSource(randomBytes)
         streams = StreamRegister()
+        self.heartbeat = heartbeat
         repeats = RepeatRegister()
     }
 }

@@ -13,4 +13,12 @@ enum Credential: Sendable {
         case .session(_, let user, _), .token(_, let user): user
         }
     }
+
+    /// Whether it still lets them in: it was true when the request began, but some answers last for hours.
+    func isValid(in store: Store) async throws(StoreError) -> Bool {
+        switch self {
+        case .session(let session, _, _): try await store.isValid(session.id)
+        case .token(let token, _): try await store.isValid(token.id)
+        }
+    }
 }

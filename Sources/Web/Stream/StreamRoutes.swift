@@ -9,9 +9,6 @@ internal import Storage
 struct StreamRoutes: Sendable {
     let desk: Desk
 
-    /// How often something is sent even though nothing happens, so that nobody in between thinks the line dead.
-    static let heartbeat = Duration.seconds(15)
-
     func add(to router: RouterGroup<APIContext>) {
         router.get(RoutePattern.apiStream.routerPath, use: open)
     }
@@ -32,25 +29,27 @@ struct StreamRoutes: Sendable {
                 defer { withExtendedLifetime(place) {} }
                 // The place is free as soon as the other side is gone, not only when the next heartbeat fails.
                 try await request.body.consumeWithCancellationOnInboundClose { _ in
-                    try await send(events, through: writer, to: &body)
+                    try await send(events, through: writer, whileValid: context.credential, to: &body)
                 }
                 try await body.finish(nil)
             }
         )
     }
 
-    /// Sends until there are no more events, the server stops, or nobody listens any more.
+    /// Sends until there are no more events, the server stops, nobody listens any more, or who listens may no longer.
     @concurrent
     private func send(
         _ events: AsyncStream<LiveEvent>,
         through writer: EventWriter,
+        whileValid credential: Credential,
         to body: inout any ResponseBodyWriter
     ) async throws {
         try await body.write(ByteBuffer(string: ": Inkling\nretry: 2000\n\n"))
-        let ticks = AsyncTimerSequence(interval: Self.heartbeat, clock: .continuous)
+        let ticks = AsyncTimerSequence(interval: desk.heartbeat, clock: .continuous)
         let turns = chain(events.map(StreamTurn.event), [StreamTurn.end].async)
         for await turn in merge(turns, ticks.map { _ in .tick }).cancelOnGracefulShutdown() {
             if case .end = turn { break }
+            if case .tick = turn, try await !credential.isValid(in: desk.store) { break }
             if let text = try await writer.text(for: turn) {
                 try await body.write(ByteBuffer(string: text))
             }

@@ -35,6 +35,22 @@ internal import Tracking
         #expect(try await house.store.apiToken(secretHash: [1]) == nil)
     }
 
+    @Test func isValidUntilItIsRevokedOrItsUserShutOut() async throws {
+        let house = try await House.open()
+        let revoked = token("revoked", of: house.ada, in: house)
+        let shutOut = token("shut out", of: house.ben, in: house)
+        try await house.store.addAPIToken(revoked, secretHash: [1])
+        try await house.store.addAPIToken(shutOut, secretHash: [2])
+        #expect(try await house.store.isValid(revoked.id))
+        #expect(try await house.store.isValid(shutOut.id))
+
+        try await house.store.revokeAPIToken(revoked.id, of: house.ada.id)
+        try await house.store.setActive(false, of: house.ben.id)
+
+        #expect(try await house.store.isValid(revoked.id) == false)
+        #expect(try await house.store.isValid(shutOut.id) == false)
+    }
+
     @Test func listsTheNewestFirstAndOnlyOnesOwn() async throws {
         let house = try await House.open()
         try await house.store.addAPIToken(token("old", of: house.ada, in: house), secretHash: [1])

@@ -38,6 +38,26 @@ internal import Tracking
         #expect(try await house.store.removeExpiredSessions() == 1)
     }
 
+    @Test func isValidUntilItEnds() async throws {
+        let house = try await House.open()
+        let closed = try session(of: house.ada, in: house)
+        let expired = try session(of: house.ada, in: house)
+        let shutOut = try session(of: house.ben, in: house)
+        for (number, session) in [closed, expired, shutOut].enumerated() {
+            try await house.store.openSession(session, secretHash: [UInt8(number)])
+            #expect(try await house.store.isValid(session.id))
+        }
+
+        try await house.store.closeSession(closed.id)
+        try await house.store.setActive(false, of: house.ben.id)
+
+        #expect(try await house.store.isValid(closed.id) == false)
+        #expect(try await house.store.isValid(shutOut.id) == false)
+        #expect(try await house.store.isValid(expired.id))
+        house.clock.advance(by: .seconds(3_600))
+        #expect(try await house.store.isValid(expired.id) == false)
+    }
+
     @Test func endsWhenItsUserIsShutOut() async throws {
         let house = try await House.open()
         try await house.store.openSession(session(of: house.ada, in: house), secretHash: [1])

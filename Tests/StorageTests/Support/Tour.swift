@@ -41,6 +41,7 @@ struct Tour {
         )
         try await store.openSession(session, secretHash: [1])
         _ = try await store.session(secretHash: [1])
+        _ = try await store.isValid(session.id)
         try await store.touchSession(session.id, trace: trace)
         try await store.noteTrace(trace, of: ada.id)
         try await store.closeSession(session.id)
@@ -49,6 +50,7 @@ struct Tour {
         let token = APIToken(id: .new(at: now), user: ada.id, name: "t", createdAt: now)
         try await store.addAPIToken(token, secretHash: [2])
         _ = try await store.apiToken(secretHash: [2])
+        _ = try await store.isValid(token.id)
         _ = try await store.apiTokens(of: ada.id)
         try await store.revokeAPIToken(token.id, of: ada.id)
     }

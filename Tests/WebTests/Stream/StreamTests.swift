@@ -34,6 +34,50 @@ import Tracking
         #expect(house.desk.streams.count(of: house.sam.user.id) == 0)
     }
 
+    enum End: CaseIterable {
+        case sessionClosed, sessionExpired, tokenRevoked, userShutOut
+    }
+
+    @Test(.timeLimit(.minutes(1)), arguments: End.allCases)
+    func itEndsWhenWhoListensMayNoLonger(end: End) async throws {
+        let house = try await WebHouse(heartbeat: .milliseconds(5))
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.sam)
+            let withToken = end == .tokenRevoked || end == .userShutOut
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    let reply =
+                        withToken
+                        ? try await caller.ask(.get, "/api/v1/stream", as: house.sam)
+                        : try await caller.ask(.get, "/api/v1/stream", headers: browser.headers)
+                    #expect(reply.status == .ok)
+                }
+                while house.desk.streams.count(of: house.sam.user.id) == 0 { await Task.yield() }
+                try await Self.make(end, happenTo: browser, in: house)
+                try await group.waitForAll()
+            }
+        }
+
+        #expect(house.desk.streams.count(of: house.sam.user.id) == 0)
+    }
+
+    private static func make(_ end: End, happenTo browser: Browser, in house: WebHouse) async throws {
+        switch end {
+        case .sessionClosed:
+            let hash = try #require(Secret(browser.secret)).hash
+            let session = try #require(try await house.store.session(secretHash: hash)).session
+            try await house.store.closeSession(session.id)
+        case .sessionExpired:
+            house.clock.advance(by: SessionCookie.lifetime)
+        case .tokenRevoked:
+            let token = try #require(try await house.store.apiTokens(of: house.sam.user.id).first)
+            try await house.store.revokeAPIToken(token.id, of: house.sam.user.id)
+        case .userShutOut:
+            try await house.store.setActive(false, of: house.sam.user.id)
+        }
+    }
+
     @Test func tooManyAtOnceAreRefused() async throws {
         let house = try await WebHouse()
         let places = (0..<StreamRegister.limit).map { _ in house.desk.streams.place(for: house.sam.user.id) }

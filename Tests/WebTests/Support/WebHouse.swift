@@ -14,6 +14,7 @@ import Tracking
 /// A web server over an empty database in memory, with three people and a clock that tests move.
 struct WebHouse: Sendable {
     let clock: MovableClock
+    let database: SQLiteDatabase
     let store: Store
     let desk: Desk
     let ada: Person
@@ -29,9 +30,13 @@ struct WebHouse: Sendable {
         let viewer: Viewer
     }
 
-    init(maximumMessageSize: Int = WebConfiguration.usualMessageSize) async throws {
+    init(
+        maximumMessageSize: Int = WebConfiguration.usualMessageSize,
+        heartbeat: Duration = .seconds(15)
+    ) async throws {
         clock = MovableClock()
-        store = Store(database: try SQLiteDatabase.inMemory(), clock: clock.wallClock)
+        database = try SQLiteDatabase.inMemory()
+        store = Store(database: database, clock: clock.wallClock)
         try await store.migrate()
         let base = try #require(TrackingBase("http://127.0.0.1:8025"))
         desk = Desk(
@@ -39,7 +44,8 @@ struct WebHouse: Sendable {
             clock: clock.wallClock,
             configuration: WebConfiguration(trackingBase: base, maximumMessageSize: maximumMessageSize),
             agentFamily: { $0.isEmpty ? "Other" : "Firefox" },
-            passwords: Passwords(cost: 10)
+            passwords: Passwords(cost: 10),
+            heartbeat: heartbeat
         )
         let hash = try await desk.passwords.hash(Self.password)
         ada = try await Self.add("Ada", .administrator, hash: hash, desk: desk)
@@ -98,8 +104,13 @@ struct WebHouse: Sendable {
         return try #require(try await store.email(email.id, viewer: sam.viewer))
     }
 
-    /// Records hits by a person.
-    func record(_ kinds: [HitKind], on copy: CopyReference, position: Int64) async throws {
+    /// Records hits, by a person unless told otherwise.
+    func record(
+        _ kinds: [HitKind],
+        on copy: CopyReference,
+        position: Int64,
+        verdict: Verdict = .human
+    ) async throws {
         let address = try #require(NetworkAddress("192.0.2.1"))
         let hits = kinds.map { kind in
             let hit = Hit(
@@ -116,7 +127,7 @@ struct WebHouse: Sendable {
                 hit: hit,
                 device: Device(type: .phone, system: "iOS", program: "Apple Mail"),
                 agentFamily: "Apple Mail",
-                judgement: Judgement(verdict: .human, confidence: 0.9, reasons: ["a complete mail program"]),
+                judgement: Judgement(verdict: verdict, confidence: 0.9, reasons: ["a complete mail program"]),
                 place: nil
             )
         }
