@@ -35,4 +35,7 @@ package struct Contact: Hashable, Sendable {
 
     /// The name, or the address where there is none.
     package var displayName: String { name.isEmpty ? address : name }
+
+    /// What lists are sorted by: the display name without case and accents.
+    package var sortKey: String { displayName.searchable }
 }

@@ -4,12 +4,15 @@ package import Tracking
 
 extension Store {
     /// Contacts whose name or address contains the text, whatever its case and accents, by display name; empty for all.
+    ///
+    /// A page begins behind the contact given, the last one of the page before; at the top where there is none.
     package func contacts(
         matching text: String,
-        after cursor: ContactCursor?,
+        after id: ContactID?,
         limit: Int
     ) async throws(StoreError) -> [Contact] {
         try await read { sql, _ in
+            let last = try id.flatMap { try sql.contact($0) }
             let rows = try sql.rows(
                 """
                 SELECT id, name, address, phone, preference, created_at
@@ -18,8 +21,8 @@ extension Store {
                 ORDER BY sort_key, id
                 LIMIT $4
                 """,
-                cursor?.sortKey ?? "",
-                cursor?.id ?? .first,
+                last?.sortKey ?? "",
+                last?.id ?? .first,
                 text.containedPattern,
                 max(0, limit)
             )

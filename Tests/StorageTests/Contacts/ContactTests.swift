@@ -72,11 +72,11 @@ internal import Tracking
         }
 
         var pages: [[Contact]] = []
-        var cursor: ContactCursor?
+        var last: ContactID?
         repeat {
-            let page = try await house.store.contacts(matching: "", after: cursor, limit: 7)
+            let page = try await house.store.contacts(matching: "", after: last, limit: 7)
             pages.append(page)
-            cursor = page.last?.cursor
+            last = page.last?.id
         } while pages.last?.isEmpty == false
 
         #expect(pages.map(\.count) == [7, 7, 7, 4, 0])

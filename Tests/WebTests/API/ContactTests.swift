@@ -63,9 +63,22 @@ import Testing
             repeat {
                 let page = try await caller.ask(.get, "\(Self.path)?limit=2\(after)", as: house.sam).json()
                 names += page["items"].array.compactMap { $0["name"].string }
+                #expect(page["next"] == .null || page["next"] == page["items"].array.last?["id"])
                 after = page["next"].string.map { "&after=\($0)" } ?? ""
             } while !after.isEmpty
             #expect(names == ["anna", "Bob", "Émile", "", "Zoë"])
+        }
+    }
+
+    @Test(arguments: ["x", "01980000000070008000000000000000616e6e61"])
+    func whatIsNoPlaceInTheListIsRefused(after: String) async throws {
+        let house = try await WebHouse()
+
+        try await house.open { caller in
+            let reply = try await caller.ask(.get, "\(Self.path)?after=\(after)", as: house.sam)
+            #expect(reply.status == .unprocessableContent)
+            #expect(try reply.problem() == "invalid")
+            #expect(reply.text.contains("after"))
         }
     }
 

@@ -3,6 +3,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Mail
 internal import Storage
+internal import Tracking
 
 /// `/contacts`: people who are written to; they are shared by everybody.
 struct ContactRoutes: Sendable {
@@ -23,12 +24,12 @@ struct ContactRoutes: Sendable {
         var items = try QueryItems(request)
         let limit = items.limit()
         let text = items.line("text", upTo: 200) ?? ""
-        let cursor = items.afterContact()
+        let last: ContactID? = items.id("after")
         try items.finish()
-        let found = try await desk.store.contacts(matching: text, after: cursor, limit: limit + 1)
+        let found = try await desk.store.contacts(matching: text, after: last, limit: limit + 1)
         return try JSONAnswer.response(
             PageAnswer(found, limit: limit) {
-                CursorText.text($0.cursor)
+                $0.id.description
             } item: {
                 ContactAnswer($0)
             }

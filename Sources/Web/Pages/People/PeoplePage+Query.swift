@@ -7,13 +7,11 @@ extension PeopleModel {
 
     /// Loads a page, whose place is named by the last person's id: names do not belong into addresses.
     static func load(matching text: String, after id: ContactID?, from store: Store) async throws -> PeopleModel {
-        var cursor: ContactCursor?
-        if let id { cursor = try await store.contact(id)?.cursor }
-        let found = try await store.contacts(matching: text, after: cursor, limit: pageSize + 1)
+        let found = try await store.contacts(matching: text, after: id, limit: pageSize + 1)
         let shown = found.prefix(pageSize)
         let last = found.count > pageSize ? shown.last : nil
         return PeopleModel(
-            isBlank: found.isEmpty && text.isEmpty && cursor == nil,
+            isBlank: found.isEmpty && text.isEmpty && id == nil,
             text: text,
             hasPeople: !shown.isEmpty,
             people: shown.map(PersonRow.init),
