@@ -2,6 +2,7 @@ internal import Crypto
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
+internal import Logging
 internal import NIOCore
 internal import Storage
 
@@ -38,8 +39,13 @@ struct RepeatGate: RouterMiddleware {
         }
         let response = try await next(request, context)
         guard response.status.kind == .successful else { return response }
-        let kept = try await kept(response, for: context.pattern)
-        try await desk.store.rememberAnswer(user: user, key: key, request: hash, answer: kept.stored)
+        do {
+            let kept = try await kept(response, for: context.pattern)
+            try await desk.store.rememberAnswer(user: user, key: key, request: hash, answer: kept.stored)
+        } catch {
+            // It was done: to say that it failed would have it done again.
+            context.logger.error("Answer not remembered", metadata: ["error": "\(error)"])
+        }
         return response
     }
 

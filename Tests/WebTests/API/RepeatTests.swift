@@ -1,4 +1,6 @@
 import HTTPTypes
+import SQLite
+import Storage
 import Testing
 
 @testable import Web
@@ -58,6 +60,23 @@ import Testing
             #expect(wrong.status == .unprocessableContent)
             let mended = try await caller.ask(.post, Self.path, as: house.sam, headers: Self.key, body: "{}")
             #expect(mended.status == .created)
+        }
+    }
+
+    @Test func whatWasDoneIsAnsweredEvenIfTheAnswerCannotBeRemembered() async throws {
+        let house = try await WebHouse()
+        try await house.database.write { sql in
+            let full = "CREATE TRIGGER full BEFORE INSERT ON remembered_answers BEGIN SELECT RAISE(ABORT, 'full'); END"
+            _ = try sql.run(full, [])
+        }
+
+        try await house.open { caller in
+            let body = #"{"subject":"Once"}"#
+            let reply = try await caller.ask(.post, Self.path, as: house.sam, headers: Self.key, body: body)
+
+            #expect(reply.status == .created)
+            #expect(try reply.json()["subject"] == .string("Once"))
+            #expect(try await caller.ask(.get, Self.path, as: house.sam).json()["items"].array.count == 1)
         }
     }
 
