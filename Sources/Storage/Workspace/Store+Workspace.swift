@@ -32,7 +32,7 @@ extension Store {
         var checked: Set<String> = []
         for domain in domains {
             let domain = try domain.lowercased().checkedLine(field: "neverRewriteDomains")
-            guard !domain.isEmpty, !domain.contains(where: { $0.isWhitespace || $0 == "/" || $0 == "@" }) else {
+            guard DomainName.isValid(domain) else {
                 throw .invalid(field: "neverRewriteDomains", problem: "Each entry is a domain, such as example.com.")
             }
             checked.insert(domain)

@@ -13,9 +13,6 @@ struct CSRFToken: Sendable {
 
     /// Compares in a time that does not depend on where they differ.
     func matches(_ given: String) -> Bool {
-        let own = Array(text.utf8)
-        let other = Array(given.utf8)
-        guard own.count == other.count else { return false }
-        return zip(own, other).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+        Array(text.utf8).matchesInConstantTime(Array(given.utf8))
     }
 }

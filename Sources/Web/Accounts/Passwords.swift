@@ -43,8 +43,7 @@ package struct Passwords: Sendable {
             return false
         }
         guard let hash = PasswordHash(stored) else { throw .unknownHash }
-        let given = try await key(password, like: hash)
-        return zip(given, hash.key).reduce(given.count ^ hash.key.count) { $0 | Int($1.0 ^ $1.1) } == 0
+        return try await key(password, like: hash).matchesInConstantTime(hash.key)
     }
 
     /// Whether a hash is cheaper to guess than new ones are, so that it should be made anew at the next log-in.

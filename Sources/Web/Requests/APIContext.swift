@@ -1,9 +1,8 @@
-internal import Engagement
 internal import Hummingbird
 internal import Storage
 
 /// The context of an API call: it exists only for somebody who showed a token or is logged in with a browser.
-struct APIContext: ChildRequestContext {
+struct APIContext: UserContext {
     var coreContext: CoreRequestContextStorage
     /// Who asks, and how we know.
     let credential: Credential
@@ -20,12 +19,4 @@ struct APIContext: ChildRequestContext {
 
     /// Who asks.
     var user: User { credential.user }
-
-    /// Who they are to the rules of access.
-    var viewer: Viewer { user.viewer }
-
-    /// Refuses everybody but administrators.
-    func requireAdministrator() throws(Problem) {
-        guard user.role == .administrator else { throw Problem(.notAllowed) }
-    }
 }

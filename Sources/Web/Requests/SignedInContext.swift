@@ -1,9 +1,8 @@
-internal import Engagement
 internal import Hummingbird
 internal import Storage
 
 /// The context of a page: it exists only for somebody who is logged in with a browser.
-struct SignedInContext: ChildRequestContext {
+struct SignedInContext: UserContext {
     var coreContext: CoreRequestContextStorage
     /// Who asks.
     let user: User
@@ -21,7 +20,4 @@ struct SignedInContext: ChildRequestContext {
         self.session = session
         self.csrfToken = csrfToken.text
     }
-
-    /// Who they are to the rules of access.
-    var viewer: Viewer { user.viewer }
 }

@@ -44,7 +44,7 @@ internal import Tracking
         #expect(try await house.store.settings().neverRewriteDomains.isEmpty)
     }
 
-    @Test(arguments: ["", " ", "a b", "https://a.test/", "x@a.test", "a\nb"])
+    @Test(arguments: ["", " ", "a b", "https://a.test/", "x@a.test", "a\nb", "-a.test", "a..test", "bücher.test"])
     func refusesWhatIsNoDomain(_ domain: String) async throws {
         let house = try await House.open()
 

@@ -130,13 +130,18 @@ import Testing
     @Test func followingIsDecidedAsOfNow() async throws {
         let house = try await WebHouse()
         try await house.store.addContact(name: "Jonas", address: "jonas@contoso.example", preference: .disallow)
-        let body = #"{"to":[{"address":"jonas@contoso.example"}],"wish":true}"#
+        let path = "/api/v1/following"
+        let body = #"{"to":[{"address":"jonas@contoso.example"}],"follow":true}"#
 
         try await house.open { caller in
-            let decision = try await caller.ask(.post, "/api/v1/following", as: house.sam, body: body).json()
+            let decision = try await caller.ask(.post, path, as: house.sam, body: body).json()
             #expect(decision["state"] == .string("blocked"))
             #expect(decision["verdict"] == .truth(false))
             #expect(decision["blockedBy"] == .array([.string("jonas@contoso.example")]))
+            let declined = try await caller.ask(.post, path, as: house.sam, body: #"{"follow":false}"#).json()
+            #expect(declined["state"] == .string("off"))
+            #expect(declined["wish"] == .truth(false))
+            #expect(try await caller.ask(.post, path, as: house.sam, body: #"{"wish":true}"#).pointers() == ["/wish"])
         }
     }
 

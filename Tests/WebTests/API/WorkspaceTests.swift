@@ -1,4 +1,5 @@
 import HTTPTypes
+import Storage
 import Testing
 
 @testable import Web
@@ -32,6 +33,19 @@ import Testing
             let body = #"{"neverRewriteDomains":\#(domains)}"#
             let reply = try await caller.ask(.patch, "/api/v1/settings", as: house.ada, body: body)
             #expect(reply.status == (isFine ? .ok : .unprocessableContent))
+        }
+    }
+
+    @Test(arguments: [("example.com, Sub.Example.ORG", true), ("-a.example", false), ("a..b", false)])
+    func domainsAreCheckedByTheSameRuleOnThePage(domains: String, isFine: Bool) async throws {
+        let house = try await WebHouse()
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.ada)
+            let form = ["csrf": browser.csrfToken, "domains": domains]
+            let reply = try await caller.post(Route.followingSwitch.path, form: form, cookies: browser.cookies)
+            #expect(reply.status == (isFine ? .seeOther : .unprocessableContent))
+            #expect(try await house.store.settings().neverRewriteDomains.isEmpty == !isFine)
         }
     }
 

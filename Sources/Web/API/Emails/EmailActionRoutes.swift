@@ -76,7 +76,7 @@ struct EmailActionRoutes: Sendable {
             to: members.addresses("to") ?? [],
             cc: members.addresses("cc") ?? [],
             bcc: members.addresses("bcc") ?? [],
-            wish: members.truth("wish") ?? context.user.wishesFollowing
+            wish: members.truth("follow") ?? context.user.wishesFollowing
         )
         try members.finish()
         return try JSONAnswer.response(FollowingAnswer(try await desk.store.following(draft)))

@@ -1,6 +1,4 @@
-internal import Engagement
 internal import Hummingbird
-internal import Storage
 
 extension Request {
     /// The form that it carries; its token was checked by ``FormGate``.
@@ -14,12 +12,5 @@ extension Request {
     /// A value of the query, without control characters and no longer than people type.
     func query(_ name: String) -> String? {
         uri.queryParameters.get(name).map { String($0.filter { $0.isNewline == false && $0 != "\0" }.prefix(200)) }
-    }
-}
-
-extension SignedInContext {
-    /// Refuses everybody but administrators.
-    func requireAdministrator() throws(Problem) {
-        guard user.role == .administrator else { throw Problem(.notAllowed) }
     }
 }

@@ -1,7 +1,7 @@
 /// The syntax of domains (RFC 1123 §2.1), in ASCII.
-enum DomainName {
+package enum DomainName {
     /// Whether it is labels of letters, digits and inner hyphens, at most 63 each and 253 together, between dots.
-    static func isValid(_ text: String) -> Bool {
+    package static func isValid(_ text: String) -> Bool {
         let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         return text.utf8.count <= 253 && labels.allSatisfy(isLabel)
     }
