@@ -50,9 +50,6 @@ extension Route {
     static let sandbox = Route(.sandbox)
     static func sandboxMessage(_ id: SandboxMessageID) -> Route { Route(.sandboxMessage, id) }
     static func sandboxView(_ id: SandboxMessageID) -> Route { Route(.sandboxView, id) }
-    static func sandboxPart(_ id: SandboxMessageID, contentID: String) -> Route {
-        Route(.sandboxPart, id.description, contentID)
-    }
 
     static let settings = Route(.settings)
     static let profile = Route(.profile)

@@ -10,7 +10,7 @@ extension RoutePattern {
             .reopenCard, .revokeToken:
             [.post]
         case .home, .emails, .email, .emailTimeline, .drafts, .composeDraft, .assistant, .assistantPanel, .people,
-            .sandbox, .sandboxMessage, .sandboxView, .sandboxPart, .settings, .audit, .whatCounts, .asset, .library,
+            .sandbox, .sandboxMessage, .sandboxView, .settings, .audit, .whatCounts, .asset, .library,
             .libraryFont, .favicon:
             [.get]
         case .apiEmails, .apiContacts, .apiUsers, .apiTokens:

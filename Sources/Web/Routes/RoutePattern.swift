@@ -36,7 +36,6 @@ enum RoutePattern: String, CaseIterable, Sendable {
     case sandbox = "/sandbox"
     case sandboxMessage = "/sandbox/messages/{id}"
     case sandboxView = "/sandbox/messages/{id}/view"
-    case sandboxPart = "/sandbox/messages/{id}/parts/{cid}"
 
     // Pages: settings
     case settings = "/settings"

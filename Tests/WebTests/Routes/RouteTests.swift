@@ -14,7 +14,8 @@ import Tracking
         (.newPerson, "/people/new"),
         (.apiSuggestions, "/api/v1/contacts/suggestions"),
         (.apiActivity(email), "/api/v1/emails/\(email)/activity"),
-        (.sandboxPart(message, contentID: "a b/c@d"), "/sandbox/messages/\(message)/parts/a%20b%2Fc%40d"),
+        (.sandboxView(message), "/sandbox/messages/\(message)/view"),
+        (.asset(hash: "1f", name: "a b/c@d"), "/assets/1f/a%20b%2Fc%40d"),
         (.libraryFont(name: "Inter-Bold.otf"), "/libraries/fonts/Inter-Bold.otf"),
     ]
 
@@ -33,7 +34,9 @@ import Tracking
         #expect(!pattern.methods.isEmpty)
     }
 
-    @Test(arguments: ["/nothing", "/emails/1/2/3", "/api/v1", "/api/v2/emails", "/%65mails"])
+    @Test(arguments: [
+        "/nothing", "/emails/1/2/3", "/api/v1", "/api/v2/emails", "/%65mails", "/sandbox/messages/1/parts/2",
+    ])
     func whatIsNotListedMatchesNothing(path: String) {
         #expect(RoutePattern.matching(path) == nil)
     }

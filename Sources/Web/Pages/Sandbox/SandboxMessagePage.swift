@@ -1,8 +1,6 @@
-internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 internal import Mail
-internal import NIOCore
 internal import Storage
 internal import Tracking
 
@@ -13,7 +11,6 @@ struct SandboxMessagePage: Sendable {
     func add(to router: some RouterMethods<SignedInContext>) {
         router.get(RoutePattern.sandboxMessage.routerPath, use: show)
         router.get(RoutePattern.sandboxView.routerPath, use: showText)
-        router.get(RoutePattern.sandboxPart.routerPath, use: showPart)
     }
 
     private func show(_ request: Request, context: SignedInContext) async throws -> Response {
@@ -34,20 +31,6 @@ struct SandboxMessagePage: Sendable {
                 .contentSecurityPolicy: SandboxDocument.policy(picturesFrom: site.desk.configuration.trackingBase),
                 .referrerPolicy: "no-referrer",
             ]
-        )
-    }
-
-    /// A picture that the message carries: only what browsers show as one is served, whatever it claims to be.
-    private func showPart(_ request: Request, context: SignedInContext) async throws -> Response {
-        let (_, message) = try await load(context)
-        guard let name = context.parameters.get("cid")?.removingPercentEncoding,
-            let part = message.part(contentID: name),
-            let picture = SandboxPicture(part)
-        else { throw Problem(.notFound) }
-        return Response(
-            status: .ok,
-            headers: [.contentType: picture.contentType],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: part.bytes))
         )
     }
 

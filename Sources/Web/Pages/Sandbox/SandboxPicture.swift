@@ -3,7 +3,7 @@ internal import Mail
 
 /// A picture that a message carries, judged by its content: what it claims to be is a stranger's word.
 struct SandboxPicture {
-    let contentType: String
+    private let contentType: String
     private let bytes: [UInt8]
 
     private static let beginnings: [(contentType: String, bytes: [UInt8])] = [
