@@ -16,15 +16,16 @@ struct Happening {
     let verdictLabel: String?
     let verdictIcon: String?
 
-    init(_ interaction: Interaction, of email: Email, isAgain: Bool, for visit: Visit) {
-        let verdict = VerdictWords(interaction.judgement.verdict)
+    /// A line of somebody's doing; `owner` is the seller's name where they are not the one who reads.
+    init(_ interaction: Interaction, of email: Email, isAgain: Bool, byOwner owner: String?, for visit: Visit) {
+        let verdict = VerdictWords(interaction.judgement.verdict, owner: owner)
         let who = email.recipient(interaction.copy.recipient)?.displayName ?? "Somebody"
         let link = email.links.first { interaction.kind == .clicked && $0.ordinal == interaction.ordinal }
         id = interaction.id.description
         at = Moment(interaction.at, as: .clock, for: visit)
         tone = verdict.tone
         icon = Self.icon(interaction)
-        words = Self.words(interaction, who: who, link: link?.shownLabel, isAgain: isAgain)
+        words = Self.words(interaction, who: who, seller: owner ?? "You", link: link?.shownLabel, isAgain: isAgain)
         detail = Self.detail(interaction, link: link)
         reasons = interaction.judgement.reasons.map(\.asSentence)
         hasWhy = !reasons.isEmpty
@@ -53,7 +54,13 @@ struct Happening {
         interaction.kind == .opened && interaction.judgement.verdict == .unknown ? "perhaps" : interaction.kind.rawValue
     }
 
-    private static func words(_ interaction: Interaction, who: String, link: String?, isAgain: Bool) -> [WordRun] {
+    private static func words(
+        _ interaction: Interaction,
+        who: String,
+        seller: String,
+        link: String?,
+        isAgain: Bool
+    ) -> [WordRun] {
         let thing = link ?? (interaction.kind == .viewed ? "a file" : "a link")
         switch (interaction.judgement.verdict, interaction.kind) {
         case (.human, .opened): return [.strong(who), isAgain ? " opened it again" : " opened it"]
@@ -65,9 +72,9 @@ struct Happening {
         case (.machine, .opened): return ["A program loaded the pictures for ", .strong(who)]
         case (.machine, .clicked): return ["A program tried ", .strong(thing), " for ", .strong(who)]
         case (.machine, .viewed): return ["A program fetched ", .strong(thing), " for ", .strong(who)]
-        case (.own, .opened): return ["You opened the copy of ", .strong(who)]
-        case (.own, .clicked): return ["You clicked ", .strong(thing), " in the copy of ", .strong(who)]
-        case (.own, .viewed): return ["You viewed ", .strong(thing), " in the copy of ", .strong(who)]
+        case (.own, .opened): return ["\(seller) opened the copy of ", .strong(who)]
+        case (.own, .clicked): return ["\(seller) clicked ", .strong(thing), " in the copy of ", .strong(who)]
+        case (.own, .viewed): return ["\(seller) viewed ", .strong(thing), " in the copy of ", .strong(who)]
         }
     }
 

@@ -16,7 +16,7 @@ struct Timeline {
         for interaction in material.happened.reversed() {
             let recipient = interaction.copy.recipient
             let isAgain = interaction.kind == .opened && opened.contains(recipient)
-            let happening = Happening(interaction, of: email, isAgain: isAgain, for: visit)
+            let happening = Happening(interaction, of: email, isAgain: isAgain, byOwner: material.owner, for: visit)
             if interaction.isHumanOpen { opened.insert(recipient) }
             lines.append(
                 Line(

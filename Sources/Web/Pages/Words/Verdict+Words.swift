@@ -8,7 +8,8 @@ struct VerdictWords {
     /// What the reasons answer.
     let question: String
 
-    init(_ verdict: Verdict) {
+    /// Puts a verdict into words; `owner` is the seller's name where they are not the one who reads.
+    init(_ verdict: Verdict, owner: String? = nil) {
         switch verdict {
         case .human:
             chip = Chip(tone: "person", icon: "person", label: "Person")
@@ -20,8 +21,8 @@ struct VerdictWords {
             chip = Chip(tone: "machine", icon: "machine", label: "Machine")
             question = "Why a machine?"
         case .own:
-            chip = Chip(tone: "own", icon: "own", label: "You")
-            question = "Why you?"
+            chip = Chip(tone: "own", icon: "own", label: owner ?? "You")
+            question = "Why \(owner ?? "you")?"
         }
         tone = chip.tone
     }
