@@ -47,6 +47,7 @@ package final class TrackingListener: Service {
         counters: EdgeCounters,
         clock: WallClock,
         descriptors: Descriptors,
+        limits: ListenerLimits = ListenerLimits(),
         logger: Logger
     ) {
         self.settings = settings
@@ -59,7 +60,7 @@ package final class TrackingListener: Service {
             state: state,
             answers: AnswerBytes(),
             clock: clock,
-            limits: ListenerLimits()
+            limits: limits
         )
     }
 

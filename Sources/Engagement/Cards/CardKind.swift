@@ -1,4 +1,6 @@
-/// What a card is about (product §5.2). More kinds join with the features that raise them.
+/// What a card is about (product §5.2).
+///
+/// More kinds join with the features that raise them.
 package enum CardKind: String, Sendable, Codable, CaseIterable {
     /// The first open by a recipient that is believed human.
     case opened

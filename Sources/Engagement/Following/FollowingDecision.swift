@@ -29,6 +29,7 @@ extension FollowingDecision {
     ///   - isSwitchedOn: whether an administrator switched following on for the workspace.
     ///   - obstacle: why this mail can't be followed, as a sentence; `nil` where it can.
     ///   - recipients: every To, Cc and Bcc address with its preference.
+    /// - Returns: wish, state and reason; what it says of the verdict holds for every copy.
     package static func decide(
         wish: Bool,
         isSwitchedOn: Bool,
@@ -46,7 +47,8 @@ extension FollowingDecision {
             return off(wish: wish, "You chose not to follow this email.")
         }
         guard objectors.isEmpty else {
-            let reason = "\(objectors.formattedAsList) would rather not be followed, so nobody’s copy of this email will be."
+            let reason =
+                "\(objectors.formattedAsList) would rather not be followed, so nobody’s copy of this email will be."
             return FollowingDecision(wish: wish, state: .blocked, blockedBy: objectors, reason: reason)
         }
         return FollowingDecision(wish: wish, state: .on, blockedBy: [], reason: nil)

@@ -1,6 +1,8 @@
 package import Tracking
 
-/// What is believed to have happened (product §1). Replies, bounces and the rest join when mail comes in.
+/// What is believed to have happened (product §1).
+///
+/// Replies, bounces and the rest join when mail comes in.
 package enum InteractionKind: String, Sendable, Codable, CaseIterable {
     /// The beacon or a hosted image was fetched.
     case opened

@@ -1,4 +1,5 @@
 import Logging
+import NIOCore
 import ServiceLifecycle
 import Testing
 
@@ -13,6 +14,15 @@ struct Site {
     let counters: EdgeCounters
     let group: ServiceGroup
 
+    /// Time-outs that a slow machine does not reach; what they do is tested by a clock that is moved.
+    static let patient = ListenerLimits(
+        head: .minutes(5),
+        idle: .minutes(5),
+        taking: .minutes(5),
+        lingering: .seconds(2),
+        draining: .seconds(5)
+    )
+
     /// Runs a listener with this state while the body runs, then stops it gracefully.
     static func run(
         state: EdgeState = EdgeState(),
@@ -20,6 +30,7 @@ struct Site {
         loops: Int = 1,
         disk: JournalDisk = .system,
         descriptors: Descriptors = Descriptors { 65_536 },
+        limits: ListenerLimits = Site.patient,
         logger: Logger = Samples.silent,
         _ body: (Site) async throws -> Void
     ) async throws {
@@ -37,6 +48,7 @@ struct Site {
             counters: journals.counters,
             clock: Samples.clock,
             descriptors: descriptors,
+            limits: limits,
             logger: logger
         )
         let group = ServiceGroup(
