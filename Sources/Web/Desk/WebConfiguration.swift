@@ -1,3 +1,4 @@
+internal import Storage
 package import Tracking
 
 /// How the web app and API are set up; read once, at the root.
@@ -16,7 +17,7 @@ package struct WebConfiguration: Sendable {
     package var maximumMessageSize: Int
 
     /// 25 MiB.
-    package static let usualMessageSize = 25 * 1_024 * 1_024
+    package static let usualMessageSize = RawSubmission.maximumSize
 
     /// Sets everything that has no good default of its own.
     package init(

@@ -12,14 +12,20 @@ enum JSONValue: Hashable, Sendable {
 
     /// Deeper nesting is refused: no request needs it, and strangers choose the depth.
     static let maximumDepth = 32
+    /// More values are refused: no request needs them, and reading each has its price.
+    static let maximumCount = 10_000
 
     /// Reads a text in UTF-8.
     init(_ bytes: [UInt8]) throws(Problem) {
         guard String(validating: bytes, as: UTF8.self) != nil else {
             throw Problem(.malformed, "The body is not UTF-8.")
         }
-        guard Self.depth(of: bytes) <= Self.maximumDepth else {
+        let shape = Self.shape(of: bytes)
+        guard shape.depth <= Self.maximumDepth else {
             throw Problem(.malformed, "The body is nested more than \(Self.maximumDepth) deep.")
+        }
+        guard shape.count <= Self.maximumCount else {
+            throw Problem(.malformed, "The body has more than \(Self.maximumCount) values.")
         }
         do {
             self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
@@ -28,10 +34,11 @@ enum JSONValue: Hashable, Sendable {
         }
     }
 
-    /// How deep brackets and braces are nested at most, those in strings aside.
-    private static func depth(of bytes: [UInt8]) -> Int {
+    /// How deep brackets and braces are nested at most and how many commas there are, those in strings aside.
+    private static func shape(of bytes: [UInt8]) -> (depth: Int, count: Int) {
         var depth = 0
         var deepest = 0
+        var count = 0
         var isInString = false
         var isEscaped = false
         for byte in bytes {
@@ -42,11 +49,12 @@ enum JSONValue: Hashable, Sendable {
             case _ where isInString: continue
             case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
             case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+            case UInt8(ascii: ","): count += 1
             default: continue
             }
             deepest = max(deepest, depth)
         }
-        return deepest
+        return (deepest, count)
     }
 }
 

@@ -8,6 +8,7 @@ extension Problem {
         switch error {
         case let problem as Problem: self = problem
         case let error as StoreError: self.init(store: error)
+        case let error as SubmissionError: self.init(submission: error)
         case let error as PasswordError: self.init(password: error)
         case let error as any HTTPResponseError: self.init(status: error.status)
         default: self.init(.failed)
@@ -36,6 +37,17 @@ extension Problem {
         case .storage(.busy): self.init(.busy, headers: [.retryAfter: "1"])
         case .storage, .dataTooNew: self.init(.failed)
         }
+    }
+
+    private init(submission error: SubmissionError) {
+        let kind: ProblemKind =
+            switch error {
+            case .tooLarge: .tooLarge
+            case .noSender, .senderNotAllowed: .senderNotAllowed
+            default: .invalid
+            }
+        let faults = error.place.map { [Fault(pointer: "/\($0.lowercased())", detail: error.description)] } ?? []
+        self.init(kind, error.description, faults: faults)
     }
 
     private init(password error: PasswordError) {

@@ -11,6 +11,7 @@ struct EventWriter: Sendable {
     func text(for turn: StreamTurn) async throws -> String? {
         switch turn {
         case .tick: ": \n\n"
+        case .event(.missed): try Self.text("resync", Resync())
         case .event(let event) where event.seller == user.id: try await text(for: event)
         case .event, .end: nil
         }
@@ -28,10 +29,13 @@ struct EventWriter: Sendable {
             return try Self.text("card", CardAnswer(card))
         case .email(let id, let status, _):
             return try Self.text("email", Change(id: id, status: status))
-        case .edgeStateChanged:
+        case .edgeStateChanged, .missed:
             return nil
         }
     }
+
+    /// There is nothing to say but that there was more: whoever listens asks for it.
+    private struct Resync: Encodable {}
 
     private struct Change: Encodable {
         let id: EmailID

@@ -20,7 +20,7 @@ struct StreamRoutes: Sendable {
             throw Problem(.tooManyStreams, headers: [.retryAfter: "60"])
         }
         // Listening begins before the first byte is sent: whoever has seen it misses nothing.
-        let events = desk.store.live.events()
+        let events = desk.store.live.events(of: context.user.id)
         let writer = EventWriter(desk: desk, user: context.user)
         return Response(
             status: .ok,
@@ -39,7 +39,7 @@ struct StreamRoutes: Sendable {
     /// Sends until there are no more events, the server stops, nobody listens any more, or who listens may no longer.
     @concurrent
     private func send(
-        _ events: AsyncStream<LiveEvent>,
+        _ events: LiveEvents,
         through writer: EventWriter,
         whileValid credential: Credential,
         to body: inout any ResponseBodyWriter

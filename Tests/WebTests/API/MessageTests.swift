@@ -75,6 +75,29 @@ import Testing
         #expect(try reply.problem() == "sender-not-allowed")
     }
 
+    @Test(arguments: [
+        "Sam <sam@seller.example>, The Boss <boss@seller.example>",
+        "The Boss <boss@seller.example>, Sam <sam@seller.example>",
+        "Sam <sam@seller.example>\r\nSender: boss@seller.example",
+    ])
+    func nobodyNamesSomebodyElseBesideThemselves(from: String) async throws {
+        let house = try await WebHouse()
+
+        let reply = try await Self.submit(Self.message(from: from), in: house)
+
+        #expect(reply.status == .forbidden)
+        #expect(try reply.problem() == "sender-not-allowed")
+    }
+
+    @Test func aSecondFromIsRefusedAndNamed() async throws {
+        let house = try await WebHouse()
+
+        let reply = try await Self.submit(Self.message(more: "From: The Boss <boss@seller.example>"), in: house)
+
+        #expect(reply.status == .unprocessableContent)
+        #expect(reply.text.contains("/from"))
+    }
+
     @Test(arguments: ["", "Subject: only\r\n\r\nx", "From: sam@seller.example\r\n\r\nnobody gets it"])
     func aMessageWithoutSenderOrRecipientIsRefused(text: String) async throws {
         let house = try await WebHouse()

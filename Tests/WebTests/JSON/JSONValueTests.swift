@@ -15,6 +15,7 @@ import Testing
     @Test(arguments: [
         "", "{", "{]", "nul", "{\"a\" 1}", "1e999", "\"\\ud800\"", "'a'", "{} {}", "\"\u{1}\"",
         String(repeating: "[", count: 33) + String(repeating: "]", count: 33),
+        "[" + String(repeating: "1,", count: 1_000_000) + "1]",
         String(repeating: "{\"a\":", count: 100_000) + "1" + String(repeating: "}", count: 100_000),
     ])
     func whatIsMalformedIsAProblem(text: String) {

@@ -38,6 +38,14 @@ import Tracking
         #expect(try await EventWriter(desk: house.desk, user: house.ada.user).text(for: event) == nil)
     }
 
+    @Test func whoMissedSomethingIsToldToAskAgain() async throws {
+        let house = try await WebHouse()
+
+        let text = try await EventWriter(desk: house.desk, user: house.sam.user).text(for: .event(.missed))
+
+        #expect(text == "event: resync\ndata: {}\n\n")
+    }
+
     @Test func aHeartbeatIsAComment() async throws {
         let house = try await WebHouse()
 

@@ -16,16 +16,25 @@ struct MessageRoutes: Sendable {
         let envelope = items.mailboxes("to")
         try items.finish()
         let body = try await request.body.collect(upTo: .max)
-        let submission = try await Submission(
-            bytes: Array(body.readableBytesView),
-            envelope: envelope.isEmpty ? nil : envelope,
-            senders: desk.store.senderAddresses(of: context.user.id),
-            usualWish: context.user.wishesFollowing
+        let submission = try await RawSubmission(
+            message(Array(body.readableBytesView)),
+            by: context.user,
+            ownAddresses: desk.store.senderAddresses(of: context.user.id),
+            envelope: envelope.isEmpty ? .header(and: []) : .only(envelope),
+            maximumSize: desk.configuration.maximumMessageSize
         )
-        let email = try await desk.store.submit(submission.message, by: context.viewer)
+        let email = try await desk.store.submit(submission, by: context.viewer)
         var response = try JSONAnswer.response(EmailAnswer(email), status: .accepted)
         response.headers[.location] = Route.apiEmail(email.id).path
         return response
+    }
+
+    private func message(_ bytes: [UInt8]) throws(SubmissionError) -> Message {
+        do {
+            return try Message(bytes)
+        } catch {
+            throw .unreadable(error)
+        }
     }
 }
 

@@ -42,7 +42,8 @@ function draftOf(form, boxes, writing) {
     const lists = Object.fromEntries(boxes.map((box) => [box.name, right(box)]));
     const text = writing.text();
     const body = writing.isEmpty() ? { html: null, text: null } : { html: writing.html(), text };
-    return { from: { address: form.elements.from.value }, ...lists, subject: form.subject.value, ...body, follow: form.wish.value === "true" };
+    const from = { name: form.dataset.name || null, address: form.elements.from.value };
+    return { from, ...lists, subject: form.subject.value, ...body, follow: form.wish.value === "true" };
 }
 
 function hideEmpty(form, lines, boxes) {

@@ -37,6 +37,8 @@ function open(hand) {
     for (const kind of kinds) {
         source.addEventListener(kind, (event) => hand(kind, JSON.parse(event.data)));
     }
+    // More happened than could be told: as after a gap.
+    source.addEventListener("resync", () => hand("again", null));
     source.addEventListener("error", () => {
         // A refused stream is closed for good by the browser; ask again, in case it was the server's restart.
         if (source.readyState === EventSource.CLOSED) setTimeout(() => { source.close(); open(hand); }, 5_000);

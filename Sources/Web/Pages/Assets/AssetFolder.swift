@@ -40,9 +40,6 @@ struct AssetFolder: Sendable {
     /// What the addresses of all files begin with.
     var prefix: String { String(Route.asset(hash: fingerprint, name: "").path.dropLast()) }
 
-    /// The addresses of all files.
-    var paths: [String] { files.keys.map { Route.asset(hash: fingerprint, name: $0).path } }
-
     func add(to router: some RouterMethods<AppRequestContext>) {
         router.get(RoutePattern.asset.routerPath) { request, context in
             guard let name = context.parameters.get("name"), let file = files[name] else { throw Problem(.notFound) }

@@ -15,6 +15,9 @@ struct LibraryFolder: Sendable {
         fonts = folder.map { Self.read(URL(filePath: $0).appending(path: "fonts")) } ?? [:]
     }
 
+    /// The names of its files, fonts aside.
+    var names: [String] { files.keys.sorted() }
+
     func add(to router: some RouterMethods<AppRequestContext>) {
         router.get(RoutePattern.library.routerPath) { request, context in
             try answer(files, to: request, context)

@@ -33,6 +33,6 @@ struct AssistantPage: Sendable {
     }
 
     private func showPanel(_ request: Request, context: SignedInContext) async throws -> Response {
-        try await site.part(.assistantPanel, NoContent(), for: site.visit(request, context))
+        try await site.part(.assistantPart, NoContent(), for: site.visit(request, context))
     }
 }

@@ -114,7 +114,10 @@ extension RecipientField {
 
 extension TrackedLink {
     /// Its text, or its address without the scheme where it has none.
-    var shownLabel: String { label.isEmpty ? shortURL : label }
+    var shownLabel: String { isNamed ? label : shortURL }
+
+    /// Whether its text says more than its address does.
+    var isNamed: Bool { !label.isEmpty && !label.hasPrefix("http://") && !label.hasPrefix("https://") }
 
     /// The address without scheme and query, short enough for a line.
     var shortURL: String {

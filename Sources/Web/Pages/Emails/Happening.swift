@@ -80,7 +80,7 @@ struct Happening {
 
     private static func detail(_ interaction: Interaction, link: TrackedLink?) -> String? {
         let times = interaction.kind == .opened ? nil : Counts.times(interaction.count)
-        let target = link.map { $0.label.isEmpty ? nil : $0.shortURL } ?? nil
+        let target = link.flatMap { $0.isNamed ? $0.shortURL : nil }
         let thing = [target, times].compactMap { $0 }.joined(separator: ", ")
         let device = interaction.device.words(near: interaction.place)
         let parts = [thing.isEmpty ? nil : thing, device].compactMap { $0 }

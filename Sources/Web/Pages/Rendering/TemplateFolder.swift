@@ -29,7 +29,7 @@ struct TemplateFolder: Sendable {
     /// The templates that are asked for by name; the rest are parts of these.
     enum Name: String, CaseIterable {
         case assistant
-        case assistantPanel = "assistant-panel"
+        case assistantPart = "assistant-part"
         case compose
         case drafts
         case email

@@ -20,12 +20,22 @@ struct Visit: Sendable {
     /// The cookie in which the browser tells its time zone.
     static let zoneCookie = "inkling_zone"
 
-    init(_ request: Request, _ context: SignedInContext, now: Instant) {
-        user = context.user
-        csrfToken = context.csrfToken
+    init(user: User, csrfToken: String, now: Instant, zone: TimeZone, theme: Theme?) {
+        self.user = user
+        self.csrfToken = csrfToken
         self.now = now
-        zone = Self.zone(request.cookies[Self.zoneCookie]?.value)
-        theme = Theme(request)
+        self.zone = zone
+        self.theme = theme
+    }
+
+    init(_ request: Request, _ context: SignedInContext, now: Instant) {
+        self.init(
+            user: context.user,
+            csrfToken: context.csrfToken,
+            now: now,
+            zone: Self.zone(request.cookies[Self.zoneCookie]?.value),
+            theme: Theme(request)
+        )
     }
 
     /// Who they are to the rules of access.

@@ -32,15 +32,12 @@ struct TokensPage: Sendable {
         guard !name.isEmpty else {
             return try await show(visit, made: nil, nameWrong: "Say what it is for, so that you know which to revoke.")
         }
-        let secret = site.desk.secrets.secret()
-        let token = APIToken(id: .new(at: visit.now), user: visit.user.id, name: name, createdAt: visit.now)
         do {
-            try await site.desk.store.addAPIToken(token, secretHash: secret.hash)
-        } catch {
-            guard case .invalid(_, let problem) = error else { throw error }
+            let (token, text) = try await site.desk.makeToken(named: name, for: visit.user)
+            return try await show(visit, made: Made(name: token.name, secret: text), nameWrong: nil)
+        } catch StoreError.invalid(_, let problem) {
             return try await show(visit, made: nil, nameWrong: problem)
         }
-        return try await show(visit, made: Made(name: name, secret: TokenText.text(of: secret)), nameWrong: nil)
     }
 
     private func show(_ visit: Visit, made: Made?, nameWrong: String?) async throws -> Response {

@@ -1,0 +1,152 @@
+import Engagement
+import HTTPTypes
+import Hummingbird
+import Storage
+import Testing
+
+@testable import Web
+
+@Suite struct SettingsPagesTests {
+    @Test func followingIsSwitchedOnOnlyByWhoAcceptsTheText() async throws {
+        let house = try await WebHouse()
+        try await house.store.updateSettings(WorkspaceSettings(isFollowingOn: false), by: nil)
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.ada)
+            var form = ["csrf": browser.csrfToken, "following": "on"]
+            let path = Route.followingSwitch.path
+
+            let refused = try await caller.post(path, form: form, cookies: browser.cookies)
+            #expect(refused.status == .unprocessableContent)
+            #expect(try await house.store.settings().isFollowingOn == false)
+
+            form["accepted"] = "yes"
+            let taken = try await caller.post(path, form: form, cookies: browser.cookies)
+            #expect(taken.status == .seeOther)
+            #expect(try await house.store.settings().isFollowingOn)
+
+            form["following"] = "off"
+            _ = try await caller.post(path, form: form, cookies: browser.cookies)
+            #expect(try await house.store.settings().isFollowingOn == false)
+        }
+    }
+
+    @Test(arguments: ["/settings/following", "/settings/users", "/settings/audit"])
+    func sellersAreNotLetIn(path: String) async throws {
+        let house = try await WebHouse()
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.sam)
+            let reply = try await caller.ask(.get, path, headers: browser.headers)
+            #expect(reply.status == .forbidden)
+            #expect(reply.text.contains("Only an administrator can do that."))
+            guard path != "/settings/audit" else { return }
+
+            let form = ["csrf": browser.csrfToken, "following": "off", "name": "X", "address": "x@seller.example"]
+            #expect(try await caller.post(path, form: form, cookies: browser.cookies).status == .forbidden)
+            #expect(try await house.store.settings().isFollowingOn)
+            #expect(try await house.store.users().count == 3)
+        }
+    }
+
+    @Test func aTokenIsShownOnce() async throws {
+        let house = try await WebHouse()
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.sam)
+            let form = ["csrf": browser.csrfToken, "name": "Nightly export"]
+            let made = try await caller.post("/settings/tokens", form: form, cookies: browser.cookies)
+            let later = try await caller.ask(.get, "/settings/tokens", headers: browser.headers)
+
+            #expect(made.text.contains("inkling_"))
+            #expect(!later.text.contains(">inkling_"))
+            #expect(later.text.contains("Nightly export"))
+        }
+    }
+
+    @Test func aNewPasswordEndsEveryOtherLogIn() async throws {
+        let house = try await WebHouse()
+
+        try await house.open { caller in
+            let here = try await caller.logIn(house.sam)
+            let elsewhere = try await caller.logIn(house.sam)
+            let form = ["csrf": here.csrfToken, "current": WebHouse.password, "new": "a better one than before"]
+            let reply = try await caller.post("/settings/password", form: form, cookies: here.cookies)
+
+            let fresh = Browser(secret: try #require(reply.cookie(SessionCookie.name)))
+            #expect(try await caller.ask(.get, "/emails", headers: fresh.headers).status == .ok)
+            #expect(try await caller.ask(.get, "/emails", headers: elsewhere.headers).status == .seeOther)
+            #expect(try await caller.ask(.get, "/emails", headers: here.headers).status == .seeOther)
+            _ = try await caller.logIn(house.sam, password: "a better one than before")
+        }
+    }
+
+    @Test(arguments: [
+        (["current": "wrong", "new": "a better one than before"], "This is not your password."),
+        (["current": WebHouse.password, "new": "short"], "at least"),
+    ])
+    func aPasswordIsNotChangedByMistake(fields: [String: String], words: String) async throws {
+        let house = try await WebHouse()
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.sam)
+            let form = fields.merging(["csrf": browser.csrfToken]) { $1 }
+            let reply = try await caller.post("/settings/password", form: form, cookies: browser.cookies)
+
+            #expect(reply.status == .unprocessableContent)
+            #expect(reply.text.contains(words))
+            _ = try await caller.logIn(house.sam)
+        }
+    }
+
+    @Test func aUserIsAddedWithWhatWasTyped() async throws {
+        let house = try await WebHouse()
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.ada)
+            var form = ["csrf": browser.csrfToken, "name": "Nora", "address": "nora@seller.example", "role": "seller"]
+            form["password"] = "short"
+            let refused = try await caller.post("/settings/users", form: form, cookies: browser.cookies)
+            #expect(refused.status == .unprocessableContent)
+            #expect(refused.text.contains("value=\"nora@seller.example\""))
+
+            form["password"] = WebHouse.password
+            #expect(try await caller.post("/settings/users", form: form, cookies: browser.cookies).status == .seeOther)
+            #expect(try await house.store.user(address: "nora@seller.example")?.user.role == .seller)
+        }
+    }
+
+    @Test func aPersonsPreferenceIsKeptAndAudited() async throws {
+        let house = try await WebHouse()
+        let contact = try await house.store.addContact(name: "Maria", address: "maria@contoso.example")
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.sam)
+            let form = ["csrf": browser.csrfToken, "name": "Maria Ochoa", "phone": "", "preference": "disallow"]
+            let reply = try await caller.post(Route.person(contact.id).path, form: form, cookies: browser.cookies)
+
+            #expect(reply.status == .seeOther)
+            let kept = try #require(try await house.store.contact(contact.id))
+            #expect(kept.name == "Maria Ochoa")
+            #expect(kept.preference == .disallow)
+            #expect(
+                try await house.store.auditEntries(before: nil, limit: 10).contains { $0.action == .preferenceChanged }
+            )
+        }
+    }
+
+    @Test func nobodyIsAddedTwice() async throws {
+        let house = try await WebHouse()
+        try await house.store.addContact(name: "Maria", address: "maria@contoso.example")
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.sam)
+            let form = ["csrf": browser.csrfToken, "address": "Maria@contoso.example", "name": "Another"]
+            let reply = try await caller.post("/people/new", form: form, cookies: browser.cookies)
+
+            #expect(reply.status == .unprocessableContent)
+            #expect(reply.text.contains("This address is in the list already."))
+            #expect(reply.text.contains("value=\"Another\""))
+        }
+    }
+}
