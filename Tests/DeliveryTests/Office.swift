@@ -16,9 +16,12 @@ struct Office {
 
     static let start = Instant(microseconds: 1_790_000_000_000_000)
 
-    init(isFollowingOn: Bool = true) async throws {
-        let clock = WallClock { Self.start }
-        store = Store(database: try SQLiteDatabase.inMemory(), clock: clock)
+    init(
+        isFollowingOn: Bool = true,
+        database: (any Database)? = nil,
+        clock: WallClock = WallClock { Self.start }
+    ) async throws {
+        store = Store(database: try database ?? SQLiteDatabase.inMemory(), clock: clock)
         try await store.migrate()
         seller = try await store.addUser(
             name: "Anna Keller",

@@ -8,6 +8,8 @@ internal import Tracking
 struct CopyWriter: Sendable {
     /// Wish and verdict as they are at the moment of sending (product §2.5).
     let decision: FollowingDecision
+    /// Whether the copies that are made now carry beacon and tracked links.
+    let isFollowed: Bool
     /// What the copies share, cut up once.
     let plan: CopyPlan
 
@@ -43,6 +45,7 @@ struct CopyWriter: Sendable {
         } catch {
             throw .unreadable(error)
         }
+        isFollowed = decision.isFollowed && outgoing.allowsFollowing(decision.links(of: plan))
         email = outgoing.email.id
         self.keys = keys
         self.base = base
@@ -50,15 +53,14 @@ struct CopyWriter: Sendable {
 
     /// The links as the timeline will name them; none where the email goes unfollowed.
     var links: [TrackedLink] {
-        guard decision.isFollowed else { return [] }
-        return plan.links.map { TrackedLink(ordinal: $0.ordinal, url: $0.url, label: $0.label) }
+        decision.links(of: plan)
     }
 
     /// The message that the recipient at that place is sent.
     ///
     /// - Throws: ``CopyError`` where no key can seal.
     func copy(for recipient: UInt16) throws(CopyError) -> [UInt8] {
-        guard decision.isFollowed else { return plan.plain() }
+        guard isFollowed else { return plan.plain() }
         let copy = CopyReference(email: email, recipient: recipient)
         let beacon = try address(of: Token(copy: copy, content: .beacon), hint: nil)
         var addresses: [UInt16: String] = [:]
@@ -118,6 +120,24 @@ struct CopyWriter: Sendable {
     private static func token(in url: [UInt8], keys: KeyRing) -> Token? {
         guard let address = TrackingAddress(url: String(decoding: url, as: UTF8.self)) else { return nil }
         return try? keys.open(address.token.utf8)
+    }
+}
+
+extension FollowingDecision {
+    fileprivate func links(of plan: CopyPlan) -> [TrackedLink] {
+        guard isFollowed else { return [] }
+        return plan.links.map { TrackedLink(ordinal: $0.ordinal, url: $0.url, label: $0.label) }
+    }
+}
+
+extension Outgoing {
+    /// Whether what was decided when the first copies left lets the others be followed too, with these links.
+    ///
+    /// An email has one decision and one list of links. Where a crash came between its copies and something changed
+    /// meanwhile, the rest goes plain: never followed against a rule, nor with links that the timeline would misname.
+    fileprivate func allowsFollowing(_ links: [TrackedLink]) -> Bool {
+        guard isPartlyHandedOver else { return true }
+        return email.following.isFollowed && email.links == links
     }
 }
 

@@ -15,6 +15,7 @@ package struct Outbox: Service {
     private let base: TrackingBase
     private let clock: WallClock
     private let logger: Logger
+    private let pauses = Pauses()
 
     /// Storage is looked through this often even if nobody says that there is something: another process may have put it in.
     private static let pause = Duration.seconds(1)
@@ -50,27 +51,58 @@ package struct Outbox: Service {
 
     private func wakeOnQueuedEmail(_ wake: AsyncStream<Void>.Continuation) async {
         for await event in store.live.events() {
-            if case .email(_, .sending, _) = event { wake.yield() }
+            switch event {
+            case .email(_, .sending, _), .missed: wake.yield()
+            default: break
+            }
         }
     }
 
-    /// Sends everything that waits now; what goes wrong is logged and tried again at the next call.
+    /// Sends everything that waits now.
+    ///
+    /// An email that can't be sent is logged and left alone for a pause, so that it keeps nobody else's back.
     package func sendWaiting() async {
         do {
             while !Task.isShuttingDownGracefully {
-                let waiting = try await store.emailsToSend(limit: 20)
+                let waiting = try await emailsToSend()
                 if waiting.isEmpty { return }
                 for email in waiting where !Task.isShuttingDownGracefully {
-                    try await send(email)
+                    await attempt(email)
                 }
             }
         } catch {
-            logger.error("Sending was interrupted and will be tried again", metadata: ["error": "\(error)"])
+            logger.error("What waits to be sent could not be read", metadata: ["error": "\(error)"])
         }
     }
 
-    private func send(_ id: EmailID) async throws {
-        guard let outgoing = try await store.outgoing(id) else { return }
+    private func emailsToSend() async throws(StoreError) -> [EmailID] {
+        let limit = 20 + pauses.count
+        let all = try await store.emailsToSend(limit: limit)
+        if all.count < limit { pauses.keep(only: Set(all)) }
+        let now = clock.now
+        return all.filter { !pauses.holds($0, at: now) }
+    }
+
+    private func attempt(_ email: EmailID) async {
+        do {
+            if try await send(email) == .sending {
+                // It would come again at once.
+                _ = pauses.begin(for: email, at: clock.now)
+            } else {
+                pauses.end(for: email)
+            }
+        } catch {
+            let pause = pauses.begin(for: email, at: clock.now)
+            logger.error(
+                "An email could not be sent; it is tried again after a pause",
+                metadata: ["email": "\(email)", "pause": "\(pause)", "error": "\(error)"]
+            )
+        }
+    }
+
+    /// Says where the email stands afterwards; `sending` where it can't be told.
+    private func send(_ id: EmailID) async throws -> EmailStatus {
+        guard let outgoing = try await store.outgoing(id) else { return .sending }
         let waiting = outgoing.copies.map(\.recipient).filter { $0.status == .waiting }
         let messageID = outgoing.email.messageID ?? newMessageID(for: outgoing)
         do {
@@ -87,6 +119,7 @@ package struct Outbox: Service {
         }
         let status = try await store.finishSending(id)
         logger.info("Email left", metadata: ["email": "\(id)", "status": "\(status.rawValue)"])
+        return status
     }
 
     private func begin(_ id: EmailID, with writer: CopyWriter) async throws {

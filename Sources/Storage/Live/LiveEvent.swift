@@ -11,12 +11,14 @@ package enum LiveEvent: Hashable, Sendable {
     case email(EmailID, status: EmailStatus, seller: UserID)
     /// What the tracking listener must know was changed: the edge state is to be published anew (design §3.3).
     case edgeStateChanged
+    /// This listener fell behind and missed something: it must catch up from storage.
+    case missed
 
     /// Whose business it is; `nil` for nobody's in particular.
     package var seller: UserID? {
         switch self {
         case .interaction(_, let seller), .card(_, let seller), .email(_, _, let seller): seller
-        case .edgeStateChanged: nil
+        case .edgeStateChanged, .missed: nil
         }
     }
 }

@@ -3,6 +3,15 @@ internal import Mail
 internal import Tracking
 
 extension SQLConnection {
+    /// Whether a copy of an email was handed over already.
+    func wasHandedOver(_ email: EmailID) throws -> Bool {
+        let row = try row(
+            "SELECT 1 AS found FROM recipients WHERE email_id = $1 AND status = 'handedOver' LIMIT 1",
+            email
+        )
+        return row != nil
+    }
+
     /// Keeps the decision, the links and the clean copy in place of what an earlier attempt kept.
     func keep(_ prepared: Prepared, of email: EmailID) throws {
         try run(

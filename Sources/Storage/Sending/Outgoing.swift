@@ -30,4 +30,9 @@ package struct Outgoing: Hashable, Sendable {
     package let copies: [Copy]
     /// The workspace's rules.
     package let settings: WorkspaceSettings
+
+    /// Whether a copy was handed over before, so that decision and links of ``email`` hold for all of them.
+    package var isPartlyHandedOver: Bool {
+        copies.contains { $0.recipient.status.handedOver != nil }
+    }
 }

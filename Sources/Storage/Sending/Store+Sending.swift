@@ -22,11 +22,14 @@ extension Store {
 
     /// Keeps what was worked out for sending, before the first copy leaves; unknown recipients become contacts.
     ///
-    /// Done again after a crash it keeps the first `Message-ID` (design §3.10).
+    /// Done again after a crash it keeps the first `Message-ID` (design §3.10). Once a copy was handed over, it keeps
+    /// everything of the first time: hits on that copy are to be told by the links that stand in it.
     package func beginSending(_ id: EmailID, prepared: Prepared) async throws(StoreError) {
         try await write { change in
             guard let head = try change.sql.head(of: id), head.status == .sending else { throw StoreError.notFound }
-            try change.sql.keep(prepared, of: id)
+            if try !change.sql.wasHandedOver(id) {
+                try change.sql.keep(prepared, of: id)
+            }
             try change.addUnknownRecipients(of: id)
             try change.sql.noteCorrespondence(of: id, at: change.now)
         }

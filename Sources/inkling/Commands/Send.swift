@@ -22,8 +22,11 @@ struct Send: AsyncParsableCommand {
     @Option(help: "One more recipient, hidden from the others; may be repeated.")
     var to: [String] = []
 
-    @Flag(inversion: .prefixedNo, help: "Whether the sender wishes it to be followed.")
-    var follow = true
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Whether to follow it; else what its X-Inkling-Follow says, else the sender's default."
+    )
+    var follow: Bool?
 
     @OptionGroup var data: DataOptions
 
@@ -31,35 +34,49 @@ struct Send: AsyncParsableCommand {
         do {
             let message = try Message(try bytes())
             let store = try await data.open()
-            let (viewer, from) = try await sender(of: message, in: store)
-            let more = try to.map { try Address(name: nil, address: $0) }
-            let submission = RawSubmission(
-                message: message,
-                from: from,
-                envelope: more.isEmpty ? nil : message.to + message.cc + message.bcc + more,
+            let (user, addresses) = try await sender(of: message, in: store)
+            let submission = try RawSubmission(
+                message,
+                by: user,
+                ownAddresses: addresses,
+                envelope: .header(and: try to.map { try Address(name: nil, address: $0) }),
                 wish: follow
             )
-            let email = try await store.submit(submission, by: viewer.viewer)
-            print(try await outcome(of: email, for: viewer, in: store))
+            let email = try await store.submit(submission, by: user.viewer)
+            print(try await outcome(of: email, for: user, in: store))
         } catch {
             throw ExitCode.reporting(error)
         }
     }
 
+    /// Reads one byte more than is allowed, so that what is too large is refused before it fills the memory.
     private func bytes() throws -> [UInt8] {
-        guard file != "-" else { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
-        guard let data = FileManager.default.contents(atPath: file) else { throw SendError.unreadable(file) }
+        let handle = file == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: file)
+        let data: Data
+        do {
+            guard let handle else { throw SendError.unreadable(file) }
+            data = try handle.read(upToCount: RawSubmission.maximumSize + 1) ?? Data()
+        } catch {
+            throw SendError.unreadable(file)
+        }
+        guard data.count <= RawSubmission.maximumSize else {
+            throw SubmissionError.tooLarge(limit: RawSubmission.maximumSize)
+        }
         return Array(data)
     }
 
-    private func sender(of message: Message, in store: Store) async throws -> (User, Address) {
-        for address in message.from {
-            for user in try await store.users() where user.isActive {
-                let allowed = try await store.senderAddresses(of: user.id)
-                if allowed.contains(where: { $0.key == address.key }) { return (user, address) }
-            }
+    /// The user whose addresses stand in From and Sender; one who has only some of them is told so by the rules.
+    private func sender(of message: Message, in store: Store) async throws -> (User, [Address]) {
+        let named = Set((message.from + [message.sender].compactMap(\.self)).map(\.key))
+        var partly: (User, [Address])?
+        for user in try await store.users() where user.isActive {
+            let addresses = try await store.senderAddresses(of: user.id)
+            let own = Set(addresses.map(\.key))
+            if !named.isEmpty, named.isSubset(of: own) { return (user, addresses) }
+            if partly == nil, !named.isDisjoint(with: own) { partly = (user, addresses) }
         }
-        throw SendError.unknownSender
+        guard let partly else { throw SendError.unknownSender }
+        return partly
     }
 
     /// Waits a moment for a running server, so that the answer says what became of it.

@@ -24,11 +24,10 @@ struct RawMessageTests {
 
     private func submit(_ text: String, to office: Office) async throws -> Email {
         let message = try Message(Array(text.utf8))
-        let submission = RawSubmission(
-            message: message,
-            from: try #require(message.from.first),
-            envelope: nil,
-            wish: true
+        let submission = try RawSubmission(
+            message,
+            by: office.seller,
+            ownAddresses: await office.store.senderAddresses(of: office.seller.id)
         )
         let email = try await office.store.submit(submission, by: office.seller.viewer)
         await office.outbox.sendWaiting()

@@ -111,6 +111,73 @@ struct OutboxTests {
         #expect(jonas.messageID == "first-try@seller.example")
     }
 
+    /// Sends the first copy, as if the server had been killed right after it.
+    private func interrupted(in office: Office) async throws -> Email {
+        let draft = try await office.store.createDraft(office.draft(), by: office.seller.viewer)
+        let id = try await office.store.queue(draft.id, by: office.seller.viewer).id
+        let links = ["https://contoso.example/quote?a=1&b=2", "https://contoso.example/drawings"]
+        let prepared = Prepared(
+            decision: FollowingDecision(wish: true, state: .on, blockedBy: [], reason: nil),
+            messageID: "first-try@seller.example",
+            links: zip(links, ["quote", "line drawings"]).enumerated().map { ordinal, link in
+                TrackedLink(ordinal: UInt16(ordinal), url: link.0, label: link.1)
+            },
+            clean: []
+        )
+        try await office.store.beginSending(id, prepared: prepared)
+        try await office.store.deliverToSandbox(
+            CopyReference(email: id, recipient: 0),
+            recipient: "maria@buyer.example",
+            subject: "s",
+            bytes: Array("before the crash".utf8)
+        )
+        return try #require(try await office.store.email(id, viewer: office.seller.viewer))
+    }
+
+    @Test func followsTheRestOfAnInterruptedEmailAsBefore() async throws {
+        let office = try await Office()
+        let email = try await interrupted(in: office)
+
+        await office.outbox.sendWaiting()
+
+        let sent = try #require(try await office.store.email(email.id, viewer: office.seller.viewer))
+        #expect(sent.status == .sent)
+        #expect(sent.links == email.links)
+        let copy = try #require(try await office.copies(to: "jonas@buyer.example").first)
+        #expect(try office.tokens(in: copy).map(\.kind) == [.link, .link, .beacon])
+    }
+
+    @Test func sendsTheRestPlainWhereTheRulesGotStricterInBetween() async throws {
+        let office = try await Office()
+        let email = try await interrupted(in: office)
+        let jonas = try #require(try await office.store.contact(address: "jonas@buyer.example"))
+        _ = try await office.store.updateContact(jonas.id, preference: .disallow, by: office.seller.id)
+
+        await office.outbox.sendWaiting()
+
+        let sent = try #require(try await office.store.email(email.id, viewer: office.seller.viewer))
+        #expect(sent.following.isFollowed)
+        #expect(sent.links == email.links)
+        for recipient in ["jonas@buyer.example", "kirsten@buyer.example"] {
+            let copy = try #require(try await office.copies(to: recipient).first)
+            #expect(try office.tokens(in: copy).isEmpty)
+        }
+    }
+
+    @Test func sendsTheRestPlainWhereItsLinksWouldBeOthers() async throws {
+        let office = try await Office()
+        let email = try await interrupted(in: office)
+        var settings = try await office.store.settings()
+        settings.neverRewriteDomains = ["contoso.example"]
+        _ = try await office.store.updateSettings(settings, by: office.seller.id)
+
+        await office.outbox.sendWaiting()
+
+        let sent = try #require(try await office.store.email(email.id, viewer: office.seller.viewer))
+        #expect(sent.links == email.links)
+        #expect(try office.tokens(in: try #require(try await office.copies(to: "jonas@buyer.example").first)).isEmpty)
+    }
+
     @Test func sendsAnEmailOnlyOnce() async throws {
         let office = try await Office()
 

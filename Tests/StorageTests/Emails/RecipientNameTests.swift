@@ -5,7 +5,8 @@ import Testing
 struct RecipientNameTests {
     @Test(
         arguments: [
-            ("Maria O.", "Maria Ochoa", "Maria O."), (nil, "Maria Ochoa", "Maria Ochoa"), (nil, "", "maria@buyer.example"),
+            ("Maria O.", "Maria Ochoa", "Maria O."), (nil, "Maria Ochoa", "Maria Ochoa"),
+            (nil, "", "maria@buyer.example"),
             (nil, nil, "maria@buyer.example"),
         ] as [(String?, String?, String)]
     )

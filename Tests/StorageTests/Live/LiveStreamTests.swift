@@ -5,7 +5,7 @@ internal import Tracking
 @Suite struct LiveStreamTests {
     /// The same event for the same number.
     private func event(_ number: Int) -> LiveEvent {
-        var random = SplitMix(seed: UInt64(number))
+        var random = SplitMix(seed: UInt64(bitPattern: Int64(number)))
         let instant = Instant(microseconds: 0)
         return .email(.new(at: instant, using: &random), status: .sent, seller: .new(at: instant, using: &random))
     }
@@ -21,14 +21,36 @@ internal import Tracking
         #expect(await Array(second) == [event(1), event(2)])
     }
 
-    @Test func losesTheOldestOfAListenerWhoFallsBehind() async {
+    @Test func tellsAListenerWhoFallsBehindOnceThatTheyMissedSomething() async {
         let stream = LiveStream()
-        let events = stream.events()
+        var events = stream.events().makeAsyncIterator()
+        let count = LiveStream.backlog
 
-        stream.publish((0..<LiveStream.backlog + 10).map(event))
+        stream.publish((0..<count + 10).map(event))
+        #expect(await events.next() == .missed)
+        for number in 0..<count { #expect(await events.next() == event(number)) }
+        stream.publish([event(count + 10)])
+        #expect(await events.next() == event(count + 10))
+
+        stream.publish((0..<count + 1).map(event))
+        stream.end()
+        #expect(await events.next() == .missed)
+        for number in 0..<count { #expect(await events.next() == event(number)) }
+        #expect(await events.next() == nil)
+    }
+
+    @Test func aFloodOfOneSellersCostsAnotherNothing() async throws {
+        let stream = LiveStream()
+        let alert = event(-1)
+        let seller = try #require(alert.seller)
+        let (own, everybodys) = (stream.events(of: seller), stream.events())
+
+        stream.publish((0..<LiveStream.backlog * 2).map(event))
+        stream.publish([.edgeStateChanged, alert])
         stream.end()
 
-        #expect(await Array(events) == (10..<LiveStream.backlog + 10).map(event))
+        #expect(await Array(own) == [alert])
+        #expect(await Array(everybodys).first == .missed)
     }
 
     @Test func endsAtOnceForWhoeverComesAfterTheEnd() async {
@@ -43,5 +65,6 @@ internal import Tracking
 
         #expect(LiveEvent.card(.new(at: house.clock.now), seller: house.ada.id).seller == house.ada.id)
         #expect(LiveEvent.edgeStateChanged.seller == nil)
+        #expect(LiveEvent.missed.seller == nil)
     }
 }

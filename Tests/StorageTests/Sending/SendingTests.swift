@@ -100,6 +100,29 @@ internal import Tracking
         #expect(try await house.store.outgoing(email.id)?.email.messageID == "first@seller.test")
     }
 
+    @Test func keepsTheFirstDecisionOnceACopyWasHandedOver() async throws {
+        let house = try await House.open()
+        let email = try await house.store.createDraft(house.draft(to: ["a@x.test", "b@x.test"]), by: house.ada.viewer)
+        try await house.store.queue(email.id, by: house.ada.viewer)
+        try await house.store.beginSending(email.id, prepared: house.prepared(links: 3))
+        #expect(try await house.store.outgoing(email.id)?.isPartlyHandedOver == false)
+        try await house.store.deliverToSandbox(
+            CopyReference(email: email.id, recipient: 0),
+            recipient: "a@x.test",
+            subject: "s",
+            bytes: [1]
+        )
+
+        let stricter = house.prepared(links: 0, state: .blocked, blockedBy: ["b@x.test"])
+        try await house.store.beginSending(email.id, prepared: stricter)
+
+        let begun = try await house.read(email.id)
+        #expect(begun.following.state == .on)
+        #expect(begun.following.blockedBy.isEmpty)
+        #expect(begun.links == house.prepared(links: 3).links)
+        #expect(try await house.store.outgoing(email.id)?.isPartlyHandedOver == true)
+    }
+
     @Test func beginsNothingThatIsNotOnItsWay() async throws {
         let house = try await House.open()
         let draft = try await house.store.createDraft(house.draft(), by: house.ada.viewer)

@@ -1,5 +1,4 @@
 internal import Engagement
-internal import Mail
 internal import Storage
 internal import Testing
 internal import Tracking
@@ -53,45 +52,5 @@ internal import Tracking
         await #expect(throws: StoreError.senderNotAllowed("ada@seller.test")) {
             try await submit(house.draft(), house.ben)
         }
-    }
-
-    struct Envelope: Sendable, CustomTestStringConvertible {
-        let testDescription: String
-        let envelope: [String]?
-        let to: [String]
-        let cc: [String]
-        let bcc: [String]
-    }
-
-    @Test(arguments: [
-        Envelope(testDescription: "none: the header", envelope: nil, to: ["a@x.test"], cc: ["b@x.test"], bcc: []),
-        Envelope(testDescription: "only some", envelope: ["B@x.test"], to: [], cc: ["b@x.test"], bcc: []),
-        Envelope(testDescription: "others", envelope: ["c@x.test"], to: [], cc: [], bcc: ["c@x.test"]),
-        Envelope(
-            testDescription: "all and one more",
-            envelope: ["a@x.test", "b@x.test", "c@x.test"],
-            to: ["a@x.test"],
-            cc: ["b@x.test"],
-            bcc: ["c@x.test"]
-        ),
-    ])
-    func takesTheRecipientsFromTheEnvelope(_ example: Envelope) throws {
-        let text = "From: Ada <ada@seller.test>\r\nTo: a@x.test\r\nCc: b@x.test\r\nSubject: Hi\r\n\r\nHello\r\n"
-        let message = try Message(Array(text.utf8))
-        let from = try Address(name: "Ada", address: "ada@seller.test")
-
-        let submission = RawSubmission(
-            message: message,
-            from: from,
-            envelope: try example.envelope?.map { try Address(name: nil, address: $0) },
-            wish: true
-        )
-
-        #expect(submission.content.to.map(\.address) == example.to)
-        #expect(submission.content.cc.map(\.address) == example.cc)
-        #expect(submission.content.bcc.map(\.address) == example.bcc)
-        #expect(submission.content.subject == "Hi")
-        #expect(submission.obstacle != nil)
-        #expect(submission.bytes == Array(text.utf8))
     }
 }

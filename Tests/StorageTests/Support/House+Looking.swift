@@ -21,7 +21,7 @@ extension JournalPosition {
 
 extension Array where Element == LiveEvent {
     /// Everything that was told until the stream ended.
-    init(_ events: AsyncStream<LiveEvent>) async {
+    init(_ events: LiveEvents) async {
         self.init()
         for await event in events {
             append(event)
