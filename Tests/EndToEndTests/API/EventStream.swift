@@ -23,7 +23,7 @@ actor HeardEvents {
     /// The first event of that name for which something holds.
     func wait(
         for name: String,
-        within limit: Duration = .seconds(10),
+        within limit: Duration = .seconds(30),
         where holds: (JSON) -> Bool = { _ in true }
     ) async throws -> StreamEvent {
         try await eventually("an event \(name) comes", within: limit, every: .milliseconds(2)) {

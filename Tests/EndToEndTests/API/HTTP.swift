@@ -20,13 +20,15 @@ struct Answer: Sendable {
 /// The way to a server on this machine: no redirect is followed, so nothing ever leaves it.
 enum HTTP {
     /// Lives as long as the tests do.
-    static let client = HTTPClient(
-        eventLoopGroupProvider: .singleton,
-        configuration: HTTPClient.Configuration(
+    static let client: HTTPClient = {
+        var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow,
             timeout: .init(connect: .seconds(5), read: .seconds(60))
         )
-    )
+        // Where nobody listens any more, that is what a test wants to know.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
 
     /// Sends one request and reads its answer.
     static func send(

@@ -7,7 +7,10 @@ extension Browser {
     private static let axe = Checkout.tools + "/axe.min.js"
 
     /// What axe-core finds serious or critical in the page.
+    ///
+    /// What slides in or changes colour is looked at when it has come to rest.
     func barriers() async throws -> [String] {
+        try await rest()
         let source = try String(contentsOfFile: Self.axe, encoding: .utf8)
         try await run(source + "; return true")
         // A frame without scripts can't be looked into from inside; it shows somebody's mail, not our page.

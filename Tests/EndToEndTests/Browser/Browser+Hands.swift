@@ -13,7 +13,7 @@ enum Key: String {
 extension Browser {
     /// The first element that fits, once there is one.
     func element(_ selector: String) async throws -> JSON {
-        try await eventually("there is \(selector)", within: .seconds(10)) {
+        try await eventually("there is \(selector)", within: .seconds(30)) {
             try await find(selector).first
         }
     }
@@ -26,7 +26,7 @@ extension Browser {
     /// Clicks once it can be clicked.
     func click(_ selector: String) async throws {
         let path = try await path(of: selector)
-        try await eventually("\(selector) can be clicked", within: .seconds(10)) {
+        try await eventually("\(selector) can be clicked", within: .seconds(30)) {
             do {
                 try await command(.POST, path + "/click")
                 return true

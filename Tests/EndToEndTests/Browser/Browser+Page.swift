@@ -18,7 +18,7 @@ extension Browser {
     }
 
     /// Waits until a script returns something that is true.
-    func wait(_ what: String, until script: String, within limit: Duration = .seconds(10)) async throws {
+    func wait(_ what: String, until script: String, within limit: Duration = .seconds(30)) async throws {
         do {
             try await eventually(what, within: limit, isSo: { try await run("return !!(\(script))") == true })
         } catch let error as Impatience {
@@ -26,6 +26,17 @@ extension Browser {
             print("The page at \(try await address) shows:\n\(seen ?? "")")
             throw error
         }
+    }
+
+    /// Waits until everything that moves or changes colour has come to rest.
+    func rest() async throws {
+        _ = try await runAsync(
+            """
+            const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(() =>
+                Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null))).then(() => done(true))));
+            """
+        )
     }
 
     /// Waits until the address ends or begins as it should.

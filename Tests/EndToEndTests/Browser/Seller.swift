@@ -39,11 +39,19 @@ struct Seller: Sendable {
     func link(_ words: String, to url: String) async throws {
         try await browser.type(words)
         try await select(words.count)
+        try await browser.wait("the words are selected", until: "getSelection().toString() === '\(words)'")
+        // The editor hears of a new selection a moment later; no hand is quicker than two frames.
+        try await browser.rest()
         try await browser.press("k", holding: .control)
         try await browser.wait("the dialog opens", until: "document.querySelector('dialog#link[open]')")
         try await browser.type(url, into: "dialog#link input[name=url]")
         try await browser.press(.enter)
-        try await browser.wait("the link is set", until: "document.querySelector('.ProseMirror a[href=\"\(url)\"]')")
+        try await browser.wait(
+            "the link is set on the words",
+            until: "document.querySelector('.ProseMirror a[href=\"\(url)\"]')?.textContent === '\(words)'"
+        )
+        try await browser.rest()
+        try await browser.wait("no dialog is left open", until: "!document.querySelector('dialog[open]')")
     }
 
     /// Sends with the keys, and waits for the email's page; gives its id.

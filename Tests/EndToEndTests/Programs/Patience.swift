@@ -12,7 +12,7 @@ struct Impatience: Error, CustomStringConvertible {
 @discardableResult
 func eventually<Value>(
     _ what: String,
-    within limit: Duration = .seconds(20),
+    within limit: Duration = .seconds(30),
     every pause: Duration = .milliseconds(25),
     _ ask: () async throws -> Value?
 ) async throws -> Value {
@@ -27,7 +27,7 @@ func eventually<Value>(
 /// Asks again and again until it is so, but not for ever.
 func eventually(
     _ what: String,
-    within limit: Duration = .seconds(20),
+    within limit: Duration = .seconds(30),
     isSo: () async throws -> Bool
 ) async throws {
     try await eventually(what, within: limit) { try await isSo() ? () : nil }

@@ -6,7 +6,7 @@ struct SystemCallTrace {
     private struct Call {
         let name: String
         let target: String
-        let text: Substring
+        var text: String
         let began: Int
         var over: Int
         var succeeded: Bool
@@ -48,6 +48,8 @@ struct SystemCallTrace {
             let thread = line.prefix { $0 != " " }
             let rest = line.dropFirst(thread.count).drop { $0 == " " }
             if rest.hasPrefix("<..."), let begun = unfinished.removeValue(forKey: thread) {
+                // What was read stands here, behind the name.
+                calls[begun].text += rest
                 calls[begun].over = index
                 calls[begun].succeeded = !rest.contains(" = -1 ")
             } else if let call = Self.call(rest, at: index) {
@@ -99,7 +101,7 @@ struct SystemCallTrace {
         return Call(
             name: String(line[..<open]),
             target: String(target),
-            text: line,
+            text: String(line),
             began: index,
             over: index,
             succeeded: !line.contains(") = -1 ")

@@ -16,9 +16,15 @@ struct TemporaryFolder: Sendable {
     /// The path of a file or folder in it.
     func file(_ name: String) -> String { path + "/" + name }
 
-    /// Writes a file that only its owner may read, and returns its path.
+    /// Writes a file that only its owner may read, in folders that only its owner may enter, and returns its path.
+    @discardableResult
     func write(_ bytes: some Sequence<UInt8>, to name: String) throws -> String {
         let file = file(name)
+        try FileManager.default.createDirectory(
+            atPath: (file as NSString).deletingLastPathComponent,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
         try Data(bytes).write(to: URL(filePath: file))
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
         return file

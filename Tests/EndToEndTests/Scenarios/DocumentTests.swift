@@ -12,6 +12,13 @@ extension EndToEnd {
         private static let verifiers = Checkout.tools + "/verifiers/bin"
         private static let examples = Checkout.figure("INKLING_SCHEMATHESIS_EXAMPLES", standard: 12)
 
+        // No schema can say which bytes are a message from the caller to somebody.
+        private static let rules = """
+            [[operations]]
+            include-path = "/api/v1/messages"
+            checks.positive_data_acceptance.enabled = false
+            """
+
         @Test func isAValidOpenAPIDocument() async throws {
             try await withServer { server in
                 let document = try await HTTP.send(.GET, server.web + "/api/v1/openapi.json")
@@ -32,16 +39,19 @@ extension EndToEnd {
                 _ = try await Volley(recipients: 2, links: 2, in: workspace)
                 let bearer = try #require(caller.headers.first(name: "Authorization"))
 
+                let rules = try workspace.server.folder.write(Self.rules.utf8, to: "schemathesis.toml")
+
                 let run = try await FinishedProgram.run(
                     [
-                        Self.verifiers + "/schemathesis", "run", workspace.server.web + "/api/v1/openapi.json",
+                        Self.verifiers + "/schemathesis", "--config-file", rules, "run",
+                        workspace.server.web + "/api/v1/openapi.json",
                         "--header", "Authorization: \(bearer)", "--max-examples", "\(Self.examples)",
-                        "--generation-deterministic", "--generation-database", "none", "--suppress-health-check", "all",
+                        "--generation-deterministic", "--suppress-health-check", "all",
                         // It never ends, as it should; its own tests listen to it.
                         "--exclude-path-regex", "stream$", "--request-timeout", "10", "--no-color", "--report-dir",
                         workspace.server.folder.file("schemathesis"),
                     ],
-                    within: .seconds(role == "seller" ? 600 : 600)
+                    within: .seconds(800)
                 )
 
                 #expect(run.succeeded, "\(run.output.suffix(12_000))")

@@ -38,7 +38,7 @@ struct FollowedEmail {
             for target in try await follow(mail) { expected.insert(happening(copy, "clicked", target)) }
         }
 
-        try? await eventually("everything is told", within: .seconds(10)) {
+        try? await eventually("everything is told", within: .seconds(30)) {
             try await workspace.activity(of: id).count >= happenings
         }
         let told = try await workspace.activity(of: id).map(Happening.init)

@@ -33,13 +33,19 @@ extension EndToEnd {
                     try await seller.logIn(as: anna)
                     try await takeEmail(id, seller)
                     try await takeCompose(seller)
-                    try await takeSandbox(id, seller)
                 }
                 try await withBrowser(.phone) { browser in
                     let seller = Seller(browser: browser, web: server.web)
                     try await seller.logIn(as: anna)
                     try await browser.open(server.web + "/emails/\(id)")
                     try await keep("email-phone", browser)
+                }
+                // Last, for looking at the copy is an open of its own.
+                try await withBrowser { browser in
+                    try await scale(browser, width: 1_280, height: 860)
+                    let seller = Seller(browser: browser, web: server.web)
+                    try await seller.logIn(as: anna)
+                    try await takeSandbox(id, seller)
                 }
             }
         }
@@ -114,6 +120,11 @@ extension EndToEnd {
         }
 
         private func scale(_ browser: Browser, width: Int, height: Int) async throws {
+            try await browser.command(
+                .POST,
+                "/goog/cdp/execute",
+                ["cmd": "Emulation.setScrollbarsHidden", "params": ["hidden": true]]
+            )
             try await browser.command(
                 .POST,
                 "/goog/cdp/execute",

@@ -89,8 +89,8 @@ extension EndToEnd {
 
                 let answer = try await workspace.seller.post("/emails/\(id)/send")
 
-                #expect(answer.status == 422)
-                #expect(answer.json["errors"][0]["pointer"] == "/to", "\(answer.text)")
+                #expect(answer.status == 409, "\(answer.text)")
+                #expect(answer.json["detail"].text?.contains("no recipients") == true)
                 #expect(try await workspace.seller.get("/emails/\(id)").json["status"] == "draft")
             }
         }
@@ -98,8 +98,7 @@ extension EndToEnd {
         @Test func aMessageOver25MiBIsRefused() async throws {
             try await withWorkspace { workspace in
                 let head = "From: \(Person.seller.address)\r\nTo: m@buyer.example\r\nSubject: Big\r\n\r\n"
-                let line = [UInt8](repeating: 0x61, count: 76) + [0x0D, 0x0A]
-                let body = repeatElement(line, count: (26 << 20) / line.count).joined()
+                let body = Data(repeating: 0x0A, count: 26 << 20)
 
                 // The server may answer and close before it has taken everything, which a client sees as either.
                 let answer = try? await workspace.seller.submit(Array(head.utf8) + body)

@@ -36,7 +36,7 @@ actor RunningServer {
         let begin = ContinuousClock.now
         let program = try LaunchedProgram(arguments, environment: Self.environment, output: folder.file("log"))
         self.program = program
-        try await eventually("the server listens", within: .seconds(30), every: .milliseconds(2)) {
+        try await eventually("the server listens", within: .seconds(60), every: .milliseconds(2)) {
             guard await program.isRunning else { throw ServerEnded(log: log) }
             return FreePorts.isAnswered(webPort) && FreePorts.isAnswered(trackingPort) ? true : nil
         }
@@ -116,9 +116,11 @@ struct ServerEnded: Error, CustomStringConvertible {
 func withServer<Result>(
     _ options: [String] = [],
     launcher: [String] = [],
+    data: [String: Data] = [:],
     _ body: (RunningServer) async throws -> Result
 ) async throws -> Result {
     try await withTemporaryFolder { folder in
+        for (path, bytes) in data { try folder.write(bytes, to: "data/" + path) }
         let server = RunningServer(folder: folder, options: options, launcher: launcher)
         do {
             try await server.start()

@@ -1,37 +1,10 @@
-internal import NIOHTTP1
 internal import Testing
 
-/// A running server with an administrator and a seller, following switched on.
+/// A running server, and callers of its API.
 struct Workspace: Sendable {
     let server: RunningServer
     let administrator: APIClient
     let seller: APIClient
-
-    /// Adds somebody by the command line and gives them a key to the API.
-    static func add(_ person: Person, to server: RunningServer) async throws -> APIClient {
-        let data = ["--data-folder", server.dataFolder]
-        let added = try await FinishedProgram.run(
-            [Checkout.binary, "user", "add", "--name", person.name, "--address", person.address]
-                + ["--role", person.role] + data,
-            input: person.password + "\n"
-        )
-        try #require(added.succeeded, "\(added.output)")
-        let token = try await FinishedProgram.run(
-            [Checkout.binary, "token", "add", "--user", person.address, "--name", "end to end"] + data
-        )
-        try #require(token.succeeded, "\(token.output)")
-        let secret = token.output.split(separator: "\n").last.map(String.init) ?? ""
-        return APIClient(base: server.web, credential: .bearer(secret))
-    }
-
-    /// Adds both and switches following on.
-    init(_ server: RunningServer) async throws {
-        self.server = server
-        administrator = try await Self.add(.administrator, to: server)
-        seller = try await Self.add(.seller, to: server)
-        let answer = try await administrator.patch("/settings", ["following": true, "acceptsPrivacyText": true])
-        try #require(answer.status == 200, "\(answer.text)")
-    }
 
     /// Writes and sends an email from the seller, and waits until its copies are handed over.
     func send(_ email: JSON) async throws -> JSON {
@@ -88,20 +61,20 @@ struct SandboxCopy: Sendable {
     let bytes: [UInt8]
 }
 
-/// Runs a test against a server with people in it.
+/// Runs a test against a server with people in it, following switched on.
 func withWorkspace<Result>(
     _ options: [String] = [],
     launcher: [String] = [],
     _ body: (Workspace) async throws -> Result
 ) async throws -> Result {
-    try await withServer(options, launcher: launcher) { server in try await body(Workspace(server)) }
-}
-
-extension Workspace {
-    /// A workspace that is already as it should be.
-    init(server: RunningServer, administrator: APIClient, seller: APIClient) {
-        self.server = server
-        self.administrator = administrator
-        self.seller = seller
+    let prepared = try await PreparedWorkspace.shared.make()
+    return try await withServer(options, launcher: launcher, data: prepared.files) { server in
+        try await body(
+            Workspace(
+                server: server,
+                administrator: APIClient(base: server.web, credential: .bearer(prepared.administrator)),
+                seller: APIClient(base: server.web, credential: .bearer(prepared.seller))
+            )
+        )
     }
 }
