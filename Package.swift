@@ -123,7 +123,10 @@ let package = Package(
             name: "IntakeTests",
             dependencies: ["Intake", "Edge", "Storage", "SQLite", "Engagement", "Tracking", "Mail", logging]
         ),
-        .testTarget(name: "InklingTests", dependencies: ["inkling", "Tracking", logging]),
+        .testTarget(
+            name: "InklingTests",
+            dependencies: ["inkling", "Engagement", "Mail", "Storage", "Tracking", "Web", argumentParser, logging]
+        ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["inkling", "Mail", asyncHTTPClient, nioCore, nioHTTP1]

@@ -86,8 +86,8 @@ package struct Outbox: Service {
     private func attempt(_ email: EmailID) async {
         do {
             if try await send(email) == .sending {
-                // It would come again at once.
-                _ = pauses.begin(for: email, at: clock.now)
+                // What still waits after it was sent would come again at once.
+                pauses.begin(for: email, at: clock.now)
             } else {
                 pauses.end(for: email)
             }

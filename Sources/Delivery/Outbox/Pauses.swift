@@ -26,6 +26,7 @@ final class Pauses: Sendable {
     }
 
     /// Begins a pause, and says how long it is.
+    @discardableResult
     func begin(for email: EmailID, at now: Instant) -> Duration {
         pauses.withLock { pauses in
             let length = pauses[email].map { min($0.length * 2, Self.longest) } ?? Self.first

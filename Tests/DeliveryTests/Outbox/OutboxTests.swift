@@ -151,7 +151,7 @@ struct OutboxTests {
         let office = try await Office()
         let email = try await interrupted(in: office)
         let jonas = try #require(try await office.store.contact(address: "jonas@buyer.example"))
-        _ = try await office.store.updateContact(jonas.id, preference: .disallow, by: office.seller.id)
+        try await office.store.updateContact(jonas.id, preference: .disallow, by: office.seller.id)
 
         await office.outbox.sendWaiting()
 
