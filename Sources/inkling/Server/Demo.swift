@@ -28,26 +28,28 @@ struct Demo {
     ]
 
     /// Fills an empty workspace, leaves one that was filled as it is, and gives the log-in either way.
+    ///
+    /// The password is saved first and the user added last: with the password there and no user, filling was
+    /// interrupted and is done again.
     func fill() async throws -> DemoLogin {
-        if let password = try savedPassword() {
-            return DemoLogin(address: Self.address, password: password)
-        }
-        guard try await store.users().isEmpty else {
+        let isEmpty = try await store.users().isEmpty
+        let saved = try savedPassword()
+        guard isEmpty || saved != nil else {
             throw SettingsError(problems: [
                 "demo: the data folder \(folder.path) holds a real workspace; choose another with --data-folder."
             ])
         }
-        let password = Self.newPassword()
-        let user = try await store.addUser(
-            name: Self.name,
-            address: Self.address,
-            role: .administrator,
-            passwordHash: try await Passwords().hash(password)
-        )
+        let password = saved ?? Self.newPassword()
+        if saved == nil { try save(password) }
+        if isEmpty { try await fill(password: password) }
+        return DemoLogin(address: Self.address, password: password)
+    }
+
+    private func fill(password: String) async throws {
         var settings = try await store.settings()
         settings.isFollowingOn = true
-        try await store.updateSettings(settings, by: user.id)
-        for person in Self.people {
+        try await store.updateSettings(settings, by: nil)
+        for person in Self.people where try await store.contact(address: person.address) == nil {
             _ = try await store.addContact(
                 name: person.name,
                 address: person.address,
@@ -55,23 +57,36 @@ struct Demo {
                 preference: person.preference
             )
         }
-        try save(password)
-        return DemoLogin(address: Self.address, password: password)
+        try await store.addUser(
+            name: Self.name,
+            address: Self.address,
+            role: .administrator,
+            passwordHash: try await Passwords().hash(password)
+        )
     }
 
+    /// `nil` as well where a crash left the file empty.
     private func savedPassword() throws -> String? {
         guard FileManager.default.fileExists(atPath: folder.demoLogin) else { return nil }
-        return try String(contentsOfFile: folder.demoLogin, encoding: .utf8)
+        let password = try String(contentsOfFile: folder.demoLogin, encoding: .utf8)
             .trimmingCharacters(in: .whitespacesAndNewlines)
+        return password.isEmpty ? nil : password
     }
 
+    /// Writes the whole password or none of it, and to the disk before anything that needs it.
     private func save(_ password: String) throws {
-        let isSaved = FileManager.default.createFile(
-            atPath: folder.demoLogin,
+        let draft = folder.demoLogin + ".new"
+        let isMade = FileManager.default.createFile(
+            atPath: draft,
             contents: Data((password + "\n").utf8),
             attributes: [.posixPermissions: 0o600]
         )
-        if !isSaved { throw DataFolderError.unusable(path: folder.path) }
+        guard isMade, let file = FileHandle(forWritingAtPath: draft) else {
+            throw DataFolderError.unusable(path: folder.path)
+        }
+        try file.synchronize()
+        try file.close()
+        guard rename(draft, folder.demoLogin) == 0 else { throw DataFolderError.unusable(path: folder.path) }
     }
 
     /// Three groups of four letters and digits that can't be mistaken for one another: 60 bits.
