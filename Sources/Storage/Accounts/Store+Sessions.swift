@@ -86,13 +86,6 @@ extension Store {
         }
     }
 
-    /// Ends all sessions of a user.
-    package func closeSessions(of id: UserID) async throws(StoreError) {
-        try await write { change in
-            try change.sql.removeSessions(of: id)
-        }
-    }
-
     /// Removes the sessions that have ended, and traces of senders older than a day; says how many sessions.
     @discardableResult
     package func removeExpiredSessions() async throws(StoreError) -> Int {

@@ -67,12 +67,29 @@ extension Store {
         }
     }
 
-    /// Sets what a password is compared with.
+    /// Sets a new password, as what it is compared with, and ends all sessions that the old one opened.
     package func setPasswordHash(_ hash: String, of id: UserID, by: UserID? = nil) async throws(StoreError) {
         try await write { change in
             let changed = try change.sql.run("UPDATE users SET password_hash = $2 WHERE id = $1", id, hash)
             guard changed == 1 else { throw StoreError.notFound }
+            try change.sql.removeSessions(of: id)
             try change.audit(.passwordSet, subject: id.description, by: by)
+        }
+    }
+
+    /// Keeps a stronger hash of the same password; nothing happens where another password was set meanwhile.
+    package func strengthenPasswordHash(
+        _ old: String,
+        to stronger: String,
+        of id: UserID
+    ) async throws(StoreError) {
+        try await write { change in
+            try change.sql.run(
+                "UPDATE users SET password_hash = $2 WHERE id = $1 AND password_hash = $3",
+                id,
+                stronger,
+                old
+            )
         }
     }
 

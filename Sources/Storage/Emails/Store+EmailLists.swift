@@ -4,9 +4,14 @@ package import Tracking
 
 extension Store {
     /// A page of a list, newest first.
+    ///
+    /// That an administrator lists everybody's is audited, once an hour.
     package func emails(_ query: EmailQuery, viewer: Viewer) async throws(StoreError) -> [EmailSummary] {
-        try await read { sql, _ in
-            let everybodys = query.scope == .all && viewer.mayOpenEverything
+        let everybodys = query.scope == .all && viewer.mayOpenEverything
+        if everybodys {
+            try await auditListing(by: viewer.user)
+        }
+        return try await read { sql, _ in
             let ids = try everybodys ? sql.everybodysEmails(query) : sql.emails(of: viewer.user, query)
             return try ids.map { try sql.summary(of: $0) }
         }

@@ -37,6 +37,8 @@ package enum AuditAction: String, Sendable, Codable, CaseIterable {
     case passwordSet
     /// An administrator opened another seller's email.
     case emailOpenedByAdministrator
+    /// An administrator listed everybody's emails.
+    case emailsListedByAdministrator
     /// An API token was made.
     case tokenMade
     /// An API token was revoked.

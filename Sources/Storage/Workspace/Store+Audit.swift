@@ -38,6 +38,16 @@ extension Store {
 
     /// Notes that an administrator opened another seller's email: once per administrator, email and hour.
     func auditOpening(_ email: EmailID, by viewer: UserID) async throws(StoreError) {
+        try await auditLook(.emailOpenedByAdministrator, subject: email.description, by: viewer)
+    }
+
+    /// Notes that an administrator listed everybody's emails: once per administrator and hour.
+    func auditListing(by viewer: UserID) async throws(StoreError) {
+        try await auditLook(.emailsListedByAdministrator, subject: "", by: viewer)
+    }
+
+    /// Notes that somebody looked at something, once an hour.
+    private func auditLook(_ action: AuditAction, subject: String, by viewer: UserID) async throws(StoreError) {
         try await write { change in
             let row = try change.sql.row(
                 """
@@ -45,12 +55,12 @@ extension Store {
                 FROM audit_entries
                 WHERE subject = $1 AND action = $2 AND user_id = $3
                 """,
-                email.description,
-                AuditAction.emailOpenedByAdministrator,
+                subject,
+                action,
                 viewer
             )
             if let last = try row?.optionalInstant("at"), change.now - last < .seconds(3_600) { return }
-            try change.audit(.emailOpenedByAdministrator, subject: email.description, by: viewer)
+            try change.audit(action, subject: subject, by: viewer)
         }
     }
 }

@@ -18,7 +18,7 @@ struct LogIn: Sendable {
         guard let (user, hash) = found, isRight, user.isActive else { throw LogInRefusal.wrong }
         desk.throttle.succeeded(account: account, network: peer)
         if desk.passwords.isOutdated(hash), let better = try? await desk.passwords.hash(password) {
-            try await desk.store.setPasswordHash(better, of: user.id)
+            try await desk.store.strengthenPasswordHash(hash, to: better, of: user.id)
         }
         return user
     }

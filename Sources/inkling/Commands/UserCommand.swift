@@ -64,7 +64,6 @@ struct UserCommand: AsyncParsableCommand {
                 guard let found = try await store.user(address: address) else { throw StoreError.notFound }
                 let password = try SecretInput.password(atLeast: Passwords.minimumLength)
                 try await store.setPasswordHash(try await Passwords().hash(password), of: found.user.id)
-                try await store.closeSessions(of: found.user.id)
                 print("The password of \(found.user.address) is set; all their sessions have ended.")
             } catch {
                 throw ExitCode.reporting(error)

@@ -82,7 +82,7 @@ internal import Tracking
         #expect(found.session.trace == trace)
     }
 
-    @Test func closesOneOrAll() async throws {
+    @Test func closesOneAndANewPasswordAllOfAUser() async throws {
         let house = try await House.open()
         let first = try session(of: house.ada, in: house)
         try await house.store.openSession(first, secretHash: [1])
@@ -93,7 +93,9 @@ internal import Tracking
         try await house.store.closeSession(first.id)
         #expect(try await house.store.session(secretHash: [1]) == nil)
         #expect(try await house.store.session(secretHash: [2]) != nil)
-        try await house.store.closeSessions(of: house.ada.id)
+        try await house.store.strengthenPasswordHash("a", to: "stronger", of: house.ada.id)
+        #expect(try await house.store.session(secretHash: [2]) != nil)
+        try await house.store.setPasswordHash("new", of: house.ada.id)
         #expect(try await house.store.session(secretHash: [2]) == nil)
         #expect(try await house.store.session(secretHash: [3]) == nil)
         #expect(try await house.store.session(secretHash: [4]) != nil)

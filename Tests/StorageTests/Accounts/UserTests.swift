@@ -94,6 +94,17 @@ internal import Tracking
         #expect(actions.contains(.userActivityChanged))
     }
 
+    @Test func strengthensAHashWithoutATraceAndOnlyOfTheSamePassword() async throws {
+        let house = try await House.open()
+        let before = try await house.store.auditEntries(before: nil, limit: 10)
+
+        try await house.store.strengthenPasswordHash("a", to: "stronger", of: house.ada.id)
+        try await house.store.strengthenPasswordHash("another", to: "weaker", of: house.ada.id)
+
+        #expect(try await house.store.user(address: "ada@seller.test")?.passwordHash == "stronger")
+        #expect(try await house.store.auditEntries(before: nil, limit: 10) == before)
+    }
+
     @Test func knowsNobodyOfThatId() async throws {
         let house = try await House.open()
         let nobody = UserID.new(at: house.clock.now)

@@ -43,6 +43,28 @@ internal import Tracking
         #expect(try await looks(in: house).count == 3)
     }
 
+    @Test func auditsAnAdministratorsListOfEverybodysOnceAnHour() async throws {
+        let house = try await House.open()
+        let listings = {
+            try await house.store.auditEntries(before: nil, limit: 50)
+                .filter { $0.action == .emailsListedByAdministrator }.map(\.user)
+        }
+
+        for viewer in [house.ada.viewer, house.manager.viewer] {
+            _ = try await house.store.emails(EmailQuery(scope: .all), viewer: viewer)
+        }
+        _ = try await house.store.emails(EmailQuery(), viewer: house.administrator.viewer)
+        #expect(try await listings().isEmpty)
+
+        _ = try await house.store.emails(EmailQuery(scope: .all), viewer: house.administrator.viewer)
+        _ = try await house.store.emails(EmailQuery(scope: .all, text: "a"), viewer: house.administrator.viewer)
+        #expect(try await listings() == [house.administrator.id])
+
+        house.clock.advance(by: .seconds(3_600))
+        _ = try await house.store.emails(EmailQuery(scope: .all), viewer: house.administrator.viewer)
+        #expect(try await listings().count == 2)
+    }
+
     @Test func auditsNobodysLookAtTheirOwn() async throws {
         let house = try await House.open()
         let email = try await house.sent()

@@ -104,6 +104,27 @@ import Tracking
         }
     }
 
+    @Test func aCheapHashIsMadeAnewAtLogInAndThatIsNoNewPassword() async throws {
+        let house = try await WebHouse()
+        let before = try #require(try await house.store.user(address: "sam@seller.example")).passwordHash
+        let audited = try await house.store.auditEntries(before: nil, limit: 50)
+        let desk = Desk(
+            store: house.store,
+            clock: house.clock.wallClock,
+            configuration: house.desk.configuration,
+            agentFamily: { _ in "Other" },
+            passwords: Passwords(cost: 11)
+        )
+        let logIn = LogIn(desk: desk, peer: try #require(NetworkAddress("192.0.2.1")))
+        #expect(desk.passwords.isOutdated(before))
+
+        for _ in 0..<2 { _ = try await logIn.check(address: "sam@seller.example", password: WebHouse.password) }
+
+        let after = try #require(try await house.store.user(address: "sam@seller.example")).passwordHash
+        #expect(!desk.passwords.isOutdated(after))
+        #expect(try await house.store.auditEntries(before: nil, limit: 50) == audited)
+    }
+
     @Test func loggingOutEndsTheSession() async throws {
         let house = try await WebHouse()
 

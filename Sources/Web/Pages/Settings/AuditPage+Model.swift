@@ -51,6 +51,9 @@ extension AuditModel.Row {
         case .tokenMade, .tokenRevoked:
             subjectWords = "A token"
             subjectLink = nil
+        case .emailsListedByAdministrator:
+            subjectWords = "All emails"
+            subjectLink = nil
         case .followingSwitchedOn, .followingSwitchedOff, .settingsChanged:
             subjectWords = "The workspace"
             subjectLink = nil
@@ -68,6 +71,7 @@ extension AuditAction {
         case .userAdded: "Added a user"
         case .passwordSet: "Set a password"
         case .emailOpenedByAdministrator: "Opened somebody else’s email"
+        case .emailsListedByAdministrator: "Listed everybody’s emails"
         case .tokenMade: "Made an API token"
         case .tokenRevoked: "Revoked an API token"
         case .preferenceChanged: "Changed a preference"

@@ -51,7 +51,6 @@ struct SettingsPage: Sendable {
             return try await show(request, context, wrong: PasswordFaults(new: error.description))
         }
         try await site.desk.store.setPasswordHash(hash, of: user.id, by: user.id)
-        try await site.desk.store.closeSessions(of: user.id)
         let secret = try await logIn.openSession(for: user, trace: context.session.trace)
         var response = Response.seeOther(saved)
         response.setCookie(SessionCookie.setting(secret, isSecure: site.desk.configuration.usesSecureCookies))
