@@ -8,8 +8,8 @@ internal import Web
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user",
-        abstract: "Add users, set their passwords, list them.",
-        subcommands: [Add.self, Password.self, List.self]
+        abstract: "Add users, set their passwords, let them in or shut them out, list them.",
+        subcommands: [Add.self, Password.self, Deactivate.self, Activate.self, Allow.self, List.self]
     )
 
     /// `inkling user add`.
