@@ -25,7 +25,7 @@ if (isLoggedIn) {
     startCopying();
     sayCarried(api);
     listen((kind) => {
-        if (kind === "card" || kind === "again") cardHappened();
+        if (kind === "card" || kind === "again") cardHappened(kind === "card");
         if (!document.querySelector("[data-compose]")) refresh();
     });
     const form = document.querySelector("[data-compose]");

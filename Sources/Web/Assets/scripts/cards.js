@@ -37,12 +37,12 @@ export function startCards() {
 }
 
 /** Something happened to a card: shows it, and says so where it is new. */
-export async function cardHappened() {
+export async function cardHappened(announces = true) {
     const panel = await page("/assistant/panel").catch(() => null);
     if (!panel) return;
     const fresh = [...panel.querySelectorAll("[data-card]")].filter((card) => !seen.has(card.dataset.card));
     takeParts(panel);
-    for (const card of fresh) announce(card);
+    for (const card of fresh) announces ? announce(card) : seen.add(card.dataset.card);
 }
 
 async function reload() {

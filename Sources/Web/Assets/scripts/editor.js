@@ -66,7 +66,7 @@ function richWriting(library, writing, field, isHTML, changed) {
         extensions: [
             L.Document, L.Paragraph, L.Text, L.HardBreak, L.Bold, L.Italic, L.Underline, L.Strike,
             L.Heading.configure({ levels: [1, 2, 3] }), L.BulletList, L.OrderedList, L.ListItem, L.Blockquote,
-            L.Link.configure({ openOnClick: false, autolink: true, linkOnPaste: true, defaultProtocol: "https" }),
+            L.Link.extend({ addKeyboardShortcuts: () => ({}) }).configure({ openOnClick: false, autolink: true, linkOnPaste: true, defaultProtocol: "https" }),
             L.Placeholder.configure({ placeholder: "Write your message…" }), L.UndoRedo ?? L.History,
         ],
         content: isHTML ? field.value : paragraphs(field.value),

@@ -29,10 +29,8 @@ function start() {
 
 function open(hand) {
     const source = new EventSource("/api/v1/stream");
-    let wasOpen = false;
     source.addEventListener("open", () => {
-        if (wasOpen) hand("again", null);
-        wasOpen = true;
+        hand("again", null);
     });
     for (const kind of kinds) {
         source.addEventListener(kind, (event) => hand(kind, JSON.parse(event.data)));
