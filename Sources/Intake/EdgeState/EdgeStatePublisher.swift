@@ -32,7 +32,9 @@ package struct EdgeStatePublisher: Service {
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
                 group.addTask {
-                    for await event in store.live.events() where event == .edgeStateChanged { wake.yield() }
+                    for await event in store.live.events() where [.edgeStateChanged, .missed].contains(event) {
+                        wake.yield()
+                    }
                 }
                 group.addTask {
                     while (try? await Task.sleep(for: Self.pause)) != nil { wake.yield() }

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Storage
 import Testing
 
 @testable import Web
@@ -28,5 +29,13 @@ import Testing
 
         let kinds = document["components"]["schemas"]["Problem"]["properties"]["type"]["enum"].array
         #expect(Set(kinds.compactMap(\.string)) == Set(ProblemKind.allCases.map { "/problems/\($0.rawValue)" }))
+    }
+
+    @Test func everythingThatIsAuditedIsDescribed() async throws {
+        let house = try await WebHouse()
+        let document = try await house.open { try await $0.ask(.get, "/api/v1/openapi.json").json() }
+
+        let actions = document["components"]["schemas"]["AuditEntry"]["properties"]["action"]["enum"].array
+        #expect(Set(actions.compactMap(\.string)) == Set(AuditAction.allCases.map(\.rawValue)))
     }
 }
