@@ -6,10 +6,13 @@ package struct EdgeFacts: Hashable, Sendable {
     package let isFollowingOn: Bool
     /// The emails whose tokens record nothing any more.
     package let silenced: Set<EmailID>
+    /// The followed attachments and hosted images of mail that was sent.
+    package let files: [FileReference: FileManifest]
 
-    /// Takes the two.
-    package init(isFollowingOn: Bool, silenced: Set<EmailID>) {
+    /// Takes what is known.
+    package init(isFollowingOn: Bool, silenced: Set<EmailID>, files: [FileReference: FileManifest] = [:]) {
         self.isFollowingOn = isFollowingOn
         self.silenced = silenced
+        self.files = files
     }
 }
