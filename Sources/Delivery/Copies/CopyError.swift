@@ -1,7 +1,7 @@
-internal import Mail
+package import Mail
 
 /// Why no copy of an email can be made.
-enum CopyError: Error, Hashable {
+package enum CopyError: Error, Hashable {
     /// The draft makes no message.
     case uncomposable(CompositionError)
     /// The message can't be read.
@@ -17,4 +17,9 @@ enum CopyError: Error, Hashable {
         case .unsealable: "The keys for following could not be used; ask your administrator."
         }
     }
+}
+
+extension CopyError: CustomStringConvertible {
+    /// The sentence.
+    package var description: String { reason }
 }

@@ -38,7 +38,7 @@ struct CopyWriter: Sendable {
         do {
             plan = try CopyPlan(
                 message: message,
-                rules: Self.rules(keys: keys, settings: outgoing.settings),
+                rules: FollowingRules(keys: keys, neverRewriteDomains: outgoing.settings.neverRewriteDomains),
                 missingMessageID: messageID,
                 missingDate: now.date
             )
@@ -61,25 +61,11 @@ struct CopyWriter: Sendable {
     /// - Throws: ``CopyError`` where no key can seal.
     func copy(for recipient: UInt16) throws(CopyError) -> [UInt8] {
         guard isFollowed else { return plan.plain() }
-        let copy = CopyReference(email: email, recipient: recipient)
-        let beacon = try address(of: Token(copy: copy, content: .beacon), hint: nil)
+        let seal = CopySeal(copy: CopyReference(email: email, recipient: recipient), keys: keys, base: base)
+        let beacon = try seal.beacon().url
         var addresses: [UInt16: String] = [:]
-        for link in plan.links {
-            let target = LinkTarget(location: link.url, original: link.rawIsNeeded ? link.raw : nil)
-            // What can't be sealed leads straight to where it led before (product §3.10).
-            guard let target else { continue }
-            let token = Token(copy: copy, content: .link(ordinal: link.ordinal, target: target))
-            addresses[link.ordinal] = try address(of: token, hint: link.host)
-        }
+        for link in plan.links { addresses[link.ordinal] = try seal.address(of: link).url }
         return plan.followed(beacon: beacon) { addresses[$0.ordinal] ?? $0.url }
-    }
-
-    private func address(of token: Token, hint: String?) throws(CopyError) -> String {
-        do {
-            return base.url(for: token.kind, token: try keys.seal(token), hint: hint)
-        } catch {
-            throw .unsealable
-        }
     }
 
     private static func message(
@@ -103,23 +89,6 @@ struct CopyWriter: Sendable {
         } catch {
             throw .unreadable(error)
         }
-    }
-
-    /// Old trackers in quoted history are recognised by opening their token, whatever the host (product §3.4).
-    private static func rules(keys: KeyRing, settings: WorkspaceSettings) -> FollowingRules {
-        FollowingRules(
-            neverRewriteDomains: Set(settings.neverRewriteDomains),
-            restore: { url in
-                guard case .link(_, let target)? = token(in: url, keys: keys)?.content else { return nil }
-                return target.original ?? Link.plainRaw(of: target.location)
-            },
-            isOwnBeacon: { url in token(in: url, keys: keys)?.kind == .beacon }
-        )
-    }
-
-    private static func token(in url: [UInt8], keys: KeyRing) -> Token? {
-        guard let address = TrackingAddress(url: String(decoding: url, as: UTF8.self)) else { return nil }
-        return try? keys.open(address.token.utf8)
     }
 }
 

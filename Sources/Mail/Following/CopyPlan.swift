@@ -11,6 +11,9 @@ package struct CopyPlan: Sendable {
     /// The id that all copies share, without angle brackets: the message's own, else the one that was given.
     package let messageID: String
 
+    /// Whether followed copies carry a beacon.
+    package var carriesBeacon: Bool { beaconLeaf != nil }
+
     private let message: Message
     private let headerRules: HeaderRules
     private let leaves: [LeafPlan]

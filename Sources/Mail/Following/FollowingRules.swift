@@ -2,6 +2,8 @@
 package struct FollowingRules: Sendable {
     /// Domains whose links, and those of their subdomains, are left alone; lower case, ASCII.
     package var neverRewriteDomains: Set<String>
+    /// Whether a tracker can carry a link; one that it can't carry is left alone as too long.
+    package var carries: (@Sendable (Link) -> Bool)?
     /// Given the decoded bytes of an URL in the HTML: the original attribute's bytes if it is an old tracked link of ours.
     package var restore: (@Sendable ([UInt8]) -> [UInt8]?)?
     /// Given the decoded bytes of a picture's URL: whether it is an old beacon of ours, which is taken out.
@@ -10,10 +12,12 @@ package struct FollowingRules: Sendable {
     /// Rules that know of no old trackers unless told.
     package init(
         neverRewriteDomains: Set<String> = [],
+        carries: (@Sendable (Link) -> Bool)? = nil,
         restore: (@Sendable ([UInt8]) -> [UInt8]?)? = nil,
         isOwnBeacon: (@Sendable ([UInt8]) -> Bool)? = nil
     ) {
         self.neverRewriteDomains = neverRewriteDomains
+        self.carries = carries
         self.restore = restore
         self.isOwnBeacon = isOwnBeacon
     }

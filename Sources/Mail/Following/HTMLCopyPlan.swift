@@ -63,8 +63,11 @@ package struct HTMLCopyPlan: Sendable {
         pieces = cut.pieces
     }
 
+    /// Whether its character set is one in which markup can be found.
+    package var isReadable: Bool { source != nil }
+
     /// Whether a beacon can be put in.
-    var hasBody: Bool { beaconAtEnd != nil }
+    package var hasBody: Bool { beaconAtEnd != nil }
 
     /// Whether its character set has units of two or four bytes.
     var isWide: Bool { source.map { $0.unit > 1 } ?? false }

@@ -103,37 +103,38 @@ extension HTMLRewriting {
         let written = restored == nil ? Array(source.bytes[source.range(href.value)]) : source.written(original)
         let url = restored == nil ? value : source.decoded(original)
         let isOptedOut = source.attribute("data-inkling", attributes).map { source.value($0).lowercased() } == "off"
-        let place = place(of: href)
+        let place = place(of: href, isInComment: isInComment)
         holdsTrackers = holdsTrackers || restored != nil
         var reading = judge.read(url, isOptedOut: isOptedOut, hasBase: hasBase, count: firstOrdinal + links.count)
         if source.written(original) != written { reading = .leave(.notExpressible) }
         switch reading {
-        case .leave(let reason):
-            leftAlone.append(LinkLeftAlone(reason: reason, url: String(url.prefix(200)), place: place))
-            if restored != nil { replace(href.value, by: .restored(written)) }
-        case .follow(let location):
-            replace(href.value, by: .link(links.count, slot, original: written))
-            add(location, raw: original, place: place)
+        case .follow(let location) where follow(location, raw: original, place: place):
+            replace(href.value, by: .link(links.count - 1, slot, original: written))
             open = (links.count - 1, LabelReader())
             if isArea {
                 open?.label.add(source.attribute("alt", attributes).map(source.value) ?? "")
                 closeLabel()
             }
+        default:
+            leftAlone.append(LinkLeftAlone(reason: reading.reason, url: String(url.prefix(8_192)), place: place))
+            if restored != nil { replace(href.value, by: .restored(written)) }
         }
     }
 
-    private mutating func add(_ location: Location, raw: [UInt8], place: LinkPlace) {
-        links.append(
-            Link(
-                ordinal: UInt16(clamping: firstOrdinal + links.count),
-                url: location.text,
-                raw: raw,
-                rawIsNeeded: raw != Link.plainRaw(of: location.text),
-                label: "",
-                host: location.host,
-                place: place
-            )
+    /// Adds a link; `false` and nothing done where no tracker can carry it.
+    private mutating func follow(_ location: Location, raw: [UInt8], place: LinkPlace) -> Bool {
+        let link = Link(
+            ordinal: UInt16(clamping: firstOrdinal + links.count),
+            url: location.text,
+            raw: raw,
+            rawIsNeeded: raw != Link.plainRaw(of: location.text),
+            label: "",
+            host: location.host,
+            place: place
         )
+        guard judge.carries(link) else { return false }
+        links.append(link)
+        return true
     }
 
     private mutating func picture(_ tag: HTMLTag, _ attributes: [HTMLAttribute], isInComment: Bool) {
@@ -165,9 +166,14 @@ extension HTMLRewriting {
         open = nil
     }
 
-    private mutating func place(of attribute: HTMLAttribute) -> LinkPlace {
+    private mutating func place(of attribute: HTMLAttribute, isInComment: Bool) -> LinkPlace {
         let start = attribute.value.lowerBound
-        return LinkPlace(part: part, offset: start * source.unit, line: lines.line(of: start))
+        return LinkPlace(
+            part: part,
+            offset: start * source.unit,
+            line: lines.line(of: start),
+            isInComment: isInComment
+        )
     }
 }
 

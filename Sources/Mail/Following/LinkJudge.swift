@@ -21,6 +21,11 @@ struct LinkJudge: Sendable {
         rules.isOwnBeacon.map { $0(Location.trimmed(value)) } ?? false
     }
 
+    /// Whether a tracker can carry a link.
+    func carries(_ link: Link) -> Bool {
+        rules.carries.map { $0(link) } ?? true
+    }
+
     /// Judges a value after HTML decoding; `count` is the number of links already followed.
     func read(_ value: String, isOptedOut: Bool, hasBase: Bool, count: Int) -> LinkReading {
         let reading = LinkReading(value, hasBase: hasBase)

@@ -22,7 +22,7 @@ package struct LinkLeftAlone: Hashable, Sendable {
         case neverRewriteDomain
         /// Contains a mark that another mailing system will replace.
         case mergeMark
-        /// Longer than 8 kB.
+        /// Longer than 8 kB, or than a tracker can carry.
         case tooLong
         /// Can't be expressed safely in a `Location` header.
         case notExpressible
@@ -32,7 +32,7 @@ package struct LinkLeftAlone: Hashable, Sendable {
 
     /// Why it is left alone.
     package let reason: Reason
-    /// Its value, decoded, cut to 200 characters.
+    /// Its value, decoded, cut to 8,192 characters.
     package let url: String
     /// Where it stands.
     package let place: LinkPlace

@@ -6,4 +6,6 @@ package struct LinkPlace: Hashable, Sendable, Codable {
     package let offset: Int
     /// The line of the decoded part, from 1.
     package let line: Int
+    /// Whether it stands in one of Outlook's conditional comments.
+    package let isInComment: Bool
 }

@@ -22,6 +22,14 @@ enum LinkReading: Hashable, Sendable {
         }
     }
 
+    /// Why it is left alone; one that could be followed and is not after all is too long to be carried.
+    var reason: LinkLeftAlone.Reason {
+        switch self {
+        case .leave(let reason): reason
+        case .follow: .tooLong
+        }
+    }
+
     private static func scheme(of url: [UInt8]) -> String? {
         guard let first = url.first, first.isLetter, let colon = url.firstIndex(of: ASCII.colon) else { return nil }
         let scheme = url[..<colon]

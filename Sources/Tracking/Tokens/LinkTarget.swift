@@ -12,7 +12,7 @@ package struct LinkTarget: Hashable, Sendable {
     /// The most bytes that location and difference may take in a token, so that a request for it stays within the head's limit.
     static let maximumSealedLength = 10_000
 
-    /// Takes a location and, where it differs, what stood in the attribute.
+    /// Takes a location and, where it can't be told from it, what stood in the attribute; that may be the same bytes.
     ///
     /// `nil` where the location is no printable ASCII, no `http` or `https` URL, or both together are too long.
     package init?(location: String, original: [UInt8]? = nil) {
@@ -23,7 +23,7 @@ package struct LinkTarget: Hashable, Sendable {
         let difference = original.map { ByteDifference.encode($0, from: bytes).count } ?? 0
         guard bytes.count + difference <= Self.maximumSealedLength else { return nil }
         self.location = location
-        self.original = original == bytes ? nil : original
+        self.original = original
         // A browser would find a host further on in `https:///host/`, and not where it is looked for here.
         guard !host.isEmpty else { return nil }
     }

@@ -32,7 +32,7 @@ struct Send: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let message = try Message(try bytes())
+            let message = try Message(try InputFile.bytes(of: file, limit: RawSubmission.maximumSize))
             let store = try await data.open()
             let (user, addresses) = try await sender(of: message, in: store)
             let submission = try RawSubmission(
@@ -47,22 +47,6 @@ struct Send: AsyncParsableCommand {
         } catch {
             throw ExitCode.reporting(error)
         }
-    }
-
-    /// Reads one byte more than is allowed, so that what is too large is refused before it fills the memory.
-    private func bytes() throws -> [UInt8] {
-        let handle = file == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: file)
-        let data: Data
-        do {
-            guard let handle else { throw SendError.unreadable(file) }
-            data = try handle.read(upToCount: RawSubmission.maximumSize + 1) ?? Data()
-        } catch {
-            throw SendError.unreadable(file)
-        }
-        guard data.count <= RawSubmission.maximumSize else {
-            throw SubmissionError.tooLarge(limit: RawSubmission.maximumSize)
-        }
-        return Array(data)
     }
 
     /// The user whose addresses stand in From and Sender; one who has only some of them is told so by the rules.
@@ -95,12 +79,10 @@ struct Send: AsyncParsableCommand {
 
 /// Why a message can't be sent from the command line.
 enum SendError: Error, Hashable, CustomStringConvertible {
-    case unreadable(String)
     case unknownSender
 
     var description: String {
         switch self {
-        case .unreadable(let file): "The file \(file) can’t be read."
         case .unknownSender:
             "The message’s From is no address of a user here. `inkling user list` shows who there is; "
                 + "`inkling user add` adds somebody."

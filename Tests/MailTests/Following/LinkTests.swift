@@ -112,7 +112,7 @@ import Testing
 
         let link = try #require(HTMLCopyPlan(html: Array(html.utf8), rules: FollowingRules()).links.first)
 
-        #expect(link.place == LinkPlace(part: 0, offset: 13, line: 3))
+        #expect(link.place == LinkPlace(part: 0, offset: 13, line: 3, isInComment: false))
         #expect(link.url == "http://X.example:8080/a?b&c")
         #expect(link.host == "x.example")
         #expect(link.raw == Array("http://X.example:8080/a?b&amp;c".utf8))

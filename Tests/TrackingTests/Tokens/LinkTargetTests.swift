@@ -29,10 +29,14 @@ import Testing
         #expect(try #require(LinkTarget(location: location)).host == host)
     }
 
-    @Test func forgetsAnOriginalThatIsTheLocation() throws {
-        let location = "https://contoso.com/"
+    @Test func keepsAnOriginalThatIsTheLocation() throws {
+        // Without an original, "&" is taken to have been written as "&amp;".
+        let location = "https://contoso.com/?a&b"
+        let link = try Samples.link(location, original: location)
+        let ring = try KeyRing(keys: [Samples.key()])
 
-        #expect(try #require(LinkTarget(location: location, original: Array(location.utf8))).original == nil)
+        #expect(try ring.open(ring.seal(link).utf8) == link)
+        #expect(try Samples.link(location) != link)
     }
 
     @Test func refusesAnOriginalThatIsTooFarAway() {

@@ -1,0 +1,38 @@
+internal import Mail
+internal import Tracking
+
+/// Makes the tracked addresses of one copy.
+struct CopySeal: Sendable {
+    /// A tracked address, and how many characters of it are the token.
+    struct Address: Hashable, Sendable {
+        let url: String
+        let tokenLength: Int
+    }
+
+    let copy: CopyReference
+    let keys: KeyRing
+    let base: TrackingBase
+
+    /// The address of its beacon.
+    func beacon() throws(CopyError) -> Address {
+        try address(of: Token(copy: copy, content: .beacon), hint: nil)
+    }
+
+    /// The address that stands in place of a link.
+    func address(of link: Link) throws(CopyError) -> Address {
+        guard let target = LinkTarget(link) else { throw .unsealable }
+        return try address(
+            of: Token(copy: copy, content: .link(ordinal: link.ordinal, target: target)),
+            hint: link.host
+        )
+    }
+
+    private func address(of token: Token, hint: String?) throws(CopyError) -> Address {
+        do {
+            let sealed = try keys.seal(token)
+            return Address(url: base.url(for: token.kind, token: sealed, hint: hint), tokenLength: sealed.utf8.count)
+        } catch {
+            throw .unsealable
+        }
+    }
+}
