@@ -7,18 +7,22 @@ package struct PlainText: Sendable {
         guard let source = HTMLSource(Array(html.utf8), charset: .utf8) else { return html }
         var tokenizer = HTMLTokenizer(source.markup)
         var context = HTMLContext()
+        var names = HTMLNames()
         while let token = tokenizer.next() {
             switch token {
             case .startTag(let tag):
                 let attributes = tokenizer.attributes
                 let name = source.name(tag.name)
                 func value(_ name: StaticString) -> String? { source.attribute(name, attributes).map(source.value) }
-                tokenizer.model = context.start(name, isSelfClosing: tag.isSelfClosing) { source.pairs(attributes) }
+                tokenizer.model = context.start(
+                    names.name(tag.name, in: source.markup),
+                    isSelfClosing: tag.isSelfClosing
+                ) { source.pairs(attributes) }
                 tokenizer.rawTextName = Array(name.utf8)
                 writer.start(name, href: value("href"), alt: value("alt"))
             case .endTag(let tag):
                 let name = source.name(tag.name)
-                context.end(name)
+                context.end(names.name(tag.name, in: source.markup))
                 writer.end(name)
             case .text(let run):
                 let decodes = run.model == .data || run.model == .escapableText

@@ -19,7 +19,7 @@ struct BeaconPlaces: Sendable {
     private var lastBodyEnd: Int?
     private var lastHTMLEnd: Int?
     /// Where the outermost open element begins in which a picture would be lost: `select`, `template`.
-    private var shelter: (name: String, start: Int, depth: Int)?
+    private var shelter: (name: HTMLName, start: Int, depth: Int)?
     private var table: (start: Int, depth: Int)?
     /// Where the outermost open `svg` or `math` begins.
     private var drawing: Int?
@@ -28,45 +28,45 @@ struct BeaconPlaces: Sendable {
     /// Whether a frameset could still take the place of the body.
     private var framesetIsOK = true
 
-    private static let shelters: Set<String> = ["select", "template"]
-    private static let headElements: Set<String> = [
-        "html", "head", "title", "meta", "link", "style", "script", "base", "noscript", "template", "basefont",
-        "bgsound", "noframes",
+    private static let shelters: HTMLElementSet = [.select, .template]
+    private static let headElements: HTMLElementSet = [
+        .html, .head, .title, .meta, .link, .style, .script, .base, .noscript, .template, .basefont,
+        .bgsound, .noframes,
     ]
-    private static let visible: Set<String> = [
-        "applet", "area", "body", "br", "button", "dd", "dt", "embed", "hr", "iframe", "image", "img", "input",
-        "keygen", "li", "listing", "marquee", "object", "pre", "select", "table", "textarea", "wbr", "xmp",
+    private static let visible: HTMLElementSet = [
+        .applet, .area, .body, .br, .button, .dd, .dt, .embed, .hr, .iframe, .image, .img, .input,
+        .keygen, .li, .listing, .marquee, .object, .pre, .select, .table, .textarea, .wbr, .xmp,
     ]
 
     mutating func doctype() {
         formatting.hasDoctype = true
     }
 
-    mutating func start(_ name: String, at range: Range<Int>, isRaw: Bool, isForeign: Bool) {
+    mutating func start(_ name: HTMLName, at range: Range<Int>, isRaw: Bool, isForeign: Bool) {
         if isRaw { rawText = range.lowerBound }
         if let shelter {
             if shelter.name == name { self.shelter?.depth += 1 }
             return
         }
-        if Self.visible.contains(name) { framesetIsOK = false }
+        if Self.visible.contains(name.element) { framesetIsOK = false }
         if isForeign {
             // To the formatting around it, a drawing is one thing.
-            if name == "svg" || name == "math" { formatting.text(isBlank: false) }
+            if name.element == .svg || name.element == .math { formatting.text(isBlank: false) }
             drawing = drawing ?? range.lowerBound
             return begin(at: range.lowerBound)
         }
         formatting.start(name, at: range.lowerBound)
-        switch name {
-        case "body":
+        switch name.element {
+        case .body:
             if !startIsKnown { setStart(range.upperBound) }
-        case "frameset" where framesetIsOK: absence = .frameset
-        case "table": table = (table?.start ?? range.lowerBound, (table?.depth ?? 0) + 1)
-        default: if Self.shelters.contains(name) { shelter = (name, range.lowerBound, 1) }
+        case .frameset where framesetIsOK: absence = .frameset
+        case .table: table = (table?.start ?? range.lowerBound, (table?.depth ?? 0) + 1)
+        default: if Self.shelters.contains(name.element) { shelter = (name, range.lowerBound, 1) }
         }
-        if !Self.headElements.contains(name) { begin(at: range.lowerBound) }
+        if !Self.headElements.contains(name.element) { begin(at: range.lowerBound) }
     }
 
-    mutating func end(_ name: String, at range: Range<Int>, isForeign: Bool) {
+    mutating func end(_ name: HTMLName, at range: Range<Int>, isForeign: Bool) {
         rawText = nil
         if let open = shelter {
             guard open.name == name else { return }
@@ -76,10 +76,10 @@ struct BeaconPlaces: Sendable {
         }
         guard !isForeign else { return }
         drawing = nil
-        switch name {
-        case "body": lastBodyEnd = formatting.place ?? range.lowerBound
-        case "html": lastHTMLEnd = formatting.place ?? range.lowerBound
-        case "table": table = table.flatMap { $0.depth > 1 ? ($0.start, $0.depth - 1) : nil }
+        switch name.element {
+        case .body: lastBodyEnd = formatting.place ?? range.lowerBound
+        case .html: lastHTMLEnd = formatting.place ?? range.lowerBound
+        case .table: table = table.flatMap { $0.depth > 1 ? ($0.start, $0.depth - 1) : nil }
         default: break
         }
         formatting.end(name, at: range.lowerBound)

@@ -13,6 +13,7 @@ struct HTMLRewriting {
     private let part: Int
     private let firstOrdinal: Int
     private var context = HTMLContext()
+    private var names = HTMLNames()
     private var lines: LineCounter
     private var hasBase = false
     /// Behind the last byte of markup that is in ``pieces``.
@@ -64,29 +65,29 @@ struct HTMLRewriting {
     }
 
     private mutating func start(_ tag: HTMLTag, _ tokenizer: inout HTMLTokenizer, isInComment: Bool) {
-        let name = source.name(tag.name)
+        let name = names.name(tag.name, in: source.markup)
         let attributes = tokenizer.attributes
         let model = context.start(name, isSelfClosing: tag.isSelfClosing) { source.pairs(attributes) }
         tokenizer.model = model
-        if model != .data { tokenizer.rawTextName = Array(name.utf8) }
+        if model != .data { tokenizer.rawTextName = source.markup[tag.name].map(\.lowered) }
         tokenizer.allowsCharacterData = context.allowsCharacterData
         if !isInComment { beacon.start(name, at: tag.range, isRaw: model != .data, isForeign: context.isForeign) }
-        switch name {
-        case "a", "area": link(attributes, isInComment: isInComment, isArea: name == "area")
-        case "img": picture(tag, attributes, isInComment: isInComment)
-        case "base": hasBase = hasBase || source.attribute("href", attributes) != nil
-        default:
-            // Outlook draws buttons in VML, whose elements carry links as well.
-            if name.hasPrefix("v:") { link(attributes, isInComment: isInComment, isArea: false) }
+        switch name.element {
+        // Outlook draws buttons in VML, whose elements carry links as well.
+        case .a, .vector: link(attributes, isInComment: isInComment, isArea: false)
+        case .area: link(attributes, isInComment: isInComment, isArea: true)
+        case .img: picture(tag, attributes, isInComment: isInComment)
+        case .base: hasBase = hasBase || source.attribute("href", attributes) != nil
+        default: break
         }
     }
 
     private mutating func end(_ tag: HTMLTag, _ tokenizer: inout HTMLTokenizer, isInComment: Bool) {
-        let name = source.name(tag.name)
+        let name = names.name(tag.name, in: source.markup)
         context.end(name)
         tokenizer.allowsCharacterData = context.allowsCharacterData
         if !isInComment { beacon.end(name, at: tag.range, isForeign: context.isForeign) }
-        if name == "a" || name.hasPrefix("v:") { closeLabel() }
+        if name.element == .a || name.element == .vector { closeLabel() }
     }
 }
 

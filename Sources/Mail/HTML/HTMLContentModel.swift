@@ -13,14 +13,14 @@ package enum HTMLContentModel: Hashable, Sendable {
     /// A `<![CDATA[` section, read only inside `svg` and `math`.
     case characterData
 
-    /// What the content of an HTML element is, by its name in lower case, with scripts off as in mail programs.
-    package init(ofElement name: String) {
+    /// What the content of an HTML element is, with scripts off as in mail programs.
+    init(of element: HTMLElement) {
         self =
-            switch name {
-            case "title", "textarea": .escapableText
-            case "style", "xmp", "iframe", "noembed", "noframes": .rawText
-            case "script": .script
-            case "plaintext": .plainText
+            switch element {
+            case .title, .textarea: .escapableText
+            case .style, .xmp, .iframe, .noembed, .noframes: .rawText
+            case .script: .script
+            case .plaintext: .plainText
             default: .data
             }
     }

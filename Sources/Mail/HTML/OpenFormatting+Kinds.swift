@@ -24,33 +24,57 @@ extension OpenFormatting {
             self.rawValue = rawValue
         }
 
-        /// The kinds of an element by its name in lower case.
-        init(_ name: String) {
-            self = Self.all[name] ?? []
+        /// The kinds of an element.
+        init(_ element: HTMLElement) {
+            self = Self.all[Int(element.rawValue)]
         }
 
-        private static let all: [String: Kinds] = {
-            var all: [String: Kinds] = [:]
-            for (kinds, names) in groups {
-                for name in names.split(separator: " ") { all[String(name), default: []].formUnion(kinds) }
+        private static let all: [Kinds] = {
+            var all = [Kinds](repeating: [], count: HTMLElement.allCases.count)
+            for (kinds, elements) in groups {
+                for element in elements { all[Int(element.rawValue)].formUnion(kinds) }
             }
             return all
         }()
 
-        private static let groups: [(Kinds, String)] = [
-            (.formatting, "a b big code em font i nobr s small strike strong tt u"),
-            ([.marker, .limit], "applet caption marquee object td th"),
-            ([.heading, .block], "h1 h2 h3 h4 h5 h6"),
-            ([.row, .tablePart], "colgroup tbody tfoot thead tr"),
-            (.tablePart, "caption col td th"),
-            (.limit, "button html table template"),
-            (.tableLimit, "html table"),
-            (.block, "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption"),
-            (.block, "figure footer form header hgroup hr li listing main menu nav ol p plaintext pre section"),
-            (.block, "summary table ul"),
-            (.transparent, "base basefont bgsound body head html link meta noframes param script source style"),
-            (.transparent, "template title track"),
-            (.empty, "area br col embed hr iframe img image input keygen noembed textarea wbr xmp"),
+        private static let groups: [(Kinds, [HTMLElement])] = [
+            (.formatting, [.a, .b, .big, .code, .em, .font, .i, .nobr, .s, .small, .strike, .strong, .tt, .u]),
+            ([.marker, .limit], [.applet, .caption, .marquee, .object, .td, .th]),
+            ([.heading, .block], [.h1, .h2, .h3, .h4, .h5, .h6]),
+            ([.row, .tablePart], [.colgroup, .tbody, .tfoot, .thead, .tr]),
+            (.tablePart, [.caption, .col, .td, .th]),
+            (.limit, [.button, .html, .table, .template]),
+            (.tableLimit, [.html, .table]),
+            (
+                .block,
+                [
+                    .address, .article, .aside, .blockquote, .center, .dd, .details, .dialog, .dir, .div, .dl, .dt,
+                    .fieldset, .figcaption,
+                ]
+            ),
+            (
+                .block,
+                [
+                    .figure, .footer, .form, .header, .hgroup, .hr, .li, .listing, .main, .menu, .nav, .ol, .p,
+                    .plaintext, .pre, .section,
+                ]
+            ),
+            (.block, [.summary, .table, .ul]),
+            (
+                .transparent,
+                [
+                    .base, .basefont, .bgsound, .body, .head, .html, .link, .meta, .noframes, .param, .script, .source,
+                    .style,
+                ]
+            ),
+            (.transparent, [.template, .title, .track]),
+            (
+                .empty,
+                [
+                    .area, .br, .col, .embed, .hr, .iframe, .img, .image, .input, .keygen, .noembed, .textarea, .wbr,
+                    .xmp,
+                ]
+            ),
         ]
     }
 }

@@ -11,8 +11,13 @@ struct OpenFormatting: Sendable {
     }
 
     private struct Element {
-        let name: String
+        let name: HTMLName
         let kinds: Kinds
+
+        init(_ name: HTMLName) {
+            self.name = name
+            kinds = Kinds(name.element)
+        }
     }
 
     private var stack: [Element] = []
@@ -29,12 +34,12 @@ struct OpenFormatting: Sendable {
     var place: Int? { layer.place }
 
     /// Takes note of a start tag at a place.
-    mutating func start(_ name: String, at place: Int) {
-        let element = Element(name: name, kinds: Kinds(name))
+    mutating func start(_ name: HTMLName, at place: Int) {
+        let element = Element(name)
         closeBefore(element, at: place)
         guard !element.kinds.contains(.transparent) else { return }
         if element.kinds.isDisjoint(with: [.block, .tablePart]) { reopen() }
-        if name == "a" || name == "nobr" {
+        if name.element == .a || name.element == .nobr {
             closeFormatting(name, at: place)
             reopen()
         }
@@ -47,14 +52,14 @@ struct OpenFormatting: Sendable {
     }
 
     /// Takes note of an end tag at a place.
-    mutating func end(_ name: String, at place: Int) {
-        let kinds = Kinds(name)
+    mutating func end(_ name: HTMLName, at place: Int) {
+        let kinds = Kinds(name.element)
         if kinds.contains(.formatting) { return closeFormatting(name, at: place) }
-        if name == "br" { return reopen() }
+        if name.element == .br { return reopen() }
         if kinds.contains(.heading), let heading = stack.lastIndex(where: { $0.kinds.contains(.heading) }) {
             return pop(to: heading, at: place)
         }
-        let limit: Kinds = kinds.contains(.tablePart) || name == "table" ? .tableLimit : .limit
+        let limit: Kinds = kinds.contains(.tablePart) || name.element == .table ? .tableLimit : .limit
         let isOrdinary = kinds.isDisjoint(with: [.block, .tablePart, .marker])
         for index in stack.indices.reversed() {
             if stack[index].name == name { return pop(to: index, at: place) }
@@ -64,7 +69,7 @@ struct OpenFormatting: Sendable {
 
     /// Takes note of text; between the parts of a table blanks are only blanks.
     mutating func text(isBlank: Bool) {
-        if isBlank, let last = stack.last, last.name == "table" || last.kinds.contains(.row) { return }
+        if isBlank, let last = stack.last, last.name.element == .table || last.kinds.contains(.row) { return }
         reopen()
     }
 
@@ -75,30 +80,35 @@ struct OpenFormatting: Sendable {
     }
 
     private mutating func closeBefore(_ element: Element, at place: Int) {
-        let name = element.name
-        if element.kinds.contains(.tablePart) { return closeBeforeTablePart(name, at: place) }
-        if name == "li" || name == "dd" || name == "dt" { end(name, at: place) }
-        guard element.kinds.contains(.block), name != "table" || hasDoctype,
-            let index = stack.lastIndex(where: { $0.name == "p" || $0.kinds.contains(.limit) })
+        let kind = element.name.element
+        if element.kinds.contains(.tablePart) { return closeBeforeTablePart(kind, at: place) }
+        if kind == .li || kind == .dd || kind == .dt { end(element.name, at: place) }
+        guard element.kinds.contains(.block), kind != .table || hasDoctype,
+            let index = stack.lastIndex(where: { $0.name.element == .p || $0.kinds.contains(.limit) })
         else { return }
-        if stack[index].name == "p" { pop(to: index, at: place) }
+        if stack[index].name.element == .p { pop(to: index, at: place) }
     }
 
-    private mutating func closeBeforeTablePart(_ name: String, at place: Int) {
-        let contexts: Set<String> =
-            switch name {
-            case "td", "th": ["tr", "table"]
-            case "tr": ["tbody", "tfoot", "thead", "table"]
-            case "col": ["colgroup", "table"]
-            default: ["table"]
+    private mutating func closeBeforeTablePart(_ element: HTMLElement, at place: Int) {
+        let contexts: HTMLElementSet =
+            switch element {
+            case .td, .th: Self.cellContexts
+            case .tr: Self.rowContexts
+            case .col: Self.columnContexts
+            default: Self.partContexts
             }
-        guard let index = stack.lastIndex(where: { contexts.contains($0.name) }) else { return }
+        guard let index = stack.lastIndex(where: { contexts.contains($0.name.element) }) else { return }
         pop(to: index + 1, at: place)
         // A cell that stands in no row gets one.
-        if name == "td" || name == "th", stack.last?.name != "tr" {
-            stack.append(Element(name: "tr", kinds: Kinds("tr")))
+        if element == .td || element == .th, stack.last?.name.element != .tr {
+            stack.append(Element(HTMLName(.tr)))
         }
     }
+
+    private static let cellContexts: HTMLElementSet = [.tr, .table]
+    private static let rowContexts: HTMLElementSet = [.tbody, .tfoot, .thead, .table]
+    private static let columnContexts: HTMLElementSet = [.colgroup, .table]
+    private static let partContexts: HTMLElementSet = [.table]
 
     /// Removes the elements from an index on; formatting elements among them will be opened again.
     private mutating func pop(to index: Int, at place: Int) {
@@ -114,7 +124,7 @@ struct OpenFormatting: Sendable {
         }
     }
 
-    private mutating func closeFormatting(_ name: String, at place: Int) {
+    private mutating func closeFormatting(_ name: HTMLName, at place: Int) {
         if let index = layer.pending.lastIndex(where: { $0.name == name }) {
             layer.pending.remove(at: index)
             if layer.pending.isEmpty { layer.place = nil }
