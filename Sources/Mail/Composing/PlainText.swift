@@ -13,7 +13,9 @@ package struct PlainText: Sendable {
             case .startTag(let tag):
                 let attributes = tokenizer.attributes
                 let name = source.name(tag.name)
-                func value(_ name: StaticString) -> String? { source.attribute(name, attributes).map(source.value) }
+                func value(_ name: StaticString) -> String? {
+                    source.attribute(name, attributes).map { String(decoding: source.value($0), as: UTF8.self) }
+                }
                 tokenizer.model = context.start(
                     names.name(tag.name, in: source.markup),
                     isSelfClosing: tag.isSelfClosing

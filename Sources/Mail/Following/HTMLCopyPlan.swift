@@ -75,24 +75,28 @@ package struct HTMLCopyPlan: Sendable {
     /// A followed copy: links replaced by what `link` makes of them, and the beacon's URL put in unless it is nil.
     package func followed(beacon: String?, link: (Link) -> String) -> [UInt8] {
         guard let source else { return bytes }
-        var targets: [[UInt8]] = []
-        targets.reserveCapacity(links.count)
-        for piece in pieces {
-            if case .link(let index, let slot, _) = piece {
-                targets.append(source.written(slot.escaped(link(links[index]))))
-            }
+        // The values of the links, one behind the other.
+        var values: [UInt8] = []
+        var ends: [Int] = []
+        ends.reserveCapacity(links.count)
+        for case .link(let index, let slot, _) in pieces {
+            slot.write(link(links[index]), to: &values, of: source)
+            ends.append(values.count)
         }
         let picture = beacon.map { source.written(Self.picture($0)) } ?? []
-        let length = length(targets) + picture.count
+        let length = keptLength + values.count + picture.count
         let beaconIndex = length > Self.clippedLength ? beaconAtStart : beaconAtEnd
         var result: [UInt8] = []
         result.reserveCapacity(length)
+        var done = 0
         for (index, piece) in pieces.enumerated() {
             if index == beaconIndex { result += picture }
             switch piece {
             case .source(let range): result += bytes[range]
             case .restored(let original): result += original
-            case .link(let index, _, _): result += targets[index]
+            case .link(let index, _, _):
+                result += values[done..<ends[index]]
+                done = ends[index]
             }
         }
         if beaconIndex == pieces.count { result += picture }
@@ -116,21 +120,34 @@ package struct HTMLCopyPlan: Sendable {
         }
     }
 
-    private func length(_ targets: [[UInt8]]) -> Int {
-        pieces.reduce(0) { length, piece in
+    /// The length of what every copy keeps.
+    private var keptLength: Int {
+        var length = 0
+        for piece in pieces {
             switch piece {
-            case .source(let range): length + range.count
-            case .restored(let original): length + original.count
-            case .link(let index, _, _): length + targets[index].count
+            case .source(let range): length += range.count
+            case .restored(let original): length += original.count
+            case .link: break
             }
         }
+        return length
     }
 
     /// Out of the flow, so that nothing on the page moves; not hidden, since hidden pictures are not loaded.
     private static func picture(_ url: String) -> [UInt8] {
-        let src = Slot(quoting: .double, isInComment: false).escaped(url)
+        var picture = Array("<img src=\"".utf8)
+        Slot(quoting: .double, isInComment: false).write(url, to: &picture)
         let style = "display:block;position:absolute;width:1px;height:1px;margin:-1px 0 0;border:0"
-        return Array("<img src=\"".utf8) + src
-            + Array("\" width=\"1\" height=\"1\" alt=\"\" style=\"\(style)\">".utf8)
+        return picture + Array("\" width=\"1\" height=\"1\" alt=\"\" style=\"\(style)\">".utf8)
+    }
+}
+
+extension Slot {
+    /// An URL as it is written in a document.
+    fileprivate func write(_ url: String, to result: inout [UInt8], of source: HTMLSource) {
+        guard source.unit > 1 else { return write(url, to: &result) }
+        var value: [UInt8] = []
+        write(url, to: &value)
+        result += source.written(value)
     }
 }

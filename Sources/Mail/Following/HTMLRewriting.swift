@@ -97,29 +97,41 @@ extension HTMLRewriting {
         guard let href = source.attribute("href", attributes) else { return }
         closeLabel()
         let value = source.value(href)
-        let restored = judge.restored(value)
+        let trimmed = Location.trimmed(value)
+        let restored = judge.restored(trimmed)
         let slot = Slot(quoting: href.quoting, isInComment: isInComment)
-        let original = restored.map { slot.kept($0) } ?? source.raw(href.value)
         // As it stands in the document, also where that is no valid text.
-        let written = restored == nil ? Array(source.bytes[source.range(href.value)]) : source.written(original)
+        let standing = Array(source.bytes[source.range(href.value)])
+        let original = restored.map { slot.kept($0) } ?? (source.unit == 1 ? standing : source.raw(href.value))
+        let written = restored == nil ? standing : source.written(original)
         let url = restored == nil ? value : source.decoded(original)
-        let isOptedOut = source.attribute("data-inkling", attributes).map { source.value($0).lowercased() } == "off"
+        let isOptedOut = source.attribute("data-inkling", attributes).map(source.value)?.equalsIgnoringCase("off")
         let place = place(of: href, isInComment: isInComment)
         holdsTrackers = holdsTrackers || restored != nil
-        var reading = judge.read(url, isOptedOut: isOptedOut, hasBase: hasBase, count: firstOrdinal + links.count)
-        if source.written(original) != written { reading = .leave(.notExpressible) }
+        var reading = judge.read(
+            restored == nil ? trimmed : Location.trimmed(url),
+            isOptedOut: isOptedOut ?? false,
+            hasBase: hasBase,
+            count: firstOrdinal + links.count
+        )
+        if source.unit > 1, source.written(original) != written { reading = .leave(.notExpressible) }
         switch reading {
         case .follow(let location) where follow(location, raw: original, place: place):
             replace(href.value, by: .link(links.count - 1, slot, original: written))
             open = (links.count - 1, LabelReader())
             if isArea {
-                open?.label.add(source.attribute("alt", attributes).map(source.value) ?? "")
+                open?.label.add(source.attribute("alt", attributes).map(source.value) ?? [])
                 closeLabel()
             }
         default:
-            leftAlone.append(LinkLeftAlone(reason: reading.reason, url: String(url.prefix(8_192)), place: place))
+            leftAlone.append(LinkLeftAlone(reason: reading.reason, url: Self.shown(url), place: place))
             if restored != nil { replace(href.value, by: .restored(written)) }
         }
+    }
+
+    private static func shown(_ url: [UInt8]) -> String {
+        let text = String(decoding: url, as: UTF8.self)
+        return url.count <= 8_192 ? text : String(text.prefix(8_192))
     }
 
     /// Adds a link; `false` and nothing done where no tracker can carry it.
@@ -128,7 +140,7 @@ extension HTMLRewriting {
             ordinal: UInt16(clamping: firstOrdinal + links.count),
             url: location.text,
             raw: raw,
-            rawIsNeeded: raw != Link.plainRaw(of: location.text),
+            rawIsNeeded: !Link.isPlain(raw, of: location.text),
             label: "",
             host: location.host,
             place: place
@@ -140,10 +152,10 @@ extension HTMLRewriting {
 
     private mutating func picture(_ tag: HTMLTag, _ attributes: [HTMLAttribute], isInComment: Bool) {
         if open != nil, let alt = source.attribute("alt", attributes) {
-            open?.label.add(" " + source.value(alt) + " ")
+            open?.label.add([ASCII.space] + source.value(alt) + [ASCII.space])
         }
         guard judge.knowsTrackers, let src = source.attribute("src", attributes) else { return }
-        let value = source.value(src)
+        let value = Location.trimmed(source.value(src))
         if judge.isOwnBeacon(value) {
             pass(to: tag.range.lowerBound)
             done = tag.range.upperBound
@@ -158,12 +170,12 @@ extension HTMLRewriting {
     private mutating func addToLabel(_ range: Range<Int>) {
         guard open != nil else { return }
         let source = source
-        open?.label.add(source.decoded(source.raw(range), inAttribute: false))
+        open?.label.add(source.words(range))
     }
 
     private mutating func closeLabel() {
         guard let (index, reader) = open else { return }
-        links[index] = links[index].labelled(reader.label)
+        links[index].label(reader.label)
         open = nil
     }
 

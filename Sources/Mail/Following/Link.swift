@@ -9,7 +9,7 @@ package struct Link: Hashable, Sendable {
     /// True where ``raw`` can't be told from ``url`` by ``plainRaw(of:)``, so that undoing needs it.
     package let rawIsNeeded: Bool
     /// The visible words or the picture's alternative text, white space collapsed, at most 120 characters.
-    package let label: String
+    package private(set) var label: String
     /// The host of ``url``, in ASCII and lower case.
     package let host: String
     /// Where it stands.
@@ -29,7 +29,23 @@ package struct Link: Hashable, Sendable {
         return name == host || host == "www." + name
     }
 
-    func labelled(_ label: String) -> Link {
-        Link(ordinal: ordinal, url: url, raw: raw, rawIsNeeded: rawIsNeeded, label: label, host: host, place: place)
+    /// Gives it its words, which are read behind the tag.
+    mutating func label(_ label: String) {
+        self.label = label
     }
+
+    /// Whether an attribute is written in the usual way for its URL.
+    static func isPlain(_ raw: [UInt8], of url: String) -> Bool {
+        var place = 0
+        for byte in url.utf8 {
+            guard place < raw.count, raw[place] == byte else { return false }
+            place += 1
+            guard byte == ASCII.ampersand else { continue }
+            guard raw[place...].starts(with: ampersandTail) else { return false }
+            place += ampersandTail.count
+        }
+        return place == raw.count
+    }
+
+    private static let ampersandTail = Array("amp;".utf8)
 }

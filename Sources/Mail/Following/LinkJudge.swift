@@ -12,13 +12,14 @@ struct LinkJudge: Sendable {
     /// Whether pictures are worth looking at.
     var knowsTrackers: Bool { rules.restore != nil || rules.isOwnBeacon != nil }
 
-    /// The original of an old tracked link.
-    func restored(_ value: String) -> [UInt8]? {
-        rules.restore.flatMap { $0(Location.trimmed(value)) }
+    /// The original of an old tracked link, from its trimmed value.
+    func restored(_ value: [UInt8]) -> [UInt8]? {
+        rules.restore.flatMap { $0(value) }
     }
 
-    func isOwnBeacon(_ value: String) -> Bool {
-        rules.isOwnBeacon.map { $0(Location.trimmed(value)) } ?? false
+    /// Whether a picture's trimmed value leads to an old beacon of ours.
+    func isOwnBeacon(_ value: [UInt8]) -> Bool {
+        rules.isOwnBeacon.map { $0(value) } ?? false
     }
 
     /// Whether a tracker can carry a link.
@@ -26,12 +27,12 @@ struct LinkJudge: Sendable {
         rules.carries.map { $0(link) } ?? true
     }
 
-    /// Judges a value after HTML decoding; `count` is the number of links already followed.
-    func read(_ value: String, isOptedOut: Bool, hasBase: Bool, count: Int) -> LinkReading {
+    /// Judges a value after HTML decoding, trimmed; `count` is the number of links already followed.
+    func read(_ value: [UInt8], isOptedOut: Bool, hasBase: Bool, count: Int) -> LinkReading {
         let reading = LinkReading(value, hasBase: hasBase)
         guard case .follow(let location) = reading else { return reading }
         if isOptedOut { return .leave(.optedOut) }
-        if unsubscribe.contains(location.text) { return .leave(.unsubscribe) }
+        if !unsubscribe.isEmpty, unsubscribe.contains(location.text) { return .leave(.unsubscribe) }
         if isNeverRewritten(location.host) { return .leave(.neverRewriteDomain) }
         return count > Int(UInt16.max) ? .leave(.tooMany) : reading
     }

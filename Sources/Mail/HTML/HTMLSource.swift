@@ -108,18 +108,31 @@ extension HTMLSource {
         attributes.first { markup[$0.name].equalsIgnoringCase(name) }
     }
 
-    /// An attribute's value as browsers understand it.
-    func value(_ attribute: HTMLAttribute) -> String {
-        decoded(raw(attribute.value))
+    /// An attribute's value as browsers understand it, in UTF-8.
+    func value(_ attribute: HTMLAttribute) -> [UInt8] {
+        plain(attribute.value) ?? decoded(raw(attribute.value))
     }
 
-    /// What ``raw(_:)`` gave, in Unicode, with character references undone.
-    func decoded(_ raw: [UInt8], inAttribute: Bool = true) -> String {
+    /// A run of text as browsers understand it, in UTF-8.
+    func words(_ range: Range<Int>) -> [UInt8] {
+        plain(range) ?? decoded(raw(range), inAttribute: false)
+    }
+
+    /// What ``raw(_:)`` gave, in UTF-8, with character references undone.
+    func decoded(_ raw: [UInt8], inAttribute: Bool = true) -> [UInt8] {
         let text = unit == 1 ? Array(charset.decode(raw[...]).utf8) : raw
-        return String(decoding: CharacterReferences.decode(text, inAttribute: inAttribute), as: UTF8.self)
+        let decoded = CharacterReferences.decode(text, inAttribute: inAttribute)
+        return Array(String(decoding: decoded, as: UTF8.self).utf8)
+    }
+
+    /// What stands in a range where that is its own meaning: ASCII without references.
+    private func plain(_ range: Range<Int>) -> [UInt8]? {
+        guard charset == .utf8 || charset == .windows1252 else { return nil }
+        for byte in bytes[range] where byte >= 0x80 || byte == ASCII.ampersand { return nil }
+        return Array(bytes[range])
     }
 
     func pairs(_ attributes: [HTMLAttribute]) -> [(name: String, value: String)] {
-        attributes.map { (name($0.name), value($0)) }
+        attributes.map { (name($0.name), String(decoding: value($0), as: UTF8.self)) }
     }
 }

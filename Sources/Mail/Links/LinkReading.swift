@@ -6,11 +6,10 @@ enum LinkReading: Hashable, Sendable {
     /// 8 kB: product §13.
     private static let maximumLength = 8_192
 
-    /// Judges a value after HTML decoding.
+    /// Judges a value after HTML decoding, trimmed as ``Location`` does.
     ///
     /// `hasBase` tells whether the document names a base, which gives sense to what else would have none.
-    init(_ value: String, hasBase: Bool) {
-        let bytes = Location.trimmed(value)
+    init(_ bytes: [UInt8], hasBase: Bool) {
         if MergeMarks.occur(in: bytes) {
             self = .leave(.mergeMark)
         } else if bytes.first == ASCII.hash {
@@ -31,6 +30,8 @@ enum LinkReading: Hashable, Sendable {
     }
 
     private static func scheme(of url: [UInt8]) -> String? {
+        if url.startsIgnoringCase("https:") { return "https" }
+        if url.startsIgnoringCase("http:") { return "http" }
         guard let first = url.first, first.isLetter, let colon = url.firstIndex(of: ASCII.colon) else { return nil }
         let scheme = url[..<colon]
         let isScheme = scheme.allSatisfy { $0.isLetter || $0.isDigit || "+-.".utf8.contains($0) }
@@ -44,7 +45,7 @@ enum LinkReading: Hashable, Sendable {
             // "http:page" belongs to the base where that has the same scheme.
             if hasBase, slashes.count < 2 { return .leave(.relative) }
             guard url.count <= maximumLength else { return .leave(.tooLong) }
-            guard let location = Location(String(decoding: url, as: UTF8.self)) else { return .leave(.notExpressible) }
+            guard let location = Location(trimmed: url) else { return .leave(.notExpressible) }
             return location.text.utf8.count <= maximumLength ? .follow(location) : .leave(.tooLong)
         case "mailto": return .leave(.mail)
         case "tel", "sms", "smsto", "callto", "fax", "facetime", "facetime-audio", "skype", "whatsapp":

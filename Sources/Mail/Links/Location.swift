@@ -12,7 +12,17 @@ struct Location: Hashable, Sendable {
     ///
     /// nil where a browser would refuse it, or where it could lead elsewhere than it seems.
     init?(_ url: String) {
-        var rest = Self.trimmed(url)[...]
+        self.init(trimmed: Self.trimmed(Array(url.utf8)))
+    }
+
+    /// Reads what ``trimmed(_:)`` gave.
+    init?(trimmed url: [UInt8]) {
+        if let host = PlainURL.host(of: url) {
+            text = String(decoding: url, as: UTF8.self)
+            self.host = String(decoding: url[host], as: UTF8.self).lowercased()
+            return
+        }
+        var rest = url[...]
         guard let colon = rest.firstIndex(of: ASCII.colon) else { return nil }
         let scheme = rest[..<colon]
         guard scheme.equalsIgnoringCase("http") || scheme.equalsIgnoringCase("https") else { return nil }
@@ -33,8 +43,8 @@ struct Location: Hashable, Sendable {
     }
 
     /// Without blanks and control characters at the ends, and without tabs and line breaks anywhere.
-    static func trimmed(_ url: String) -> [UInt8] {
-        let bytes = Array(url.utf8)
+    static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
+        if PlainURL.isTrimmed(bytes) { return bytes }
         let start = bytes.firstIndex { $0 > ASCII.space } ?? bytes.endIndex
         let end = bytes.lastIndex { $0 > ASCII.space }.map { $0 + 1 } ?? start
         return bytes[start..<end].filter {

@@ -7,7 +7,7 @@ enum MergeMarks {
 
     /// Whether one stands in an URL.
     static func occur(in url: [UInt8]) -> Bool {
-        guard url.contains(where: { "{}|<%[".utf8.contains($0) }) else { return false }
+        guard !PlainURL.isFreeOfMarks(url) else { return false }
         let pairs = zip(url, url.dropFirst())
         return pairs.contains { pair in openings.contains { $0 == pair } } || hasPercentName(url)
     }

@@ -106,7 +106,7 @@ private struct URLCase {
 
     init?(_ json: Any) {
         guard let json = json as? [String: Any], let input = json["input"] as? String else { return nil }
-        let scheme = String(decoding: Location.trimmed(input), as: UTF8.self).lowercased()
+        let scheme = String(decoding: Location.trimmed(Array(input.utf8)), as: UTF8.self).lowercased()
         guard scheme.hasPrefix("http:") || scheme.hasPrefix("https:") else { return nil }
         // With a base of the same scheme "http:page" means something else than alone.
         let base = (json["base"] as? String)?.lowercased() ?? ""
