@@ -43,7 +43,7 @@ soak:
 	@scripts/soak
 
 bench:
-	@scripts/setup test
+	@scripts/setup bench
 	@scripts/bench
 
 images:

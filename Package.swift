@@ -98,6 +98,15 @@ let package = Package(
             ]
         ),
 
+        // MARK: Benchmarks
+
+        .executableTarget(
+            name: "RewriteBenchmark",
+            dependencies: ["Mail", "Tracking"],
+            path: "Benchmarks/RewriteBenchmark",
+            exclude: ["anchors.py"]
+        ),
+
         // MARK: Tests
 
         .testTarget(name: "MailTests", dependencies: ["Mail"]),

@@ -2,15 +2,17 @@
 
 #include <errno.h>
 
-cgmime_bytes cgmime_decode(cgmime_encoding encoding, const uint8_t *bytes, size_t count) {
+size_t cgmime_decoded_room(cgmime_encoding encoding, size_t count) {
+    GMimeEncoding state;
+    g_mime_encoding_init_decode(&state, cgmime_content_encoding(encoding));
+    return g_mime_encoding_outlen(&state, count) + 1;
+}
+
+size_t cgmime_decode(cgmime_encoding encoding, const uint8_t *bytes, size_t count, uint8_t *decoded) {
     cgmime_start();
     GMimeEncoding state;
     g_mime_encoding_init_decode(&state, cgmime_content_encoding(encoding));
-    size_t room = g_mime_encoding_outlen(&state, count);
-    char *decoded = g_malloc(room + 1);
-    size_t length = g_mime_encoding_flush(&state, (const char *)bytes, count, decoded);
-    cgmime_bytes result = {(uint8_t *)decoded, length};
-    return result;
+    return g_mime_encoding_flush(&state, (const char *)bytes, count, (char *)decoded);
 }
 
 static void replace_one(char **in, size_t *in_left, GString *text) {

@@ -76,8 +76,11 @@ const cgmime_part *cgmime_part_at(const cgmime_message *message, int32_t index);
 
 // Decoding
 
-// Undoes a transfer encoding, as leniently as mail programs do.
-cgmime_bytes cgmime_decode(cgmime_encoding encoding, const uint8_t *bytes, size_t count);
+// How many bytes undoing a transfer encoding may write at most.
+size_t cgmime_decoded_room(cgmime_encoding encoding, size_t count);
+
+// Undoes a transfer encoding, as leniently as mail programs do, and says how many bytes it wrote.
+size_t cgmime_decode(cgmime_encoding encoding, const uint8_t *bytes, size_t count, uint8_t *decoded);
 
 // Text in a character set as UTF-8, with U+FFFD for what it can't contain. NULL where the set is unknown.
 cgmime_bytes cgmime_to_utf8(const char *charset, const uint8_t *bytes, size_t count);

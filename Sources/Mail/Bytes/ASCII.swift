@@ -23,6 +23,10 @@ enum ASCII {
     static let leftBracket = UInt8(ascii: "[")
     static let rightBracket = UInt8(ascii: "]")
     static let backslash = UInt8(ascii: "\\")
+
+    // Sets of bytes below 64, one bit for each: tab, line feed, form feed, carriage return and space; with "/" and ">".
+    fileprivate static var spaces: UInt64 { 1 << 9 | 1 << 10 | 1 << 12 | 1 << 13 | 1 << 32 }
+    fileprivate static var nameEnds: UInt64 { spaces | 1 << 47 | 1 << 62 }
 }
 
 extension UInt8 {
@@ -33,10 +37,10 @@ extension UInt8 {
     var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
 
     /// What HTML takes for white space, with the carriage return that it turns into a line feed beforehand.
-    var isHTMLSpace: Bool {
-        self == ASCII.space || self == ASCII.lineFeed || self == ASCII.tab || self == ASCII.carriageReturn
-            || self == ASCII.formFeed
-    }
+    var isHTMLSpace: Bool { self <= ASCII.space && ASCII.spaces >> UInt64(self) & 1 == 1 }
+
+    /// What ends the name of a tag: white space, "/" and ">".
+    var endsTagName: Bool { self <= ASCII.greater && ASCII.nameEnds >> UInt64(self) & 1 == 1 }
 
     /// A to Z turned into a to z, all else as it is.
     var lowered: UInt8 { self &- UInt8(ascii: "A") < 26 ? self | 0x20 : self }

@@ -2,6 +2,7 @@ internal import Foundation
 
 extension [UInt8] {
     /// The first place of a byte in a range; the C library looks at many at a time.
+    @inline(__always)
     func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
         guard !range.isEmpty, range.lowerBound >= 0, range.upperBound <= count else { return nil }
         return withUnsafeBytes { buffer in
@@ -11,6 +12,41 @@ extension [UInt8] {
             return UnsafeRawPointer(found) - base
         }
     }
+
+    /// How often a byte stands in a range.
+    func count(of byte: UInt8, in range: Range<Int>) -> Int {
+        var found = 0
+        var start = range.lowerBound
+        while start < range.upperBound, let place = firstIndex(of: byte, in: start..<range.upperBound) {
+            found += 1
+            start = place + 1
+        }
+        return found
+    }
+
+    /// The first place in a range that holds anything but white space as HTML has it.
+    func firstIndexOfNonSpace(in range: Range<Int>) -> Int? {
+        var place = range.lowerBound
+        while place < range.upperBound {
+            // Indented lines begin with many blanks: eight are one comparison.
+            if place + 8 <= range.upperBound, word(at: place) == Self.blanks {
+                place += 8
+                continue
+            }
+            guard self[place].isHTMLSpace else { return place }
+            place += 1
+        }
+        return nil
+    }
+
+    /// Eight bytes as one number, the first of them lowest; they must be there.
+    @inline(__always)
+    func word(at place: Int) -> UInt64 {
+        precondition(place >= 0 && place + 8 <= count)
+        return withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: place, as: UInt64.self)) }
+    }
+
+    private static var blanks: UInt64 { 0x2020_2020_2020_2020 }
 
     /// The first place of some ASCII text from a place on.
     func firstIndex(of text: StaticString, from start: Int) -> Int? {

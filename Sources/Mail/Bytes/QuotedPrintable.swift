@@ -6,39 +6,75 @@ struct QuotedPrintable: Sendable {
     private static let maximumLineLength = 76
 
     func encode(_ bytes: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count + bytes.count / 8)
-        let end = lineBreak.bytes
-        var column = 0
+        var writer = Writer(end: lineBreak.bytes)
+        writer.result.reserveCapacity(bytes.count + bytes.count / 8)
         var place = 0
         while place < bytes.count {
-            let byte = bytes[place]
             if isLineBreak(bytes, at: place) {
-                result += end
-                column = 0
-                place += end.count
+                writer.breakLine()
+                place += writer.end.count
                 continue
             }
-            let isPlain = isPlain(byte) && !(isBlank(byte) && endsLine(bytes, at: place + 1))
-            let width = isPlain ? 1 : 3
-            // One column is kept for the "=" of a soft line break, unless the line ends here anyway.
-            let limit = endsLine(bytes, at: place + 1) ? Self.maximumLineLength : Self.maximumLineLength - 1
-            if column + width > limit {
-                result.append(ASCII.equals)
-                result += end
-                column = 0
-            }
-            column += width
-            if isPlain {
-                result.append(byte)
+            var stop = place
+            while stop < bytes.count, isPlain(bytes[stop]) { stop += 1 }
+            // A blank before a line break would get lost on the way.
+            if stop > place, isBlank(bytes[stop - 1]), endsLine(bytes, at: stop) { stop -= 1 }
+            if stop > place {
+                writer.add(bytes[place..<stop], endsLine: endsLine(bytes, at: stop))
+                place = stop
             } else {
-                result.append(ASCII.equals)
-                result.append(UInt8.hexadecimalDigits[Int(byte >> 4)])
-                result.append(UInt8.hexadecimalDigits[Int(byte & 15)])
+                writer.addEncoded(bytes[place], endsLine: endsLine(bytes, at: place + 1))
+                place += 1
             }
-            place += 1
         }
-        return result
+        return writer.result
+    }
+
+    /// Lines that are never too long.
+    private struct Writer {
+        let end: [UInt8]
+        var result: [UInt8] = []
+        private var column = 0
+
+        init(end: [UInt8]) {
+            self.end = end
+        }
+
+        mutating func breakLine() {
+            result += end
+            column = 0
+        }
+
+        /// Adds bytes that stand for themselves.
+        mutating func add(_ run: ArraySlice<UInt8>, endsLine: Bool) {
+            var rest = run
+            while rest.count > room(endsLine: endsLine) {
+                let fitting = rest.prefix(room(endsLine: false))
+                result += fitting
+                rest = rest[fitting.endIndex...]
+                breakSoftly()
+            }
+            result += rest
+            column += rest.count
+        }
+
+        mutating func addEncoded(_ byte: UInt8, endsLine: Bool) {
+            if room(endsLine: endsLine) < 3 { breakSoftly() }
+            result.append(ASCII.equals)
+            result.append(UInt8.hexadecimalDigits[Int(byte >> 4)])
+            result.append(UInt8.hexadecimalDigits[Int(byte & 15)])
+            column += 3
+        }
+
+        /// One column is kept for the "=" of a soft line break, unless the line ends here anyway.
+        private func room(endsLine: Bool) -> Int {
+            (endsLine ? maximumLineLength : maximumLineLength - 1) - column
+        }
+
+        private mutating func breakSoftly() {
+            result.append(ASCII.equals)
+            breakLine()
+        }
     }
 
     private func isPlain(_ byte: UInt8) -> Bool {

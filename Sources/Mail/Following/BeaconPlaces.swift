@@ -28,16 +28,6 @@ struct BeaconPlaces: Sendable {
     /// Whether a frameset could still take the place of the body.
     private var framesetIsOK = true
 
-    private static let shelters: HTMLElementSet = [.select, .template]
-    private static let headElements: HTMLElementSet = [
-        .html, .head, .title, .meta, .link, .style, .script, .base, .noscript, .template, .basefont,
-        .bgsound, .noframes,
-    ]
-    private static let visible: HTMLElementSet = [
-        .applet, .area, .body, .br, .button, .dd, .dt, .embed, .hr, .iframe, .image, .img, .input,
-        .keygen, .li, .listing, .marquee, .object, .pre, .select, .table, .textarea, .wbr, .xmp,
-    ]
-
     mutating func doctype() {
         formatting.hasDoctype = true
     }
@@ -48,7 +38,7 @@ struct BeaconPlaces: Sendable {
             if shelter.name == name { self.shelter?.depth += 1 }
             return
         }
-        if Self.visible.contains(name.element) { framesetIsOK = false }
+        if name.kinds.contains(.visible) { framesetIsOK = false }
         if isForeign {
             // To the formatting around it, a drawing is one thing.
             if name.element == .svg || name.element == .math { formatting.text(isBlank: false) }
@@ -61,9 +51,9 @@ struct BeaconPlaces: Sendable {
             if !startIsKnown { setStart(range.upperBound) }
         case .frameset where framesetIsOK: absence = .frameset
         case .table: table = (table?.start ?? range.lowerBound, (table?.depth ?? 0) + 1)
-        default: if Self.shelters.contains(name.element) { shelter = (name, range.lowerBound, 1) }
+        default: if name.kinds.contains(.shelter) { shelter = (name, range.lowerBound, 1) }
         }
-        if !Self.headElements.contains(name.element) { begin(at: range.lowerBound) }
+        if !name.kinds.contains(.head) { begin(at: range.lowerBound) }
     }
 
     mutating func end(_ name: HTMLName, at range: Range<Int>, isForeign: Bool) {
@@ -87,7 +77,11 @@ struct BeaconPlaces: Sendable {
 
     mutating func sawText(_ range: Range<Int>, in bytes: [UInt8]) {
         guard rawText == nil, shelter == nil else { return }
-        let first = bytes[range].firstIndex { !$0.isHTMLSpace && $0 != 0 }
+        var first = bytes.firstIndexOfNonSpace(in: range)
+        // A NUL is dropped where text stands (WHATWG §13.2.6.4.7).
+        while let place = first, bytes[place] == 0 {
+            first = bytes.firstIndexOfNonSpace(in: (place + 1)..<range.upperBound)
+        }
         formatting.text(isBlank: first == nil)
         guard let first else { return }
         framesetIsOK = false

@@ -133,13 +133,18 @@ package struct HTMLCopyPlan: Sendable {
         return length
     }
 
-    /// Out of the flow, so that nothing on the page moves; not hidden, since hidden pictures are not loaded.
     private static func picture(_ url: String) -> [UInt8] {
-        var picture = Array("<img src=\"".utf8)
+        var picture = pictureStart
         Slot(quoting: .double, isInComment: false).write(url, to: &picture)
-        let style = "display:block;position:absolute;width:1px;height:1px;margin:-1px 0 0;border:0"
-        return picture + Array("\" width=\"1\" height=\"1\" alt=\"\" style=\"\(style)\">".utf8)
+        return picture + pictureEnd
     }
+
+    private static let pictureStart = Array("<img src=\"".utf8)
+    /// Out of the flow, so that nothing on the page moves; not hidden, since hidden pictures are not loaded.
+    private static let pictureEnd = {
+        let style = "display:block;position:absolute;width:1px;height:1px;margin:-1px 0 0;border:0"
+        return Array("\" width=\"1\" height=\"1\" alt=\"\" style=\"\(style)\">".utf8)
+    }()
 }
 
 extension Slot {

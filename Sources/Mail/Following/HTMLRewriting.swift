@@ -66,18 +66,17 @@ struct HTMLRewriting {
 
     private mutating func start(_ tag: HTMLTag, _ tokenizer: inout HTMLTokenizer, isInComment: Bool) {
         let name = names.name(tag.name, in: source.markup)
-        let attributes = tokenizer.attributes
-        let model = context.start(name, isSelfClosing: tag.isSelfClosing) { source.pairs(attributes) }
+        let model = context.start(name, isSelfClosing: tag.isSelfClosing) { source.pairs(tokenizer.attributes) }
         tokenizer.model = model
         if model != .data { tokenizer.rawTextName = source.markup[tag.name].map(\.lowered) }
         tokenizer.allowsCharacterData = context.allowsCharacterData
         if !isInComment { beacon.start(name, at: tag.range, isRaw: model != .data, isForeign: context.isForeign) }
         switch name.element {
         // Outlook draws buttons in VML, whose elements carry links as well.
-        case .a, .vector: link(attributes, isInComment: isInComment, isArea: false)
-        case .area: link(attributes, isInComment: isInComment, isArea: true)
-        case .img: picture(tag, attributes, isInComment: isInComment)
-        case .base: hasBase = hasBase || source.attribute("href", attributes) != nil
+        case .a, .vector: link(tokenizer.attributes, isInComment: isInComment, isArea: false)
+        case .area: link(tokenizer.attributes, isInComment: isInComment, isArea: true)
+        case .img: picture(tag, tokenizer.attributes, isInComment: isInComment)
+        case .base: hasBase = hasBase || source.attribute("href", tokenizer.attributes) != nil
         default: break
         }
     }
@@ -93,7 +92,7 @@ struct HTMLRewriting {
 
 // Links and pictures.
 extension HTMLRewriting {
-    private mutating func link(_ attributes: [HTMLAttribute], isInComment: Bool, isArea: Bool) {
+    private mutating func link(_ attributes: ArraySlice<HTMLAttribute>, isInComment: Bool, isArea: Bool) {
         guard let href = source.attribute("href", attributes) else { return }
         closeLabel()
         let value = source.value(href)
@@ -150,7 +149,7 @@ extension HTMLRewriting {
         return true
     }
 
-    private mutating func picture(_ tag: HTMLTag, _ attributes: [HTMLAttribute], isInComment: Bool) {
+    private mutating func picture(_ tag: HTMLTag, _ attributes: ArraySlice<HTMLAttribute>, isInComment: Bool) {
         if open != nil, let alt = source.attribute("alt", attributes) {
             open?.label.add([ASCII.space] + source.value(alt) + [ASCII.space])
         }

@@ -40,7 +40,10 @@ struct LeafPlan: Sendable {
     func write(_ document: [UInt8], into edits: inout Edits) {
         guard document != html.bytes else { return }
         let encoding = encoding(for: document)
-        edits.replace(place.content, by: encoded(document, as: encoding) + tail)
+        var content = encoded(document, as: encoding)
+        // To add nothing would still copy a document that is not encoded.
+        if !tail.isEmpty { content += tail }
+        edits.replace(place.content, by: content)
         guard encoding != place.node.encoding else { return }
         let line = Array("Content-Transfer-Encoding: \(encoding == .base64 ? "base64" : "quoted-printable")".utf8)
         for field in encodingFields { edits.replace(field.range, by: line + lineBreak.bytes) }

@@ -10,14 +10,8 @@ struct LineCounter {
 
     /// The line, from 1, on which a place lies.
     mutating func line(of target: Int) -> Int {
-        while place < target {
-            let end = min(place + 128, target)
-            // So few fit into a byte: the compiler then compares many at once.
-            var count: UInt8 = 0
-            for byte in bytes[place..<end] { count &+= byte == ASCII.lineFeed ? 1 : 0 }
-            line += Int(count)
-            place = end
-        }
+        if place < target { line += bytes.count(of: ASCII.lineFeed, in: place..<target) }
+        place = max(place, target)
         return line
     }
 }

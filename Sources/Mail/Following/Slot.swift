@@ -6,8 +6,25 @@ struct Slot: Hashable, Sendable {
 
     /// An URL as an attribute's value: with character references for what would end or change it.
     func write(_ url: String, to result: inout [UInt8]) {
+        var url = url
+        url.withUTF8 { bytes in
+            if bytes.contains(where: needsCare) {
+                write(bytes, to: &result)
+            } else {
+                result.append(contentsOf: bytes)
+            }
+        }
+    }
+
+    /// Whether a byte is written otherwise somewhere; few URLs hold one.
+    private func needsCare(_ byte: UInt8) -> Bool {
+        byte <= ASCII.space || byte == ASCII.ampersand || byte == ASCII.quote || byte == ASCII.apostrophe
+            || byte == ASCII.greater || byte == ASCII.dash && isInComment
+    }
+
+    private func write(_ url: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]) {
         let start = result.count
-        for byte in url.utf8 {
+        for byte in url {
             if byte == ASCII.ampersand {
                 result += Self.ampersand
             } else {

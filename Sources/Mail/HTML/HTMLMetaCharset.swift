@@ -12,7 +12,7 @@ enum HTMLMetaCharset {
         return nil
     }
 
-    private static func label(_ attributes: [HTMLAttribute], in document: [UInt8]) -> String? {
+    private static func label(_ attributes: ArraySlice<HTMLAttribute>, in document: [UInt8]) -> String? {
         if let charset = attributes.first(where: { document[$0.name].equalsIgnoringCase("charset") }) {
             return String(decoding: document[charset.value], as: UTF8.self)
         }
@@ -22,8 +22,15 @@ enum HTMLMetaCharset {
         guard isContentType,
             let content = attributes.first(where: { document[$0.name].equalsIgnoringCase("content") })
         else { return nil }
-        let text = String(decoding: document[content.value], as: UTF8.self).lowercased()
-        guard let mark = text.firstRange(of: "charset=") else { return nil }
-        return String(text[mark.upperBound...].prefix { $0 != ";" && $0 != " " })
+        return label(in: document[content.value])
+    }
+
+    /// What stands behind `charset=` in the value of a `Content-Type`.
+    private static func label(in value: ArraySlice<UInt8>) -> String? {
+        var rest = value
+        while !rest.isEmpty, !rest.startsIgnoringCase("charset=") { rest = rest.dropFirst() }
+        guard !rest.isEmpty else { return nil }
+        let label = rest.dropFirst(8).prefix { $0 != ASCII.semicolon && $0 != ASCII.space }
+        return String(decoding: label, as: UTF8.self).lowercased()
     }
 }

@@ -104,7 +104,7 @@ extension HTMLSource {
     }
 
     /// The first attribute with a name, given in lower case: browsers drop the others.
-    func attribute(_ name: StaticString, _ attributes: [HTMLAttribute]) -> HTMLAttribute? {
+    func attribute(_ name: StaticString, _ attributes: ArraySlice<HTMLAttribute>) -> HTMLAttribute? {
         attributes.first { markup[$0.name].equalsIgnoringCase(name) }
     }
 
@@ -132,7 +132,7 @@ extension HTMLSource {
         return Array(bytes[range])
     }
 
-    func pairs(_ attributes: [HTMLAttribute]) -> [(name: String, value: String)] {
+    func pairs(_ attributes: ArraySlice<HTMLAttribute>) -> [(name: String, value: String)] {
         attributes.map { (name($0.name), String(decoding: value($0), as: UTF8.self)) }
     }
 }

@@ -25,7 +25,7 @@ extension HTMLTokenizer {
             start += 1
         }
         let behind = start + name.count
-        guard !name.isEmpty, behind < end, endsName(bytes[behind]) else { return false }
+        guard !name.isEmpty, behind < end, bytes[behind].endsTagName else { return false }
         return zip(bytes[start..<behind], name).allSatisfy { $0.lowered == $1 }
     }
 

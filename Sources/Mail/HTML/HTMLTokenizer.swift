@@ -9,7 +9,7 @@ package struct HTMLTokenizer {
     /// The document.
     package let bytes: [UInt8]
     /// The attributes of the tag found last, in order, repeated names included (the first of a name counts).
-    package private(set) var attributes: [HTMLAttribute] = []
+    package var attributes: ArraySlice<HTMLAttribute> { found[..<foundCount] }
     /// How to read on.
     ///
     /// Set it after a start tag, before asking for the next token.
@@ -25,9 +25,14 @@ package struct HTMLTokenizer {
     var position: Int
     let end: Int
 
+    // What was found before is written over: to empty an array for each tag would cost more than to fill it.
+    private var found: [HTMLAttribute] = []
+    private var foundCount = 0
+
     /// Reads the document, or the part of it in `range`.
     package init(_ bytes: [UInt8], in range: Range<Int>? = nil) {
         self.bytes = bytes
+        found.reserveCapacity(16)
         position = range?.lowerBound ?? 0
         end = range?.upperBound ?? bytes.count
     }
@@ -48,6 +53,7 @@ package struct HTMLTokenizer {
         return nil
     }
 
+    @inline(__always)
     mutating func text(upTo place: Int) -> HTMLToken? {
         guard place > position else { return nil }
         defer { position = place }
@@ -62,12 +68,16 @@ package struct HTMLTokenizer {
     // nil where nothing is to be told but the position has moved, as for "</>".
     private mutating func nextInData() -> HTMLToken? {
         var place = position
+        if bytes[place] == ASCII.less {
+            if beginsMarkup(at: place) { return markup(at: place) }
+            place += 1
+        }
         while let open = index(of: ASCII.less, from: place) {
             guard beginsMarkup(at: open) else {
                 place = open + 1
                 continue
             }
-            return open > position ? text(upTo: open) : markup(at: open)
+            return text(upTo: open)
         }
         // "</" is text only because nothing follows it.
         if bytes[position..<end].suffix(2).elementsEqual([ASCII.less, ASCII.slash]) { unfinished = end - 2 }
@@ -81,6 +91,7 @@ package struct HTMLTokenizer {
         return next.isLetter || next == ASCII.bang || next == ASCII.question
     }
 
+    @inline(__always)
     private mutating func markup(at open: Int) -> HTMLToken? {
         switch bytes[open + 1] {
         case ASCII.bang: return declaration(at: open)
@@ -95,6 +106,7 @@ package struct HTMLTokenizer {
         }
     }
 
+    @inline(__always)
     func index(of byte: UInt8, from start: Int) -> Int? {
         start < end ? bytes.firstIndex(of: byte, in: start..<end) : nil
     }
@@ -103,9 +115,9 @@ package struct HTMLTokenizer {
 // Tags: §13.2.5.6 to §13.2.5.40.
 extension HTMLTokenizer {
     mutating func tag(at open: Int, name start: Int) -> HTMLTag? {
-        attributes.removeAll(keepingCapacity: true)
+        foundCount = 0
         var place = start
-        while place < end, !endsName(bytes[place]) { place += 1 }
+        while place < end, !bytes[place].endsTagName { place += 1 }
         let name = start..<place
         while place < end {
             let byte = bytes[place]
@@ -131,10 +143,6 @@ extension HTMLTokenizer {
         return HTMLTag(range: open..<position, name: name, isSelfClosing: isSelfClosing)
     }
 
-    func endsName(_ byte: UInt8) -> Bool {
-        byte.isHTMLSpace || byte == ASCII.greater || byte == ASCII.slash
-    }
-
     private func skippingSpace(from start: Int) -> Int {
         var place = start
         while place < end, bytes[place].isHTMLSpace { place += 1 }
@@ -145,32 +153,42 @@ extension HTMLTokenizer {
     private mutating func attribute(at start: Int) -> Int {
         // A name may begin with "=", and only begin.
         var place = start + 1
-        while place < end, !endsName(bytes[place]), bytes[place] != ASCII.equals { place += 1 }
+        while place < end, !bytes[place].endsTagName, bytes[place] != ASCII.equals { place += 1 }
         let name = start..<place
         let next = skippingSpace(from: place)
         guard next < end, bytes[next] == ASCII.equals else {
-            attributes.append(HTMLAttribute(name: name, value: place..<place, quoting: .noValue))
+            add(HTMLAttribute(name: name, value: place..<place, quoting: .noValue))
             return next
         }
         return value(of: name, at: skippingSpace(from: next + 1))
+    }
+
+    @inline(__always)
+    private mutating func add(_ attribute: HTMLAttribute) {
+        if foundCount < found.count {
+            found[foundCount] = attribute
+        } else {
+            found.append(attribute)
+        }
+        foundCount += 1
     }
 
     private mutating func value(of name: Range<Int>, at start: Int) -> Int {
         guard start < end else { return end }
         let first = bytes[start]
         if first == ASCII.greater {
-            attributes.append(HTMLAttribute(name: name, value: start..<start, quoting: .noValue))
+            add(HTMLAttribute(name: name, value: start..<start, quoting: .noValue))
             return start
         }
         if first == ASCII.quote || first == ASCII.apostrophe {
             guard let close = index(of: first, from: start + 1) else { return end }
             let quoting: HTMLAttribute.Quoting = first == ASCII.quote ? .double : .single
-            attributes.append(HTMLAttribute(name: name, value: (start + 1)..<close, quoting: quoting))
+            add(HTMLAttribute(name: name, value: (start + 1)..<close, quoting: quoting))
             return close + 1
         }
         var place = start
         while place < end, !bytes[place].isHTMLSpace, bytes[place] != ASCII.greater { place += 1 }
-        attributes.append(HTMLAttribute(name: name, value: start..<place, quoting: .none))
+        add(HTMLAttribute(name: name, value: start..<place, quoting: .none))
         return place
     }
 }

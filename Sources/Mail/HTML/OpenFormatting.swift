@@ -12,12 +12,8 @@ struct OpenFormatting: Sendable {
 
     private struct Element {
         let name: HTMLName
-        let kinds: Kinds
 
-        init(_ name: HTMLName) {
-            self.name = name
-            kinds = Kinds(name.element)
-        }
+        var kinds: HTMLKinds { name.kinds }
     }
 
     private var stack: [Element] = []
@@ -35,7 +31,7 @@ struct OpenFormatting: Sendable {
 
     /// Takes note of a start tag at a place.
     mutating func start(_ name: HTMLName, at place: Int) {
-        let element = Element(name)
+        let element = Element(name: name)
         closeBefore(element, at: place)
         guard !element.kinds.contains(.transparent) else { return }
         if element.kinds.isDisjoint(with: [.block, .tablePart]) { reopen() }
@@ -53,13 +49,13 @@ struct OpenFormatting: Sendable {
 
     /// Takes note of an end tag at a place.
     mutating func end(_ name: HTMLName, at place: Int) {
-        let kinds = Kinds(name.element)
+        let kinds = name.kinds
         if kinds.contains(.formatting) { return closeFormatting(name, at: place) }
         if name.element == .br { return reopen() }
         if kinds.contains(.heading), let heading = stack.lastIndex(where: { $0.kinds.contains(.heading) }) {
             return pop(to: heading, at: place)
         }
-        let limit: Kinds = kinds.contains(.tablePart) || name.element == .table ? .tableLimit : .limit
+        let limit: HTMLKinds = kinds.contains(.tablePart) || name.element == .table ? .tableLimit : .limit
         let isOrdinary = kinds.isDisjoint(with: [.block, .tablePart, .marker])
         for index in stack.indices.reversed() {
             if stack[index].name == name { return pop(to: index, at: place) }
@@ -90,25 +86,24 @@ struct OpenFormatting: Sendable {
     }
 
     private mutating func closeBeforeTablePart(_ element: HTMLElement, at place: Int) {
-        let contexts: HTMLElementSet =
-            switch element {
-            case .td, .th: Self.cellContexts
-            case .tr: Self.rowContexts
-            case .col: Self.columnContexts
-            default: Self.partContexts
-            }
-        guard let index = stack.lastIndex(where: { contexts.contains($0.name.element) }) else { return }
+        guard let index = stack.lastIndex(where: { Self.isContext($0.name.element, of: element) }) else { return }
         pop(to: index + 1, at: place)
         // A cell that stands in no row gets one.
         if element == .td || element == .th, stack.last?.name.element != .tr {
-            stack.append(Element(HTMLName(.tr)))
+            stack.append(Element(name: HTMLName(.tr)))
         }
     }
 
-    private static let cellContexts: HTMLElementSet = [.tr, .table]
-    private static let rowContexts: HTMLElementSet = [.tbody, .tfoot, .thead, .table]
-    private static let columnContexts: HTMLElementSet = [.colgroup, .table]
-    private static let partContexts: HTMLElementSet = [.table]
+    /// Whether a part of a table may stand right in an element.
+    private static func isContext(_ element: HTMLElement, of part: HTMLElement) -> Bool {
+        if element == .table { return true }
+        return switch part {
+        case .td, .th: element == .tr
+        case .tr: element == .tbody || element == .tfoot || element == .thead
+        case .col: element == .colgroup
+        default: false
+        }
+    }
 
     /// Removes the elements from an index on; formatting elements among them will be opened again.
     private mutating func pop(to index: Int, at place: Int) {

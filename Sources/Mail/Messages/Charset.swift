@@ -68,6 +68,7 @@ struct Charset: Hashable, Sendable {
 extension Charset {
     /// The set that a label means, as browsers read labels; nil where nobody knows it.
     static func named(_ label: String) -> Charset? {
+        if label == "utf-8" || label == "UTF-8" { return .utf8 }
         let name = label.lowercased().filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
         switch name {
         case "utf-8", "utf8", "unicode-1-1-utf-8": return .utf8

@@ -6,7 +6,12 @@ enum GMime {
     /// Undoes a transfer encoding.
     static func decode(_ bytes: ArraySlice<UInt8>, encoding: TransferEncoding) -> [UInt8] {
         guard encoding != .identity else { return Array(bytes) }
-        return bytes.withUnsafeBufferPointer { taken(cgmime_decode(encoding.code, $0.baseAddress, $0.count)) } ?? []
+        let room = cgmime_decoded_room(encoding.code, bytes.count)
+        return [UInt8](unsafeUninitializedCapacity: room) { output, count in
+            count = bytes.withUnsafeBufferPointer {
+                cgmime_decode(encoding.code, $0.baseAddress, $0.count, output.baseAddress)
+            }
+        }
     }
 
     /// Text in the character set of this name as UTF-8; nil where iconv does not know the name.

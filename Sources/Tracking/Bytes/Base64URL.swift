@@ -10,6 +10,8 @@ package enum Base64URL {
     /// The text for the bytes.
     package static func encode(_ bytes: [UInt8]) -> String {
         let length = (bytes.count * 4 + 2) / 3
+        // Read once: each use of a global asks anew whether it is there already.
+        let alphabet = alphabet
         return String(unsafeUninitializedCapacity: length) { output in
             var written = 0
             var bits: UInt32 = 0
@@ -37,6 +39,7 @@ package enum Base64URL {
     package static func decode(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
         guard text.count % 4 != 1 else { return nil }
         var isValid = true
+        let values = values
         let bytes = [UInt8](unsafeUninitializedCapacity: text.count * 3 / 4) { output, written in
             var bits: UInt32 = 0
             var count: UInt32 = 0

@@ -4,7 +4,10 @@ enum TokenCodec {
     private static let version: UInt8 = 1
 
     static func encode(_ token: Token) -> [UInt8] {
-        var bytes: [UInt8] = [version, token.kind.rawValue]
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(64 + token.lengthOfLocation)
+        bytes.append(version)
+        bytes.append(token.kind.rawValue)
         bytes.append(contentsOf: token.copy.email.bytes)
         bytes.append(number: token.copy.recipient)
         bytes.append(number: token.ordinal)
@@ -51,5 +54,11 @@ enum TokenCodec {
         guard !reader.isAtEnd else { return LinkTarget(location: location) }
         return ByteDifference.decode(reader.rest(), from: Array(run), limit: LinkTarget.maximumOriginalLength)
             .flatMap { LinkTarget(location: location, original: $0) }
+    }
+}
+
+extension Token {
+    fileprivate var lengthOfLocation: Int {
+        if case .link(_, let target) = content { target.location.utf8.count } else { 0 }
     }
 }
