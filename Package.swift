@@ -65,11 +65,12 @@ let package = Package(
         // MARK: Edges
 
         .target(name: "SQLite", dependencies: ["Storage", grdb]),
+        .target(name: "Files", dependencies: ["Tracking", crypto, nioPosix]),
         .target(name: "Edge", dependencies: ["Tracking", logging, nioCore, nioPosix, serviceLifecycle]),
         .target(
             name: "Web",
             dependencies: [
-                "Storage", "Engagement", "Tracking", "Mail",
+                "Storage", "Files", "Engagement", "Tracking", "Mail",
                 asyncAlgorithms, crypto, cryptoExtras, httpTypes, hummingbird, logging, mustache, nioCore, nioHTTP1,
                 nioPosix, serviceLifecycle,
             ],
@@ -80,7 +81,7 @@ let package = Package(
 
         .target(
             name: "Delivery",
-            dependencies: ["Storage", "Mail", "Engagement", "Tracking", logging, serviceLifecycle]
+            dependencies: ["Storage", "Files", "Mail", "Engagement", "Tracking", logging, serviceLifecycle]
         ),
         .target(
             name: "Intake",
@@ -92,7 +93,7 @@ let package = Package(
         .executableTarget(
             name: "inkling",
             dependencies: [
-                "Delivery", "Edge", "Engagement", "Intake", "Mail", "SQLite", "Storage", "Tracking", "Web",
+                "Delivery", "Edge", "Engagement", "Files", "Intake", "Mail", "SQLite", "Storage", "Tracking", "Web",
                 argumentParser, configuration, hummingbird, logging, nioCore, nioPosix, serviceLifecycle,
                 systemPackage, unixSignals,
             ]
@@ -111,6 +112,7 @@ let package = Package(
 
         .testTarget(name: "MailTests", dependencies: ["Mail"]),
         .testTarget(name: "TrackingTests", dependencies: ["Tracking"]),
+        .testTarget(name: "FilesTests", dependencies: ["Files", "Tracking", nioPosix]),
         .testTarget(name: "EngagementTests", dependencies: ["Engagement", "Tracking"]),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "SQLite", "Engagement", "Tracking", "Mail"]),
         .testTarget(
@@ -120,13 +122,13 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Storage", "SQLite", "Engagement", "Tracking", "Mail",
+                "Web", "Storage", "SQLite", "Files", "Engagement", "Tracking", "Mail",
                 httpTypes, hummingbird, hummingbirdTesting, logging, nioCore,
             ]
         ),
         .testTarget(
             name: "DeliveryTests",
-            dependencies: ["Delivery", "Storage", "SQLite", "Engagement", "Tracking", "Mail", logging]
+            dependencies: ["Delivery", "Storage", "SQLite", "Files", "Engagement", "Tracking", "Mail", logging]
         ),
         .testTarget(
             name: "IntakeTests",

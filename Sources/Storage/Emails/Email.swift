@@ -32,6 +32,8 @@ package struct Email: Hashable, Sendable {
     package let isSilenced: Bool
     /// Its tracked links in order; empty until it is sent.
     package let links: [TrackedLink]
+    /// Its attachments and inserted images, attachments first, each kind in order.
+    package let files: [EmailFile]
     /// What happened to it, counted.
     package let totals: Totals
     /// Rises with every change, for safe editing from two windows.
@@ -47,6 +49,18 @@ package struct Email: Hashable, Sendable {
     package func recipient(_ ordinal: UInt16) -> Recipient? {
         recipients.first { $0.ordinal == ordinal }
     }
+
+    /// The attachment that somebody looked at; `nil` where the interaction is none with an attachment.
+    package func file(of interaction: Interaction) -> EmailFile? {
+        guard interaction.kind == .viewed else { return nil }
+        return files.first { $0.kind == .file && $0.reference.ordinal == interaction.ordinal }
+    }
+
+    /// Its attachments in order.
+    package var attachments: [EmailFile] { files.filter { $0.kind == .file } }
+
+    /// Its inserted images in order.
+    package var images: [EmailFile] { files.filter { $0.kind == .image } }
 
     /// The recipients of one header field.
     package func addresses(in field: RecipientField) -> [Address] {

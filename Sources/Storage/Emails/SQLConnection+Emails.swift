@@ -20,7 +20,13 @@ extension SQLConnection {
         )
         guard let row else { return nil }
         let recipients = try recipients(of: id)
-        return try Email(row, recipients: recipients, links: links(of: id), following: following(row, recipients))
+        return try Email(
+            row,
+            recipients: recipients,
+            links: links(of: id),
+            files: files(of: id),
+            following: following(row, recipients)
+        )
     }
 
     /// The tracked links of an email in order.
@@ -78,6 +84,7 @@ extension Email {
         _ row: SQLRow,
         recipients: [RecipientRecord],
         links: [TrackedLink],
+        files: [EmailFile],
         following: FollowingDecision
     ) throws {
         id = try row.id("id")
@@ -93,6 +100,7 @@ extension Email {
         messageID = try row.optionalText("message_id")
         isSilenced = try row.optionalInstant("silenced_at") != nil
         self.links = links
+        self.files = files
         totals = try Totals(ofEmail: row)
         version = try row.number("version")
         createdAt = try row.instant("created_at")

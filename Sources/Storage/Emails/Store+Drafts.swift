@@ -62,10 +62,9 @@ extension Store {
     @discardableResult
     package func purgeDeletedDrafts() async throws(StoreError) -> Int {
         try await write { change in
-            try change.sql.run(
-                "DELETE FROM emails WHERE status = 'draft' AND deleted_at <= $1",
-                change.now - DeletedDraft.keeping
-            )
+            let end = change.now - DeletedDraft.keeping
+            try change.releaseFiles(ofDraftsDeletedBefore: end)
+            return try change.sql.run("DELETE FROM emails WHERE status = 'draft' AND deleted_at <= $1", end)
         }
     }
 

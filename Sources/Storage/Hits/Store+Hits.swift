@@ -50,7 +50,8 @@ extension Store {
             let rows = try sql.rows("SELECT id FROM emails WHERE silenced_at > 0")
             return EdgeFacts(
                 isFollowingOn: try sql.settings().isFollowingOn,
-                silenced: Set(try rows.map { try $0.id("id") })
+                silenced: Set(try rows.map { try $0.id("id") }),
+                files: try sql.servedFiles()
             )
         }
     }

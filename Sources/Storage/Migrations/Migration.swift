@@ -11,6 +11,6 @@ struct Migration: Sendable {
 
     /// Every step there is, in order.
     static let all = [
-        users, sessions, contacts, emails, copies, interactions, hits, cards, sandbox, workspace, answers,
+        users, sessions, contacts, emails, copies, interactions, hits, cards, sandbox, workspace, answers, files,
     ]
 }

@@ -29,6 +29,14 @@ extension Store {
             guard let head = try change.sql.head(of: id), head.status == .sending else { throw StoreError.notFound }
             if try !change.sql.wasHandedOver(id) {
                 try change.sql.keep(prepared, of: id)
+                try change.sql.serveFiles(
+                    of: id,
+                    isFollowed: prepared.decision.isFollowed,
+                    days: change.sql.settings().fileDays,
+                    at: change.now
+                )
+                // The listener must know the files before the first copy arrives.
+                if !(try change.sql.files(of: id).isEmpty) { change.events.append(.edgeStateChanged) }
             }
             try change.addUnknownRecipients(of: id)
             try change.sql.noteCorrespondence(of: id, at: change.now)
@@ -54,6 +62,7 @@ extension Store {
                 copies.compactMap(\.handedOver).max(),
                 change.now
             )
+            try change.releaseAttachedFiles(of: id)
             change.events.append(.email(id, status: status, seller: head.seller))
             return status
         }

@@ -14,6 +14,8 @@ package enum StoreError: Error, Hashable {
     case noRecipients
     /// It has more recipients than are allowed.
     case tooManyRecipients(limit: Int, given: Int)
+    /// It is larger than is allowed: which limit, and the remedy, as a sentence.
+    case tooLarge(problem: String)
     /// The `From` address given is none that this seller may send from.
     case senderNotAllowed(String)
     /// A value can't be stored: which one, and what is wrong with it as a sentence.
@@ -49,7 +51,7 @@ extension StoreError: CustomStringConvertible {
         case .tooManyRecipients(let limit, let given):
             "This email has \(given) recipients; at most \(limit) are allowed. Send it in several parts."
         case .senderNotAllowed: "You may not send from this address. Choose one of your own."
-        case .invalid(_, let problem): problem
+        case .invalid(_, let problem), .tooLarge(let problem): problem
         case .notYours: "Only the seller whose email this is can do that."
         case .idempotencyMismatch: "This idempotency key was used for another request. Make a new one."
         case .dataTooNew(let found, let known):

@@ -14,6 +14,12 @@ extension Store {
         _ settings: WorkspaceSettings,
         by user: UserID?
     ) async throws(StoreError) -> WorkspaceSettings {
+        guard FileLimits.days.contains(settings.fileDays) else {
+            throw .invalid(
+                field: "fileDays",
+                problem: "A number of days from \(FileLimits.days.lowerBound) to \(FileLimits.days.upperBound) is expected."
+            )
+        }
         var wanted = settings
         wanted.neverRewriteDomains = try Self.checkedDomains(settings.neverRewriteDomains)
         return try await write { [wanted] change in
@@ -23,6 +29,9 @@ extension Store {
             }
             if current.neverRewriteDomains != wanted.neverRewriteDomains {
                 try change.replaceDomains(with: wanted.neverRewriteDomains, by: user)
+            }
+            if !current.agreesOnFiles(with: wanted) {
+                try change.setFileRules(of: wanted, by: user)
             }
             return wanted
         }
@@ -44,11 +53,23 @@ extension Store {
 extension SQLConnection {
     /// What administrators set for everybody.
     func settings() throws -> WorkspaceSettings {
-        let row = try row("SELECT is_following_on FROM workspace WHERE id = 1")
+        let row = try row(
+            """
+            SELECT is_following_on, follows_new_files, file_days, allows_programs, follows_files_of_messages,
+                hosts_images_of_messages
+            FROM workspace
+            WHERE id = 1
+            """
+        )
         let domains = try rows("SELECT domain FROM never_rewrite_domains ORDER BY domain")
         return WorkspaceSettings(
             isFollowingOn: try row?.truth("is_following_on") ?? false,
-            neverRewriteDomains: try domains.map { try $0.text("domain") }
+            neverRewriteDomains: try domains.map { try $0.text("domain") },
+            followsNewFiles: try row?.truth("follows_new_files") ?? false,
+            fileDays: try row?.number("file_days") ?? 90,
+            allowsPrograms: try row?.truth("allows_programs") ?? false,
+            followsFilesOfMessages: try row?.truth("follows_files_of_messages") ?? false,
+            hostsImagesOfMessages: try row?.truth("hosts_images_of_messages") ?? false
         )
     }
 }
@@ -60,11 +81,36 @@ extension Change {
         events.append(.edgeStateChanged)
     }
 
+    fileprivate mutating func setFileRules(of settings: WorkspaceSettings, by user: UserID?) throws {
+        try sql.run(
+            """
+            UPDATE workspace
+            SET follows_new_files = $1, file_days = $2, allows_programs = $3, follows_files_of_messages = $4,
+                hosts_images_of_messages = $5
+            WHERE id = 1
+            """,
+            settings.followsNewFiles,
+            settings.fileDays,
+            settings.allowsPrograms,
+            settings.followsFilesOfMessages,
+            settings.hostsImagesOfMessages
+        )
+        try audit(.settingsChanged, subject: "", by: user)
+    }
+
     fileprivate mutating func replaceDomains(with domains: [String], by user: UserID?) throws {
         try sql.run("DELETE FROM never_rewrite_domains")
         for domain in domains {
             try sql.run("INSERT INTO never_rewrite_domains (domain) VALUES ($1)", domain)
         }
         try audit(.settingsChanged, subject: "", by: user)
+    }
+}
+
+extension WorkspaceSettings {
+    fileprivate func agreesOnFiles(with other: WorkspaceSettings) -> Bool {
+        followsNewFiles == other.followsNewFiles && fileDays == other.fileDays && allowsPrograms == other.allowsPrograms
+            && followsFilesOfMessages == other.followsFilesOfMessages
+            && hostsImagesOfMessages == other.hostsImagesOfMessages
     }
 }

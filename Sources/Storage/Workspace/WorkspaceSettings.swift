@@ -5,9 +5,33 @@ package struct WorkspaceSettings: Hashable, Sendable, Codable {
     /// Domains whose links are never rewritten, lower-case (product §3.2).
     package var neverRewriteDomains: [String]
 
-    /// A new workspace: following is off.
-    package init(isFollowingOn: Bool = false, neverRewriteDomains: [String] = []) {
+    /// Whether a file that is added to an email is followed unless its sender says otherwise (product §3.5).
+    package var followsNewFiles: Bool
+    /// So many days followed files are offered unless their sender says otherwise.
+    package var fileDays: Int
+    /// Whether programs may be offered as followed files.
+    package var allowsPrograms: Bool
+    /// Whether the files of messages that are submitted whole become followed ones.
+    package var followsFilesOfMessages: Bool
+    /// Whether the images inside of messages that are submitted whole are hosted.
+    package var hostsImagesOfMessages: Bool
+
+    /// A new workspace: following is off, and files are really attached.
+    package init(
+        isFollowingOn: Bool = false,
+        neverRewriteDomains: [String] = [],
+        followsNewFiles: Bool = false,
+        fileDays: Int = 90,
+        allowsPrograms: Bool = false,
+        followsFilesOfMessages: Bool = false,
+        hostsImagesOfMessages: Bool = false
+    ) {
         self.isFollowingOn = isFollowingOn
         self.neverRewriteDomains = neverRewriteDomains
+        self.followsNewFiles = followsNewFiles
+        self.fileDays = fileDays
+        self.allowsPrograms = allowsPrograms
+        self.followsFilesOfMessages = followsFilesOfMessages
+        self.hostsImagesOfMessages = hostsImagesOfMessages
     }
 }

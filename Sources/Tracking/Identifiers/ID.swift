@@ -101,6 +101,8 @@ package enum Subject {
     package enum Team {}
     /// One line of the audit log.
     package enum AuditEntry {}
+    /// One attachment or inserted image of an email.
+    package enum File {}
 }
 
 /// The name of an email.
@@ -125,3 +127,5 @@ package typealias SandboxMessageID = ID<Subject.SandboxMessage>
 package typealias TeamID = ID<Subject.Team>
 /// The name of an audit entry.
 package typealias AuditEntryID = ID<Subject.AuditEntry>
+/// The name of an attachment or an inserted image.
+package typealias FileID = ID<Subject.File>

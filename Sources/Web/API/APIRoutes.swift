@@ -18,6 +18,8 @@ struct APIRoutes: Sendable {
             .add(middleware: RepeatGate(desk: desk))
         EmailRoutes(desk: desk).add(to: calls)
         EmailActionRoutes(desk: desk).add(to: calls)
+        AttachmentRoutes(desk: desk).add(to: calls)
+        ImageRoutes(desk: desk).add(to: calls)
         MessageRoutes(desk: desk).add(to: calls)
         ContactRoutes(desk: desk).add(to: calls)
         CardRoutes(desk: desk).add(to: calls)

@@ -15,7 +15,9 @@ struct BodyGate: RouterMiddleware {
         context: APIContext,
         next: @concurrent (Request, APIContext) async throws -> Response
     ) async throws -> Response {
-        guard !request.method.isSafe, request.method != .delete else { return try await next(request, context) }
+        guard !request.method.isSafe, request.method != .delete, !context.pattern.bringsFile(request.method) else {
+            return try await next(request, context)
+        }
         let limit = limit(of: context.pattern)
         let refusal = Problem(.tooLarge, "At most \(limit.inBytes) are allowed here. Make it smaller and try again.")
         // Refused before a byte of it is read, where the length is told.

@@ -1,3 +1,4 @@
+package import Files
 package import Storage
 package import Tracking
 
@@ -5,6 +6,8 @@ package import Tracking
 package struct Desk: Sendable {
     /// Where everything is remembered.
     package let store: Store
+    /// Where the contents of files lie.
+    package let objects: ObjectStore
     /// What time it is.
     package let clock: WallClock
     /// How the web app is set up.
@@ -24,12 +27,22 @@ package struct Desk: Sendable {
     /// Requests with an idempotency key that are being answered.
     let repeats: RepeatRegister
 
+    /// How large the files of an email may be.
+    var fileLimits: FileLimits {
+        FileLimits(
+            followedFile: configuration.maximumFollowedFileSize,
+            followedFiles: configuration.maximumFollowedFilesSize,
+            message: Int64(configuration.maximumMessageSize)
+        )
+    }
+
     /// Sets a desk up.
     ///
     /// `randomBytes` makes that many unguessable bytes; it is the system's randomness unless a test needs its own.
     /// A live stream gives a sign of life every `heartbeat`, so that nobody in between thinks the line dead.
     package init(
         store: Store,
+        objects: ObjectStore,
         clock: WallClock = .system,
         configuration: WebConfiguration,
         agentFamily: @escaping @Sendable (String) async -> String,
@@ -38,6 +51,7 @@ package struct Desk: Sendable {
         randomBytes: @escaping @Sendable (Int) -> [UInt8] = SecretSource.systemBytes
     ) {
         self.store = store
+        self.objects = objects
         self.clock = clock
         self.configuration = configuration
         self.agentFamily = agentFamily

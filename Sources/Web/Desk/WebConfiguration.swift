@@ -15,6 +15,10 @@ package struct WebConfiguration: Sendable {
     package var usesSecureCookies: Bool
     /// The largest message taken, in bytes (product §13).
     package var maximumMessageSize: Int
+    /// The largest followed file, in bytes.
+    package var maximumFollowedFileSize = FileLimits().followedFile
+    /// All followed files of one email together, in bytes.
+    package var maximumFollowedFilesSize = FileLimits().followedFiles
 
     /// 25 MiB.
     package static let usualMessageSize = RawSubmission.maximumSize

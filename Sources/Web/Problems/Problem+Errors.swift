@@ -1,3 +1,4 @@
+internal import Files
 internal import HTTPTypes
 internal import Hummingbird
 internal import Storage
@@ -9,6 +10,7 @@ extension Problem {
         case let problem as Problem: self = problem
         case let error as StoreError: self.init(store: error)
         case let error as SubmissionError: self.init(submission: error)
+        case let error as ObjectStoreError: self.init(objects: error)
         case let error as PasswordError: self.init(password: error)
         case let error as any HTTPResponseError: self.init(status: error.status)
         default: self.init(.failed)
@@ -32,10 +34,20 @@ extension Problem {
         // What is wrong with the thing itself that the path names, not with the request.
         case .invalid("id", let problem): self.init(.doesNotFit, problem)
         case .invalid(let field, let problem): self = .invalid("/\(field)", problem)
+        case .tooLarge(let problem): self.init(.tooLarge, problem)
         case .notYours: self.init(.notAllowed, error.description)
         case .idempotencyMismatch: self.init(.keyUsedOtherwise)
         case .storage(.busy): self.init(.busy, headers: [.retryAfter: "1"])
         case .storage, .dataTooNew: self.init(.failed)
+        }
+    }
+
+    private init(objects error: ObjectStoreError) {
+        switch error {
+        case .tooLarge: self.init(.tooLarge, error.description)
+        case .full: self.init(.noRoom)
+        case .missing: self.init(.notFound, error.description)
+        case .closed, .failed: self.init(.failed)
         }
     }
 

@@ -57,6 +57,7 @@ extension ProblemKind {
         case .tooManyStreams: "Close some windows and try again."
         case .failed: "Nothing you typed is lost. Try again in a moment."
         case .busy: "Try again in a moment."
+        case .noRoom: "Nothing was stored. Tell your administrator, and try again later."
         }
     }
 }

@@ -23,6 +23,7 @@ enum ProblemKind: String, CaseIterable, Sendable {
     case tooManyStreams = "too-many-streams"
     case failed
     case busy
+    case noRoom = "no-room"
 
     /// The status of the answer.
     var status: HTTPResponse.Status {
@@ -39,6 +40,8 @@ enum ProblemKind: String, CaseIterable, Sendable {
         case .tooManyAttempts, .tooManyStreams: .tooManyRequests
         case .failed: .internalServerError
         case .busy: .serviceUnavailable
+        // RFC 4918 §11.5.
+        case .noRoom: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
         }
     }
 
@@ -66,6 +69,7 @@ enum ProblemKind: String, CaseIterable, Sendable {
         case .tooManyStreams: "Too many live streams are open"
         case .failed: "Something went wrong on our side"
         case .busy: "The server is busy"
+        case .noRoom: "The disk of the server is full"
         }
     }
 }

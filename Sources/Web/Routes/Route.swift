@@ -18,6 +18,10 @@ struct Route: Hashable, Sendable {
         self.init(pattern, id.description)
     }
 
+    private init(_ pattern: RoutePattern, _ id: EmailID, _ file: FileID) {
+        self.init(pattern, id.description, file.description)
+    }
+
     /// The path, percent-encoded.
     var path: String { pattern.filled(with: values) }
 }
@@ -74,6 +78,12 @@ extension Route {
     static func apiSilence(_ id: EmailID) -> Route { Route(.apiSilence, id) }
     static func apiRestore(_ id: EmailID) -> Route { Route(.apiRestore, id) }
     static func apiActivity(_ id: EmailID) -> Route { Route(.apiActivity, id) }
+    static func apiAttachments(_ id: EmailID) -> Route { Route(.apiAttachments, id) }
+    static func apiAttachment(_ id: EmailID, _ file: FileID) -> Route { Route(.apiAttachment, id, file) }
+    static func apiAttachmentContent(_ id: EmailID, _ file: FileID) -> Route { Route(.apiAttachmentContent, id, file) }
+    static func apiAttachmentRestore(_ id: EmailID, _ file: FileID) -> Route { Route(.apiAttachmentRestore, id, file) }
+    static func apiImages(_ id: EmailID) -> Route { Route(.apiImages, id) }
+    static func apiImage(_ id: EmailID, _ file: FileID) -> Route { Route(.apiImage, id, file) }
     static let apiMessages = Route(.apiMessages)
     static let apiFollowing = Route(.apiFollowing)
     static let apiContacts = Route(.apiContacts)

@@ -13,15 +13,21 @@ extension RoutePattern {
             .sandbox, .sandboxMessage, .sandboxView, .settings, .audit, .whatCounts, .asset, .library,
             .libraryFont, .favicon:
             [.get]
-        case .apiEmails, .apiContacts, .apiUsers, .apiTokens:
+        case .apiEmails, .apiAttachments, .apiImages, .apiContacts, .apiUsers, .apiTokens:
             [.get, .post]
         case .apiEmail:
             [.get, .patch, .delete]
+        case .apiAttachment:
+            [.get, .patch, .delete]
+        case .apiAttachmentContent:
+            [.get, .put]
+        case .apiImage:
+            [.get, .delete]
         case .apiContact, .apiSettings:
             [.get, .patch]
         case .apiSilence:
             [.post, .delete]
-        case .apiSend, .apiRestore, .apiMessages, .apiFollowing, .apiDismiss, .apiSnooze, .apiUndo:
+        case .apiSend, .apiRestore, .apiAttachmentRestore, .apiMessages, .apiFollowing, .apiDismiss, .apiSnooze, .apiUndo:
             [.post]
         case .apiToken:
             [.delete]
@@ -40,6 +46,15 @@ extension RoutePattern {
     /// Whether a method is answered.
     func answers(_ method: HTTPRequest.Method) -> Bool {
         methods.contains(method) || method == .head && methods.contains(.get)
+    }
+
+    /// Whether calls of that method bring the content of a file, which is taken as it comes and never collected.
+    func bringsFile(_ method: HTTPRequest.Method) -> Bool {
+        switch self {
+        case .apiAttachments, .apiImages: method == .post
+        case .apiAttachmentContent: method == .put
+        default: false
+        }
     }
 
     /// Whether it is answered to people who are not logged in.

@@ -1,5 +1,6 @@
 internal import Delivery
 internal import Edge
+internal import Files
 internal import Hummingbird
 internal import Intake
 internal import Logging
@@ -53,9 +54,12 @@ struct Parts {
             counters: counters,
             logger: logger
         )
+        let objects = ObjectStore(path: folder.objects)
+        try await objects.prepare()
         let web = try webApplication(
             desk: Desk(
                 store: store,
+                objects: objects,
                 configuration: settings.web(base: base),
                 agentFamily: { await agents.family(of: $0) }
             ),

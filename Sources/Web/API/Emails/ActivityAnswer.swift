@@ -17,7 +17,21 @@ struct ActivityAnswer: Encodable, Sendable {
     let device: DeviceAnswer
     @Nullable var place: String?
     @Nullable var link: LinkAnswer?
+    @Nullable var file: File?
     let count: Int
+
+    /// Which file it was.
+    struct File: Encodable, Sendable {
+        let id: FileID
+        let ordinal: UInt16
+        let filename: String
+
+        init(_ file: EmailFile) {
+            id = file.id
+            ordinal = file.reference.ordinal
+            filename = file.name
+        }
+    }
 
     /// Whose copy it was.
     struct Person: Encodable, Sendable {
@@ -48,6 +62,7 @@ struct ActivityAnswer: Encodable, Sendable {
         _place = Nullable(wrappedValue: interaction.place)
         let link = interaction.kind == .clicked ? email.links.first { $0.ordinal == interaction.ordinal } : nil
         _link = Nullable(wrappedValue: link.map(LinkAnswer.init))
+        _file = Nullable(wrappedValue: email.file(of: interaction).map(File.init))
         count = interaction.count
     }
 }

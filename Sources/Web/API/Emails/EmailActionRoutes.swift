@@ -19,17 +19,17 @@ struct EmailActionRoutes: Sendable {
 
     private func send(_ request: Request, context: APIContext) async throws -> Response {
         let email = try await desk.store.queue(try context.id(), by: context.viewer)
-        return try JSONAnswer.response(EmailAnswer(email), status: .accepted)
+        return try JSONAnswer.response(EmailAnswer(email, at: desk.clock.now), status: .accepted)
     }
 
     private func silence(_ request: Request, context: APIContext) async throws -> Response {
         try await desk.store.silence(try context.id(), by: context.viewer)
-        return try JSONAnswer.response(EmailAnswer(try await desk.email(context)))
+        return try JSONAnswer.response(EmailAnswer(try await desk.email(context), at: desk.clock.now))
     }
 
     private func unsilence(_ request: Request, context: APIContext) async throws -> Response {
         try await desk.store.unsilence(try context.id(), by: context.viewer)
-        return try JSONAnswer.response(EmailAnswer(try await desk.email(context)))
+        return try JSONAnswer.response(EmailAnswer(try await desk.email(context), at: desk.clock.now))
     }
 
     private func restore(_ request: Request, context: APIContext) async throws -> Response {
@@ -41,7 +41,7 @@ struct EmailActionRoutes: Sendable {
         try members.finish()
         guard let place, place.id == id else { throw Problem(.notFound) }
         try await desk.store.restoreDraft(DeletedDraft(email: id, deletedAt: place.at), by: context.viewer)
-        return try JSONAnswer.response(EmailAnswer(try await desk.email(context)))
+        return try JSONAnswer.response(EmailAnswer(try await desk.email(context), at: desk.clock.now))
     }
 
     private func activity(_ request: Request, context: APIContext) async throws -> Response {

@@ -20,13 +20,15 @@ struct EmailAnswer: Encodable, Sendable {
     let totals: TotalsAnswer
     let recipients: [RecipientAnswer]
     let links: [LinkAnswer]
+    let attachments: [AttachmentAnswer]
+    let images: [ImageAnswer]
     @Nullable var messageId: String?
     let version: Int
     let createdAt: Instant
     let updatedAt: Instant
     @Nullable var sentAt: Instant?
 
-    init(_ email: Email) {
+    init(_ email: Email, at now: Instant) {
         id = email.id
         status = email.status
         from = AddressAnswer(email.from)
@@ -43,6 +45,8 @@ struct EmailAnswer: Encodable, Sendable {
         totals = TotalsAnswer(email.totals)
         recipients = email.recipients.map(RecipientAnswer.init)
         links = email.links.map(LinkAnswer.init)
+        attachments = email.attachments.map { AttachmentAnswer($0, in: email.status, at: now) }
+        images = email.images.map(ImageAnswer.init)
         _messageId = Nullable(wrappedValue: email.messageID)
         version = email.version
         createdAt = email.createdAt

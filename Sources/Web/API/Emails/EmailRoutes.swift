@@ -51,13 +51,13 @@ struct EmailRoutes: Sendable {
         let base = Draft(from: from, wish: context.user.wishesFollowing)
         let body = try DraftBody(try await request.json(), changing: base, allowsVersion: false)
         let email = try await desk.store.createDraft(body.draft, by: context.viewer)
-        var response = try JSONAnswer.response(EmailAnswer(email), status: .created)
+        var response = try JSONAnswer.response(EmailAnswer(email, at: desk.clock.now), status: .created)
         response.headers[.location] = Route.apiEmail(email.id).path
         return response
     }
 
     private func show(_ request: Request, context: APIContext) async throws -> Response {
-        try JSONAnswer.response(EmailAnswer(try await desk.email(context)))
+        try JSONAnswer.response(EmailAnswer(try await desk.email(context), at: desk.clock.now))
     }
 
     private func change(_ request: Request, context: APIContext) async throws -> Response {
@@ -71,7 +71,7 @@ struct EmailRoutes: Sendable {
             expecting: body.version ?? email.version,
             by: context.viewer
         )
-        return try JSONAnswer.response(EmailAnswer(changed))
+        return try JSONAnswer.response(EmailAnswer(changed, at: desk.clock.now))
     }
 
     private func delete(_ request: Request, context: APIContext) async throws -> Response {

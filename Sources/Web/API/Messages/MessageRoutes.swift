@@ -2,6 +2,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Mail
 internal import Storage
+internal import Tracking
 
 /// `/messages`: a whole message is submitted, as a mail program would.
 struct MessageRoutes: Sendable {
@@ -24,7 +25,7 @@ struct MessageRoutes: Sendable {
             maximumSize: desk.configuration.maximumMessageSize
         )
         let email = try await desk.store.submit(submission, by: context.viewer)
-        var response = try JSONAnswer.response(EmailAnswer(email), status: .accepted)
+        var response = try JSONAnswer.response(EmailAnswer(email, at: desk.clock.now), status: .accepted)
         response.headers[.location] = Route.apiEmail(email.id).path
         return response
     }

@@ -15,10 +15,20 @@ struct SettingsRoutes: Sendable {
     private struct SettingsAnswer: Encodable {
         let following: Bool
         let neverRewriteDomains: [String]
+        let followNewFiles: Bool
+        let fileDays: Int
+        let allowPrograms: Bool
+        let followFilesOfMessages: Bool
+        let hostImagesOfMessages: Bool
 
         init(_ settings: WorkspaceSettings) {
             following = settings.isFollowingOn
             neverRewriteDomains = settings.neverRewriteDomains
+            followNewFiles = settings.followsNewFiles
+            fileDays = settings.fileDays
+            allowPrograms = settings.allowsPrograms
+            followFilesOfMessages = settings.followsFilesOfMessages
+            hostImagesOfMessages = settings.hostsImagesOfMessages
         }
     }
 
@@ -33,6 +43,7 @@ struct SettingsRoutes: Sendable {
         let following = members.truth("following")
         let accepts = members.truth("acceptsPrivacyText")
         settings.neverRewriteDomains = members.domains("neverRewriteDomains") ?? settings.neverRewriteDomains
+        members.readFileRules(into: &settings)
         if following == true, accepts != true {
             // Product §2.1: following is off until an administrator has read and accepted the privacy text.
             members.fault("acceptsPrivacyText", "Read the privacy text, then say true here to switch following on.")
@@ -77,6 +88,15 @@ struct SettingsRoutes: Sendable {
 }
 
 extension Members {
+    /// What is set for attachments and images.
+    fileprivate mutating func readFileRules(into settings: inout WorkspaceSettings) {
+        settings.followsNewFiles = truth("followNewFiles") ?? settings.followsNewFiles
+        settings.fileDays = integer("fileDays", in: FileLimits.days) ?? settings.fileDays
+        settings.allowsPrograms = truth("allowPrograms") ?? settings.allowsPrograms
+        settings.followsFilesOfMessages = truth("followFilesOfMessages") ?? settings.followsFilesOfMessages
+        settings.hostsImagesOfMessages = truth("hostImagesOfMessages") ?? settings.hostsImagesOfMessages
+    }
+
     /// A list of domains in ASCII.
     fileprivate mutating func domains(_ name: String) -> [String]? {
         guard let (value, place) = value(name) else { return nil }

@@ -1,0 +1,151 @@
+internal import Engagement
+internal import Files
+internal import HTTPTypes
+internal import Hummingbird
+internal import Storage
+internal import Tracking
+
+/// `/emails/{id}/attachments`: the files of an email, followed or really attached.
+struct AttachmentRoutes: Sendable {
+    let desk: Desk
+
+    func add(to router: RouterGroup<APIContext>) {
+        router.get(RoutePattern.apiAttachments.routerPath, use: list)
+        router.post(RoutePattern.apiAttachments.routerPath, use: create)
+        router.get(RoutePattern.apiAttachment.routerPath, use: show)
+        router.patch(RoutePattern.apiAttachment.routerPath, use: change)
+        router.delete(RoutePattern.apiAttachment.routerPath, use: remove)
+        router.post(RoutePattern.apiAttachmentRestore.routerPath, use: restore)
+        router.get(RoutePattern.apiAttachmentContent.routerPath, use: content)
+        router.put(RoutePattern.apiAttachmentContent.routerPath, use: replace)
+    }
+
+    private func list(_ request: Request, context: APIContext) async throws -> Response {
+        let email = try await desk.email(context)
+        let now = desk.clock.now
+        return try JSONAnswer.response(
+            ListAnswer(items: email.attachments.map { AttachmentAnswer($0, in: email.status, at: now) })
+        )
+    }
+
+    private func create(_ request: Request, context: APIContext) async throws -> Response {
+        let email: EmailID = try context.id()
+        try await desk.store.checkTakesFiles(email, by: context.viewer)
+        var items = try QueryItems(request)
+        let name = items.fileName("filename")
+        let wish = items.truth("followed")
+        let settings = try await desk.store.settings()
+        let isFollowed = wish ?? settings.followsNewFiles
+        if let name, isFollowed, !settings.allowsPrograms, ProgramFiles.runs(name: name) {
+            items.fault("filename", "A program can’t be followed. Attach it, or put it into an archive.")
+        }
+        try items.finish()
+        let upload = FileUpload(desk: desk, request: request, context: context)
+        let mediaType = try upload.mediaType()
+        let limits = desk.fileLimits
+        return try await upload.answer(upTo: isFollowed ? limits.followedFile : limits.room(besides: 0)) { object in
+            let new = NewFile(object, kind: .file, name: name ?? "", mediaType: mediaType, isFollowed: isFollowed)
+            let file = try await desk.store.addFile(new, to: email, limits: limits, by: context.viewer)
+            var response = try answer(file, in: .draft, status: .created)
+            response.headers[.location] = Route.apiAttachment(email, file.id).path
+            return response
+        }
+    }
+
+    private func show(_ request: Request, context: APIContext) async throws -> Response {
+        let email = try await desk.email(context)
+        return try answer(try email.attachment(try context.file()), in: email.status)
+    }
+
+    private func change(_ request: Request, context: APIContext) async throws -> Response {
+        let email = try await desk.email(context)
+        let file = try email.attachment(try context.file())
+        var members = try Members(try await request.json())
+        let change = FileChange(
+            name: members.fileName("filename"),
+            isFollowed: members.truth("followed"),
+            expiresAt: members.nullableInstant("expiresAt"),
+            isRevoked: members.truth("revoked")
+        )
+        try members.finish()
+        let changed = try await desk.store.updateFile(
+            file.id,
+            of: email.id,
+            change,
+            limits: desk.fileLimits,
+            by: context.viewer
+        )
+        return try answer(changed, in: email.status)
+    }
+
+    private func remove(_ request: Request, context: APIContext) async throws -> Response {
+        let file = try context.file()
+        let removed = try await desk.store.removeFile(file, of: try context.id(), by: context.viewer)
+        return try JSONAnswer.response(FileRemovalAnswer(removed))
+    }
+
+    private func restore(_ request: Request, context: APIContext) async throws -> Response {
+        let (email, id): (EmailID, FileID) = (try context.id(), try context.file())
+        var members = try Members(try await request.json())
+        let undo = members.required("undo", members.string("undo", .line(upTo: 64)))
+        let place: (at: Instant, id: FileID)? = undo.flatMap { CursorText.place($0) }
+        if undo != nil, place == nil { members.fault("undo", "Give what deleting answered, unchanged.") }
+        try members.finish()
+        guard let place, place.id == id else { throw Problem(.notFound) }
+        let file = try await desk.store.restoreFile(
+            RemovedFile(email: email, file: id, removedAt: place.at),
+            limits: desk.fileLimits,
+            by: context.viewer
+        )
+        return try answer(file, in: .draft)
+    }
+
+    private func content(_ request: Request, context: APIContext) async throws -> Response {
+        let email = try await desk.email(context)
+        return try await FileContent.download(try email.attachment(try context.file()), from: desk.objects)
+    }
+
+    private func replace(_ request: Request, context: APIContext) async throws -> Response {
+        let (email, id): (EmailID, FileID) = (try context.id(), try context.file())
+        let file = try await desk.store.checkReplaces(id, of: email, by: context.viewer)
+        let upload = FileUpload(desk: desk, request: request, context: context)
+        let mediaType = try upload.mediaType()
+        let limits = desk.fileLimits
+        return try await upload.answer(upTo: file.isFollowed ? limits.followedFile : limits.room(besides: 0)) { object in
+            let new = NewFile(object, kind: .file, name: file.name, mediaType: mediaType, isFollowed: file.isFollowed)
+            let replaced = try await desk.store.replaceFile(id, of: email, with: new, limits: limits, by: context.viewer)
+            return try answer(replaced, in: try await desk.email(context).status)
+        }
+    }
+
+    private func answer(
+        _ file: EmailFile,
+        in status: EmailStatus,
+        status code: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        try JSONAnswer.response(AttachmentAnswer(file, in: status, at: desk.clock.now), status: code)
+    }
+}
+
+extension Email {
+    /// The attachment with that id.
+    fileprivate func attachment(_ id: FileID) throws(Problem) -> EmailFile {
+        guard let file = attachments.first(where: { $0.id == id }) else { throw Problem(.notFound) }
+        return file
+    }
+}
+
+extension NewFile {
+    /// What was just stored, to be put into an email.
+    init(_ object: StoredObject, kind: FileReference.Kind, name: String, mediaType: String, isFollowed: Bool?) {
+        self.init(
+            kind: kind,
+            name: name,
+            mediaType: mediaType,
+            size: object.size,
+            object: object.id,
+            isProgram: ProgramFiles.runs(beginning: object.beginning),
+            isFollowed: isFollowed
+        )
+    }
+}
