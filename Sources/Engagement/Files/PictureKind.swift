@@ -13,7 +13,9 @@ package enum PictureKind: String, Hashable, Sendable, CaseIterable {
     package var mediaType: String { rawValue }
 
     /// The usual end of a name.
-    package var nameEnding: String { self == .jpeg ? "jpg" : rawValue.split(separator: "/").last.map(String.init) ?? "" }
+    package var nameEnding: String {
+        self == .jpeg ? "jpg" : rawValue.split(separator: "/").last.map(String.init) ?? ""
+    }
 
     /// The largest picture that is taken, in bytes: larger ones are not for a mail.
     package static let maximumSize: Int64 = 10 * 1_024 * 1_024

@@ -5,9 +5,12 @@ package enum ProgramFiles {
     /// The ends of names, in lower case, that systems run when they are opened.
     package static let nameEndings: Set<String> = [
         // Windows
-        "exe", "com", "bat", "cmd", "msi", "msp", "mst", "msix", "msixbundle", "appx", "appxbundle", "scr", "pif", "cpl",
-        "dll", "sys", "drv", "ocx", "js", "jse", "vbs", "vbe", "vb", "wsf", "wsh", "wsc", "sct", "hta", "lnk", "url", "scf",
-        "reg", "inf", "msc", "ps1", "psm1", "psd1", "ps1xml", "psc1", "gadget", "application", "appref-ms", "chm", "hlp",
+        "exe", "com", "bat", "cmd", "msi", "msp", "mst", "msix", "msixbundle", "appx", "appxbundle", "scr", "pif",
+        "cpl",
+        "dll", "sys", "drv", "ocx", "js", "jse", "vbs", "vbe", "vb", "wsf", "wsh", "wsc", "sct", "hta", "lnk", "url",
+        "scf",
+        "reg", "inf", "msc", "ps1", "psm1", "psd1", "ps1xml", "psc1", "gadget", "application", "appref-ms", "chm",
+        "hlp",
         "xll", "diagcab", "library-ms", "settingcontent-ms",
         // macOS
         "app", "dmg", "pkg", "mpkg", "command", "tool", "workflow", "action", "osx", "scpt", "scptd", "terminal",

@@ -51,18 +51,21 @@ extension FileLimits {
         let followed = attachments.filter(\.isFollowed)
         guard followed.allSatisfy({ $0.size <= followedFile }) else {
             throw .tooLarge(
-                problem: "A followed file has at most \(followedFile.inMiB). Make it smaller, or put it elsewhere and link to it."
+                problem:
+                    "A followed file has at most \(followedFile.inMiB). Make it smaller, or put it elsewhere and link to it."
             )
         }
         guard followed.reduce(0, { $0 + $1.size }) <= followedFiles else {
             throw .tooLarge(
-                problem: "The followed files of one email have at most \(followedFiles.inMiB) together. Take one out first."
+                problem:
+                    "The followed files of one email have at most \(followedFiles.inMiB) together. Take one out first."
             )
         }
         let carried = files.filter { $0.kind == .image || !$0.isFollowed }
         guard carried.reduce(textLength, { $0 + Self.carried($1.size) }) <= message else {
             throw .tooLarge(
-                problem: "The message would be larger than \(message.inMiB) with this. Follow the file instead of attaching it, make it smaller, or take something out."
+                problem:
+                    "The message would be larger than \(message.inMiB) with this. Follow the file instead of attaching it, make it smaller, or take something out."
             )
         }
     }

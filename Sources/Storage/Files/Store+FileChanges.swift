@@ -78,7 +78,10 @@ extension Store {
 extension Change {
     fileprivate func update(_ file: EmailFile, ofDraft wanted: FileChange, limits: FileLimits) throws {
         guard wanted.isRevoked != true else {
-            throw StoreError.invalid(field: "revoked", problem: "This email was not sent yet: take the file out instead.")
+            throw StoreError.invalid(
+                field: "revoked",
+                problem: "This email was not sent yet: take the file out instead."
+            )
         }
         var changed = file
         changed.name = try wanted.name?.checkedFileName() ?? file.name
@@ -156,7 +159,10 @@ extension EmailFile {
     /// Refuses what is not offered by links: it went out with the email and can't be changed any more.
     fileprivate func checkIsServed() throws(StoreError) {
         guard servedAt != nil, kind == .file else {
-            throw .invalid(field: "id", problem: "This file went out inside the email, so it can’t be changed any more.")
+            throw .invalid(
+                field: "id",
+                problem: "This file went out inside the email, so it can’t be changed any more."
+            )
         }
     }
 

@@ -57,7 +57,7 @@ extension Store {
     package func releasedObjects(limit: Int) async throws(StoreError) -> [ObjectID] {
         try await read { sql, _ in
             let rows = try sql.rows(
-                "SELECT object FROM released_objects ORDER BY released_at, object LIMIT $1",
+                "SELECT object FROM released_objects WHERE released_at > 0 ORDER BY released_at, object LIMIT $1",
                 max(0, limit)
             )
             return try rows.compactMap { ObjectID(bytes: try $0.bytes("object")) }

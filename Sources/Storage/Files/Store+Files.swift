@@ -126,7 +126,8 @@ extension EmailFile {
         guard !isProgram, !ProgramFiles.runs(name: name) else {
             throw .invalid(
                 field: "filename",
-                problem: "A program can’t be followed. Attach it, put it into an archive, or ask an administrator to allow it."
+                problem:
+                    "A program can’t be followed. Attach it, put it into an archive, or ask an administrator to allow it."
             )
         }
     }

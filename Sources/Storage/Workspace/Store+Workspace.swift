@@ -17,7 +17,8 @@ extension Store {
         guard FileLimits.days.contains(settings.fileDays) else {
             throw .invalid(
                 field: "fileDays",
-                problem: "A number of days from \(FileLimits.days.lowerBound) to \(FileLimits.days.upperBound) is expected."
+                problem:
+                    "A number of days from \(FileLimits.days.lowerBound) to \(FileLimits.days.upperBound) is expected."
             )
         }
         var wanted = settings

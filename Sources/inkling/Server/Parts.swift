@@ -57,12 +57,7 @@ struct Parts {
         let objects = ObjectStore(path: folder.objects)
         try await objects.prepare()
         let web = try webApplication(
-            desk: Desk(
-                store: store,
-                objects: objects,
-                configuration: settings.web(base: base),
-                agentFamily: { await agents.family(of: $0) }
-            ),
+            desk: settings.desk(store: store, objects: objects, base: base, agents: agents),
             logger: logger,
             onServerRunning: { _ in webIsListening() }
         )
@@ -74,6 +69,15 @@ struct Parts {
 }
 
 extension Settings {
+    fileprivate func desk(store: Store, objects: ObjectStore, base: TrackingBase, agents: Agents) -> Desk {
+        Desk(
+            store: store,
+            objects: objects,
+            configuration: web(base: base),
+            agentFamily: { await agents.family(of: $0) }
+        )
+    }
+
     fileprivate func web(base: TrackingBase) -> WebConfiguration {
         WebConfiguration(
             host: web.host,

@@ -11,6 +11,7 @@ struct Tour {
         try await visitAccounts()
         let contact = try await visitContacts()
         let email = try await visitEmails(contact: contact)
+        try await visitFiles()
         try await visitHits(of: email)
         try await visitCards()
         try await visitSandbox(of: email)
@@ -95,6 +96,34 @@ struct Tour {
         return email
     }
 
+    private func visitFiles() async throws {
+        let (store, ada) = (house.store, house.ada.viewer)
+        let draft = try await store.createDraft(house.draft(), by: ada)
+        try await store.checkTakesFiles(draft.id, by: ada)
+        let file = try await store.addFile(house.file("a.pdf"), to: draft.id, by: ada)
+        _ = try await store.file(file.id, of: draft.id, viewer: ada)
+        let picture = try await store.addFile(house.file("b.png", kind: .image), to: draft.id, by: ada)
+        try await store.updateFile(file.id, of: draft.id, FileChange(name: "c.pdf"), by: ada)
+        try await store.replaceFile(file.id, of: draft.id, with: house.file("c.pdf", content: "2"), by: ada)
+        try await store.checkReplaces(file.id, of: draft.id, by: ada)
+        try await store.restoreFile(store.removeFile(picture.id, of: draft.id, by: ada), by: ada)
+        try await store.queue(draft.id, by: ada)
+        try await store.beginSending(draft.id, prepared: house.prepared())
+        try await store.failCopy(CopyReference(email: draft.id, recipient: 0), reason: "No such mailbox")
+        try await store.finishSending(draft.id)
+        try await store.updateFile(file.id, of: draft.id, FileChange(isRevoked: true), by: ada)
+        let unfollowed = try await store.createDraft(house.draft(), by: ada)
+        try await store.addFile(house.file("a.pdf", isFollowed: false), to: unfollowed.id, by: ada)
+        try await store.queue(unfollowed.id, by: ada)
+        try await store.failCopy(CopyReference(email: unfollowed.id, recipient: 0), reason: "No such mailbox")
+        try await store.finishSending(unfollowed.id)
+        try await store.releaseOldFiles()
+        for object in try await store.releasedObjects(limit: 9) where try await !store.isInUse(object) {
+            try await store.forgetReleased(object)
+        }
+        try await store.releaseUnused(file.object)
+    }
+
     private func visitHits(of email: Email) async throws {
         let store = house.store
         let now = house.clock.now
@@ -138,7 +167,7 @@ struct Tour {
 
     private func visitWorkspace() async throws {
         let (store, user) = (house.store, house.ada.id)
-        try await store.updateSettings(WorkspaceSettings(neverRewriteDomains: ["a.test"]), by: user)
+        try await store.updateSettings(WorkspaceSettings(neverRewriteDomains: ["a.test"], fileDays: 30), by: user)
         _ = try await store.settings()
         try await store.audit(.settingsChanged, subject: "", by: user)
         let entry = try await store.auditEntries(before: nil, limit: 1).first

@@ -110,6 +110,7 @@ import Tracking
         let audited = try await house.store.auditEntries(before: nil, limit: 50)
         let desk = Desk(
             store: house.store,
+            objects: house.desk.objects,
             clock: house.clock.wallClock,
             configuration: house.desk.configuration,
             agentFamily: { _ in "Other" },

@@ -110,10 +110,11 @@ import Tracking
     /// People are shared by everybody.
     private static let shared: Set<RoutePattern> = [.person, .apiContact]
 
-    private static let ids = ["01980000-0000-7000-8000-000000000000"]
+    private static let ids = ["01980000-0000-7000-8000-000000000000", "01980000-0000-7000-8000-000000000001"]
 
     private static func body(for pattern: RoutePattern) -> String {
-        pattern == .apiRestore ? #"{"undo":"\#(String(repeating: "A", count: 32))"}"# : "{}"
+        pattern == .apiRestore || pattern == .apiAttachmentRestore
+            ? #"{"undo":"\#(String(repeating: "A", count: 32))"}"# : "{}"
     }
 
     /// The id of something that is really there, but Sam's.
@@ -131,6 +132,12 @@ import Tracking
         }
         if path.contains("tokens/") {
             return [try #require(try await house.store.apiTokens(of: house.sam.user.id).first).id.description]
+        }
+        if path.contains("{file}") {
+            let email = try await house.draft()
+            let kind: FileReference.Kind = path.contains("images/") ? .image : .file
+            let file = try await house.addFile("Your quote.pdf", to: email.id, kind: kind)
+            return [email.id.description, file.id.description]
         }
         let isAboutDrafts = path.contains("compose") || path.contains("drafts") || pattern == .apiSend
         return [(isAboutDrafts ? try await house.draft() : try await house.openedEmail()).id.description]

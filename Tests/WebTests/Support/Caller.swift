@@ -28,6 +28,18 @@ struct Caller: Sendable {
         return Reply(status: response.status, headers: response.headers, body: Data(response.body.readableBytesView))
     }
 
+    /// Asks with a body of any bytes.
+    func send(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        headers: HTTPFields,
+        bytes: [UInt8]
+    ) async throws -> Reply {
+        let buffer = ByteBuffer(bytes: bytes)
+        let response = try await client.execute(uri: path, method: method, headers: headers, body: buffer) { $0 }
+        return Reply(status: response.status, headers: response.headers, body: Data(response.body.readableBytesView))
+    }
+
     /// Posts a form as a browser does.
     func post(_ path: String, form: [String: String], cookies: [String: String]) async throws -> Reply {
         let fields = form.map { "\(PathSegment.encode($0))=\(PathSegment.encode($1))" }.joined(separator: "&")

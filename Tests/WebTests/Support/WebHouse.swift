@@ -1,4 +1,6 @@
 import Engagement
+import Files
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -16,6 +18,7 @@ struct WebHouse: Sendable {
     let clock: MovableClock
     let database: SQLiteDatabase
     let store: Store
+    let objects: ObjectFolderForTests
     let desk: Desk
     let ada: Person
     let sam: Person
@@ -39,8 +42,10 @@ struct WebHouse: Sendable {
         store = Store(database: database, clock: clock.wallClock)
         try await store.migrate()
         let base = try #require(TrackingBase("http://127.0.0.1:8025"))
+        objects = try await ObjectFolderForTests()
         desk = Desk(
             store: store,
+            objects: objects.store,
             clock: clock.wallClock,
             configuration: WebConfiguration(trackingBase: base, maximumMessageSize: maximumMessageSize),
             agentFamily: { $0.isEmpty ? "Other" : "Firefox" },

@@ -111,9 +111,16 @@ struct AttachmentRoutes: Sendable {
         let upload = FileUpload(desk: desk, request: request, context: context)
         let mediaType = try upload.mediaType()
         let limits = desk.fileLimits
-        return try await upload.answer(upTo: file.isFollowed ? limits.followedFile : limits.room(besides: 0)) { object in
+        return try await upload.answer(upTo: file.isFollowed ? limits.followedFile : limits.room(besides: 0)) {
+            object in
             let new = NewFile(object, kind: .file, name: file.name, mediaType: mediaType, isFollowed: file.isFollowed)
-            let replaced = try await desk.store.replaceFile(id, of: email, with: new, limits: limits, by: context.viewer)
+            let replaced = try await desk.store.replaceFile(
+                id,
+                of: email,
+                with: new,
+                limits: limits,
+                by: context.viewer
+            )
             return try answer(replaced, in: try await desk.email(context).status)
         }
     }

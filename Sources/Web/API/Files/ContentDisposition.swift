@@ -5,7 +5,8 @@ enum ContentDisposition {
         let plain = String(
             name.unicodeScalars.map { scalar in
                 // What would end or escape the quoted string can't stand in it everywhere.
-                scalar.isASCII && scalar.value >= 0x20 && scalar.value != 0x7F && !"\"\\%".unicodeScalars.contains(scalar)
+                scalar.isASCII && scalar.value >= 0x20 && scalar.value != 0x7F
+                    && !"\"\\%".unicodeScalars.contains(scalar)
                     ? Character(scalar) : "_"
             }
         )

@@ -30,7 +30,10 @@ struct ImageRoutes: Sendable {
         return try await upload.answer(upTo: PictureKind.maximumSize) { object in
             // Judged by content alone: what is said of it is not looked at.
             guard let kind = PictureKind(beginning: object.beginning) else {
-                throw Problem(.wrongContentType, "This is no picture of a kind that mail programs show: PNG, JPEG, GIF or WebP.")
+                throw Problem(
+                    .wrongContentType,
+                    "This is no picture of a kind that mail programs show: PNG, JPEG, GIF or WebP."
+                )
             }
             let new = NewFile(
                 object,
