@@ -1,4 +1,5 @@
 internal import Engagement
+internal import Mail
 internal import Tracking
 
 @testable internal import Storage

@@ -19,7 +19,7 @@ import Tracking
 
         try await house.open { caller in
             let path = "/api/v1/emails/\(email.id)/attachments\(query)"
-            let reply = try await caller.send([1], to: path, as: house.sam)
+            let reply = try await caller.upload([1], to: path, as: house.sam)
             #expect(reply.status == .unprocessableContent)
             #expect(try reply.pointers() == [pointer])
         }
@@ -32,10 +32,10 @@ import Tracking
 
         try await house.open { caller in
             let path = "/api/v1/emails/\(email.id)/attachments?filename=offer.pdf&followed="
-            let followed = try await caller.send(Array("#!/bin/sh\n".utf8), to: path + "true", as: house.sam)
+            let followed = try await caller.upload(Array("#!/bin/sh\n".utf8), to: path + "true", as: house.sam)
             #expect(followed.status == .unprocessableContent)
             #expect(try await house.store.releasedObjects(limit: 9).count == 1)
-            let attached = try await caller.send(Array("#!/bin/sh\n".utf8), to: path + "false", as: house.sam)
+            let attached = try await caller.upload(Array("#!/bin/sh\n".utf8), to: path + "false", as: house.sam)
             #expect(attached.status == .created)
         }
     }
@@ -46,10 +46,10 @@ import Tracking
 
         try await house.open { caller in
             let path = "/api/v1/emails/\(email.id)/attachments?filename=offer.pdf"
-            let reply = try await caller.send([UInt8](repeating: 1, count: 80_000), to: path, as: house.sam)
+            let reply = try await caller.upload([UInt8](repeating: 1, count: 80_000), to: path, as: house.sam)
             #expect(reply.status == .contentTooLarge)
             #expect(try reply.problem() == "too-large")
-            let followed = try await caller.send(
+            let followed = try await caller.upload(
                 [UInt8](repeating: 1, count: 80_000),
                 to: path + "&followed=true",
                 as: house.sam
@@ -65,11 +65,11 @@ import Tracking
 
         try await house.open { caller in
             let path = "/api/v1/emails/\(email.id)/attachments?filename=offer.pdf"
-            let first = try await caller.send([1, 2], to: path, as: house.sam, key: "k")
-            let second = try await caller.send([1, 2], to: path, as: house.sam, key: "k")
+            let first = try await caller.upload([1, 2], to: path, as: house.sam, key: "k")
+            let second = try await caller.upload([1, 2], to: path, as: house.sam, key: "k")
             #expect(first.status == .created && second.body == first.body)
             #expect(second.headers[.location] == first.headers[.location])
-            let other = try await caller.send([3], to: path, as: house.sam, key: "k")
+            let other = try await caller.upload([3], to: path, as: house.sam, key: "k")
             #expect(try other.problem() == "key-used-otherwise")
             let list = try await caller.ask(.get, "/api/v1/emails/\(email.id)/attachments", as: house.sam)
             #expect(try list.json()["items"].array.count == 1)
@@ -82,7 +82,7 @@ import Tracking
 
         try await house.open { caller in
             let path = "/api/v1/emails/\(email.id)/images"
-            let reply = try await caller.send(WebHouse.png, to: path, as: house.sam, type: "text/html")
+            let reply = try await caller.upload(WebHouse.png, to: path, as: house.sam, type: "text/html")
             #expect(reply.status == .created)
             let image = try reply.json()
             #expect(image["mediaType"] == .string("image/png"))
@@ -93,7 +93,7 @@ import Tracking
             #expect(Array(shown.body) == WebHouse.png)
 
             let vector = Array("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".utf8)
-            let refused = try await caller.send(vector, to: path, as: house.sam, type: "image/png")
+            let refused = try await caller.upload(vector, to: path, as: house.sam, type: "image/png")
             #expect(refused.status == .unsupportedMediaType)
             #expect(try await caller.ask(.delete, src, as: house.sam).status == .ok)
             #expect(try await caller.ask(.get, src, as: house.sam).status == .notFound)

@@ -14,7 +14,7 @@ import Tracking
 
         try await house.open { caller in
             let path = "/api/v1/emails/\(email.id)/attachments"
-            let reply = try await caller.send(
+            let reply = try await caller.upload(
                 content,
                 to: path + "?filename=%C3%9Cbersicht%20%22A%22.pdf&followed=true",
                 as: house.sam
@@ -76,7 +76,7 @@ import Tracking
             let path = "/api/v1/emails/\(email.id)/attachments/\(file.id)"
             #expect(try await caller.ask(.get, path, as: house.sam).json()["state"] == .string("offered"))
 
-            let replaced = try await caller.send(.put, [1, 2, 3], to: path + "/content", as: house.sam)
+            let replaced = try await caller.upload([1, 2, 3], to: path + "/content", as: house.sam, by: .put)
             #expect(replaced.status == .ok)
             #expect(try replaced.json()["size"] == .integer(3))
             #expect(try replaced.json()["state"] == .string("offered"))

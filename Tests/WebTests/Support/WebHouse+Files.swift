@@ -1,4 +1,5 @@
 import Engagement
+import Files
 import HTTPTypes
 import Storage
 import Testing
@@ -48,13 +49,13 @@ extension WebHouse {
 
 extension Caller {
     /// Sends the bytes of a file.
-    func send(
-        _ method: HTTPRequest.Method = .post,
+    func upload(
         _ bytes: [UInt8],
         to path: String,
         as person: WebHouse.Person,
         type: String? = "application/pdf",
-        key: String? = nil
+        key: String? = nil,
+        by method: HTTPRequest.Method = .post
     ) async throws -> Reply {
         var headers: HTTPFields = [.authorization: "Bearer \(person.token)"]
         headers[.contentType] = type
