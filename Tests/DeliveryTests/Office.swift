@@ -1,5 +1,7 @@
 import Delivery
 import Engagement
+import Files
+import Foundation
 import Logging
 import Mail
 import SQLite
@@ -13,6 +15,7 @@ struct Office {
     let seller: User
     let keys: KeyRing
     let outbox: Outbox
+    let objects: ObjectStore
 
     static let start = Instant(microseconds: 1_790_000_000_000_000)
 
@@ -33,8 +36,11 @@ struct Office {
         settings.isFollowingOn = isFollowingOn
         _ = try await store.updateSettings(settings, by: seller.id)
         keys = try KeyRing(keys: [SealingKey.new(id: KeyID(rawValue: 1))])
+        objects = ObjectStore(path: NSTemporaryDirectory() + "inkling-office-\(UUID().uuidString)")
+        try await objects.prepare()
         outbox = Outbox(
             store: store,
+            objects: objects,
             keys: keys,
             base: try #require(TrackingBase("http://t.example")),
             clock: clock,

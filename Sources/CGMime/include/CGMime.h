@@ -121,5 +121,10 @@ void cgmime_composer_set_field(cgmime_composer *composer, const char *name, cons
 // Adds a body in UTF-8 with CRLF line ends; several become a multipart/alternative in order.
 void cgmime_composer_add_body(
     cgmime_composer *composer, const char *subtype, const uint8_t *bytes, size_t count, cgmime_encoding encoding);
+// Adds a file in base64: inside the last body (RFC 2387) where it has a content id, else beside all bodies. `name` is
+// UTF-8. The bytes must live until the message is finished.
+void cgmime_composer_add_file(
+    cgmime_composer *composer, const char *type, const char *subtype, const char *name, const char *content_id,
+    const uint8_t *bytes, size_t count);
 // The message, with CRLF line ends.
 cgmime_bytes cgmime_composer_finish(cgmime_composer *composer, const char *boundary);

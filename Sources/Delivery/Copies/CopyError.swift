@@ -6,6 +6,10 @@ package enum CopyError: Error, Hashable {
     case uncomposable(CompositionError)
     /// The message can't be read.
     case unreadable(MessageError)
+    /// The content of the file with that name is not stored any more.
+    case missingFile(String)
+    /// It would be larger than that with everything inside, in bytes.
+    case tooLarge(limit: Int64)
     /// No key can seal its tokens.
     case unsealable
 
@@ -14,6 +18,9 @@ package enum CopyError: Error, Hashable {
         switch self {
         case .uncomposable(let error): "The message could not be composed: \(error)"
         case .unreadable(let error): "The message could not be read: \(error)"
+        case .missingFile(let name): "The file “\(name)” is not stored any more, so it could not be sent."
+        case .tooLarge(let limit):
+            "With its files inside the message is larger than \(limit / 1_024 / 1_024) MiB, so it could not be sent."
         case .unsealable: "The keys for following could not be used; ask your administrator."
         }
     }

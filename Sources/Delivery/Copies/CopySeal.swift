@@ -27,6 +27,11 @@ struct CopySeal: Sendable {
         )
     }
 
+    /// The address of one of its files or pictures.
+    func address(of content: Token.Content) throws(CopyError) -> Address {
+        try address(of: Token(copy: copy, content: content), hint: nil)
+    }
+
     private func address(of token: Token, hint: String?) throws(CopyError) -> Address {
         do {
             let sealed = try keys.seal(token)

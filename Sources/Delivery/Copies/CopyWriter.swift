@@ -12,48 +12,74 @@ struct CopyWriter: Sendable {
     let isFollowed: Bool
     /// What the copies share, cut up once.
     let plan: CopyPlan
+    /// The seller's own copy (product §3.7).
+    let clean: [UInt8]
 
     private let email: EmailID
     private let keys: KeyRing
     private let base: TrackingBase
+    private let marks: FileMarks
 
-    /// Reads or composes the message, decides on following, and prepares its copies.
+    /// Prepares the copies of an email of which it was decided whether it is followed.
     ///
     /// `messageID` is for mail that has none yet; it stays the same over every try, so that a copy that arrives twice is
-    /// seen to be one.
+    /// seen to be one. `contents` holds what the copies carry inside.
     init(
         _ outgoing: Outgoing,
+        decision: FollowingDecision,
+        contents: FileContents,
         keys: KeyRing,
         base: TrackingBase,
         messageID: String,
         now: Instant
     ) throws(CopyError) {
-        let message = try Self.message(of: outgoing, messageID: messageID, now: now)
-        decision = FollowingDecision.decide(
-            wish: outgoing.email.following.wish,
-            isSwitchedOn: outgoing.settings.isFollowingOn,
-            obstacle: message.obstacle?.description,
-            recipients: outgoing.copies.map { ($0.recipient.address.address, $0.preference) }
-        )
-        do {
-            plan = try CopyPlan(
-                message: message,
-                rules: FollowingRules(keys: keys, neverRewriteDomains: outgoing.settings.neverRewriteDomains),
-                missingMessageID: messageID,
-                missingDate: now.date
-            )
-        } catch {
-            throw .unreadable(error)
+        var generator = SystemRandomNumberGenerator()
+        let marks = FileMarks(using: &generator)
+        func plan(_ form: MessageForm) throws(CopyError) -> CopyPlan {
+            let message = try Self.message(of: outgoing, form, contents: contents, messageID: messageID, now: now)
+            var rules = FollowingRules(keys: keys, neverRewriteDomains: outgoing.settings.neverRewriteDomains)
+            if !outgoing.email.files.isEmpty { rules.mark = marks.prefix }
+            do {
+                return try CopyPlan(
+                    message: message,
+                    rules: rules,
+                    missingMessageID: messageID,
+                    missingDate: now.date
+                )
+            } catch {
+                throw .unreadable(error)
+            }
         }
-        isFollowed = decision.isFollowed && outgoing.allowsFollowing(decision.links(of: plan))
+        let wanted = try plan(decision.isFollowed ? .followed(marks) : .plain)
+        isFollowed = decision.isFollowed && outgoing.allowsFollowing(decision.links(of: wanted, marks: marks))
+        // Where the rest goes plain after a crash, its files go inside, if they are at hand; marks never go out.
+        self.plan = isFollowed == decision.isFollowed ? wanted : try plan(.plain)
+        clean = outgoing.email.files.isEmpty ? self.plan.plain() : try plan(.clean).plain()
+        self.decision = decision
+        self.marks = marks
         email = outgoing.email.id
         self.keys = keys
         self.base = base
     }
 
+    /// Decides on following at the moment of sending (product §2.5).
+    static func decide(
+        _ outgoing: Outgoing,
+        messageID: String,
+        now: Instant
+    ) throws(CopyError) -> FollowingDecision {
+        let message = try message(of: outgoing, nil, contents: .none, messageID: messageID, now: now)
+        return FollowingDecision.decide(
+            wish: outgoing.email.following.wish,
+            isSwitchedOn: outgoing.settings.isFollowingOn,
+            obstacle: message.obstacle?.description,
+            recipients: outgoing.copies.map { ($0.recipient.address.address, $0.preference) }
+        )
+    }
+
     /// The links as the timeline will name them; none where the email goes unfollowed.
     var links: [TrackedLink] {
-        decision.links(of: plan)
+        decision.links(of: plan, marks: marks)
     }
 
     /// The message that the recipient at that place is sent.
@@ -64,38 +90,50 @@ struct CopyWriter: Sendable {
         let seal = CopySeal(copy: CopyReference(email: email, recipient: recipient), keys: keys, base: base)
         let beacon = try seal.beacon().url
         var addresses: [UInt16: String] = [:]
-        for link in plan.links { addresses[link.ordinal] = try seal.address(of: link).url }
+        for link in plan.links {
+            let file = marks.content(of: link.url)
+            addresses[link.ordinal] =
+                try file.map { content throws(CopyError) in try seal.address(of: content) }?.url
+                ?? seal.address(of: link).url
+        }
         return plan.followed(beacon: beacon) { addresses[$0.ordinal] ?? $0.url }
     }
 
+    /// The message in a form; `nil` for a composed one without its files.
     private static func message(
         of outgoing: Outgoing,
+        _ form: MessageForm?,
+        contents: FileContents,
         messageID: String,
         now: Instant
     ) throws(CopyError) -> Message {
-        let bytes: [UInt8]
         switch outgoing.source {
         case .raw(let raw):
-            bytes = raw
-        case .composed(let draft):
             do {
-                bytes = try Composition(draft, date: now.date, messageID: messageID).message()
+                return try Message(raw)
             } catch {
-                throw .uncomposable(error)
+                throw .unreadable(error)
             }
-        }
-        do {
-            return try Message(bytes)
-        } catch {
-            throw .unreadable(error)
+        case .composed(let draft):
+            let composer = Composer(
+                email: outgoing.email,
+                draft: draft,
+                contents: contents,
+                messageID: messageID,
+                now: now
+            )
+            guard let form, !outgoing.email.files.isEmpty else { return try composer.bare() }
+            return try composer.message(form)
         }
     }
 }
 
 extension FollowingDecision {
-    fileprivate func links(of plan: CopyPlan) -> [TrackedLink] {
+    fileprivate func links(of plan: CopyPlan, marks: FileMarks) -> [TrackedLink] {
         guard isFollowed else { return [] }
-        return plan.links.map { TrackedLink(ordinal: $0.ordinal, url: $0.url, label: $0.label) }
+        return plan.links.filter { marks.content(of: $0.url) == nil }.map {
+            TrackedLink(ordinal: $0.ordinal, url: $0.url, label: $0.label)
+        }
     }
 }
 
@@ -107,20 +145,5 @@ extension Outgoing {
     fileprivate func allowsFollowing(_ links: [TrackedLink]) -> Bool {
         guard isPartlyHandedOver else { return true }
         return email.following.isFollowed && email.links == links
-    }
-}
-
-extension Composition {
-    fileprivate init(_ draft: Draft, date: Date, messageID: String) {
-        self.init(
-            from: draft.from,
-            to: draft.to,
-            cc: draft.cc,
-            subject: draft.subject,
-            html: draft.html,
-            text: draft.text,
-            date: date,
-            messageID: messageID
-        )
     }
 }

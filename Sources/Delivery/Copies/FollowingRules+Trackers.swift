@@ -10,10 +10,15 @@ extension FollowingRules {
             neverRewriteDomains: Set(neverRewriteDomains),
             carries: { link in LinkTarget(link) != nil },
             restore: { url in
-                guard case .link(_, let target)? = Self.token(in: url, keys: keys)?.content else { return nil }
-                return target.original ?? Link.plainRaw(of: target.location)
+                switch Self.token(in: url, keys: keys)?.content {
+                case .link(_, let target): return target.original ?? Link.plainRaw(of: target.location)
+                // An old file has no address but the one that tells on who was given it: its words lead nowhere now.
+                case .file: return Array("#".utf8)
+                default: return nil
+                }
             },
-            isOwnBeacon: { url in Self.token(in: url, keys: keys)?.kind == .beacon }
+            // An old picture is evidence of an open, as the beacon is.
+            isOwnBeacon: { url in [.beacon, .image].contains(Self.token(in: url, keys: keys)?.kind) }
         )
     }
 

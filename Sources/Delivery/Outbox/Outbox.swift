@@ -1,3 +1,4 @@
+package import Files
 internal import Foundation
 package import Logging
 internal import Mail
@@ -11,6 +12,7 @@ package import Tracking
 /// that was handed over is never handed over again (design §3.10).
 package struct Outbox: Service {
     private let store: Store
+    private let objects: ObjectStore
     private let keys: KeyRing
     private let base: TrackingBase
     private let clock: WallClock
@@ -21,8 +23,16 @@ package struct Outbox: Service {
     private static let pause = Duration.seconds(1)
 
     /// Puts it together; `keys` seal the tokens, and at `base` the tracking listener is reached from outside.
-    package init(store: Store, keys: KeyRing, base: TrackingBase, clock: WallClock = .system, logger: Logger) {
+    package init(
+        store: Store,
+        objects: ObjectStore,
+        keys: KeyRing,
+        base: TrackingBase,
+        clock: WallClock = .system,
+        logger: Logger
+    ) {
         self.store = store
+        self.objects = objects
         self.keys = keys
         self.base = base
         self.clock = clock
@@ -106,7 +116,7 @@ package struct Outbox: Service {
         let waiting = outgoing.copies.map(\.recipient).filter { $0.status == .waiting }
         let messageID = outgoing.email.messageID ?? newMessageID(for: outgoing)
         do {
-            let writer = try CopyWriter(outgoing, keys: keys, base: base, messageID: messageID, now: clock.now)
+            let writer = try await writer(for: outgoing, messageID: messageID)
             try await begin(id, with: writer)
             for recipient in waiting {
                 try await handOver(recipient, of: outgoing, writer: writer)
@@ -122,12 +132,32 @@ package struct Outbox: Service {
         return status
     }
 
+    /// Decides on following, then reads no more files than the copies carry inside.
+    private func writer(for outgoing: Outgoing, messageID: String) async throws -> CopyWriter {
+        let now = clock.now
+        let decision = try CopyWriter.decide(outgoing, messageID: messageID, now: now)
+        let carried = Composer.carried(outgoing.email, isFollowed: decision.isFollowed)
+        let limit = FileLimits().message
+        guard carried.reduce(0, { $0 + FileLimits.carried($1.size) }) <= limit else {
+            throw CopyError.tooLarge(limit: limit)
+        }
+        return try CopyWriter(
+            outgoing,
+            decision: decision,
+            contents: try await FileContents.read(carried, from: objects),
+            keys: keys,
+            base: base,
+            messageID: messageID,
+            now: now
+        )
+    }
+
     private func begin(_ id: EmailID, with writer: CopyWriter) async throws {
         let prepared = Prepared(
             decision: writer.decision,
             messageID: writer.plan.messageID,
             links: writer.links,
-            clean: writer.plan.plain()
+            clean: writer.clean
         )
         try await store.beginSending(id, prepared: prepared)
     }

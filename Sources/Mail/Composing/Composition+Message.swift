@@ -29,6 +29,21 @@ extension Composition {
                 cgmime_composer_add_body(composer, body.subtype, $0.baseAddress, $0.count, Self.encoding(bytes).code)
             }
         }
+        for file in files {
+            let type = file.mediaType.split(separator: "/", maxSplits: 1).map(String.init)
+            guard type.count == 2 else { continue }
+            file.bytes.withUnsafeBufferPointer {
+                cgmime_composer_add_file(
+                    composer,
+                    type[0],
+                    type[1],
+                    file.name,
+                    file.contentID,
+                    $0.baseAddress,
+                    $0.count
+                )
+            }
+        }
         return GMime.taken(cgmime_composer_finish(composer, boundary)) ?? []
     }
 

@@ -18,6 +18,8 @@ package struct Composition: Sendable {
     package var html: String?
     /// The text body; nil makes one from the HTML.
     package var text: String?
+    /// The files that it carries: those with a content id inside its HTML, the others beside its text.
+    package var files: [CarriedFile] = []
     /// When it is sent.
     package var date: Date
     /// The `Message-ID`, without angle brackets.

@@ -8,17 +8,21 @@ package struct FollowingRules: Sendable {
     package var restore: (@Sendable ([UInt8]) -> [UInt8]?)?
     /// Given the decoded bytes of a picture's URL: whether it is an old beacon of ours, which is taken out.
     package var isOwnBeacon: (@Sendable ([UInt8]) -> Bool)?
+    /// What the addresses begin with that each copy gets others for, also those of pictures and in plain text; `nil` for none.
+    package var mark: String?
 
     /// Rules that know of no old trackers unless told.
     package init(
         neverRewriteDomains: Set<String> = [],
         carries: (@Sendable (Link) -> Bool)? = nil,
         restore: (@Sendable ([UInt8]) -> [UInt8]?)? = nil,
-        isOwnBeacon: (@Sendable ([UInt8]) -> Bool)? = nil
+        isOwnBeacon: (@Sendable ([UInt8]) -> Bool)? = nil,
+        mark: String? = nil
     ) {
         self.neverRewriteDomains = neverRewriteDomains
         self.carries = carries
         self.restore = restore
         self.isOwnBeacon = isOwnBeacon
+        self.mark = mark
     }
 }

@@ -66,6 +66,20 @@ package struct HTMLCopyPlan: Sendable {
     /// Whether its character set is one in which markup can be found.
     package var isReadable: Bool { source != nil }
 
+    /// Prepares plain text in which addresses stand that each copy gets others for: those that begin with `mark`.
+    init(text: [UInt8], charset: String?, mark: String, firstOrdinal: Int) {
+        bytes = text
+        source = HTMLSource(text, charset: Charset.of(text, declared: charset, inDocument: nil))
+        let marks = source.map { TextMarks(in: $0, mark: mark, firstOrdinal: firstOrdinal) }
+        links = marks?.links ?? []
+        pieces = marks?.pieces ?? [.source(0..<text.count)]
+        leftAlone = []
+        holdsTrackers = false
+        notes = []
+        beaconAtStart = nil
+        beaconAtEnd = nil
+    }
+
     /// Whether a beacon can be put in.
     package var hasBody: Bool { beaconAtEnd != nil }
 

@@ -163,6 +163,11 @@ extension HTMLRewriting {
             let slot = Slot(quoting: src.quoting, isInComment: isInComment)
             replace(src.value, by: .restored(source.written(slot.kept(raw))))
             holdsTrackers = true
+        } else if let mark = judge.mark, value.hasPrefix(mark), let location = Location(value) {
+            let raw = source.raw(src.value)
+            guard follow(location, raw: raw, place: place(of: src, isInComment: isInComment)) else { return }
+            let slot = Slot(quoting: src.quoting, isInComment: isInComment)
+            replace(src.value, by: .link(links.count - 1, slot, original: source.written(raw)))
         }
     }
 

@@ -15,15 +15,22 @@ struct LeafPlan: Sendable {
 
     /// nil where the encoding is one that can't be written back; then the leaf is left as it is.
     init?(_ place: LeafPlace, of message: Message, judge: LinkJudge, part: Int, firstOrdinal: Int) {
+        self.init(place, of: message) { document in
+            HTMLCopyPlan(document, charset: place.node.charset, judge: judge, part: part, firstOrdinal: firstOrdinal)
+        }
+    }
+
+    /// Plain text in which addresses stand that begin with that mark.
+    init?(text place: LeafPlace, of message: Message, mark: String, firstOrdinal: Int) {
+        self.init(place, of: message) { document in
+            HTMLCopyPlan(text: document, charset: place.node.charset, mark: mark, firstOrdinal: firstOrdinal)
+        }
+    }
+
+    private init?(_ place: LeafPlace, of message: Message, plan: ([UInt8]) -> HTMLCopyPlan) {
         guard Self.isReversible(place, in: message.bytes) else { return nil }
         self.place = place
-        html = HTMLCopyPlan(
-            message.decoded(place.node),
-            charset: place.node.charset,
-            judge: judge,
-            part: part,
-            firstOrdinal: firstOrdinal
-        )
+        html = plan(message.decoded(place.node))
         lineBreak = LineBreak(of: message.bytes)
         typeFields = place.header.fields(named: "content-type", in: message.bytes)
         encodingFields = place.header.fields(named: "content-transfer-encoding", in: message.bytes)

@@ -21,6 +21,7 @@ struct LeafReader {
             leaves.append(leaf)
             notes += leaf.html.notes
         }
+        if let mark = rules.mark { readTexts(mark, firstOrdinal: links) }
         noteOthers()
     }
 
@@ -32,6 +33,19 @@ struct LeafReader {
             return first
         }
         return leaves.lastIndex { $0.html.hasBody && $0.place.node.parent == parent.index } ?? first
+    }
+
+    /// Plain text in which addresses stand that each copy gets others for.
+    private mutating func readTexts(_ mark: String, firstOrdinal: Int) {
+        var links = firstOrdinal
+        for node in message.tree.bodyLeaves(types: ["text/plain"]) {
+            guard let place = LeafPlace(node, header: message.header, in: message.bytes),
+                let leaf = LeafPlan(text: place, of: message, mark: mark, firstOrdinal: links),
+                !leaf.html.links.isEmpty
+            else { continue }
+            links += leaf.html.links.count
+            leaves.append(leaf)
+        }
     }
 
     private mutating func noteOthers() {

@@ -10,7 +10,10 @@ struct LinkJudge: Sendable {
     }
 
     /// Whether pictures are worth looking at.
-    var knowsTrackers: Bool { rules.restore != nil || rules.isOwnBeacon != nil }
+    var knowsTrackers: Bool { rules.restore != nil || rules.isOwnBeacon != nil || rules.mark != nil }
+
+    /// What the addresses begin with that each copy gets others for.
+    var mark: String? { rules.mark }
 
     /// The original of an old tracked link, from its trimmed value.
     func restored(_ value: [UInt8]) -> [UInt8]? {

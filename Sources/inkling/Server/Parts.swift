@@ -61,9 +61,10 @@ struct Parts {
             logger: logger,
             onServerRunning: { _ in webIsListening() }
         )
-        let outbox = Outbox(store: store, keys: keys, base: base, logger: logger)
+        let outbox = Outbox(store: store, objects: objects, keys: keys, base: base, logger: logger)
         let housekeeping = Housekeeping(store: store, logger: logger)
-        services = [agents, state, publisher, housekeeping, intake, outbox, listener]
+        let keeper = FileKeeper(store: store, objects: objects, logger: logger)
+        services = [agents, state, publisher, housekeeping, keeper, intake, outbox, listener]
         services.append(WebApp(app: web, place: settings.web))
     }
 }

@@ -1,0 +1,115 @@
+import Delivery
+import Engagement
+import Files
+import Foundation
+import Mail
+import Storage
+import Testing
+import Tracking
+
+@Suite struct FileDeliveryTests {
+    private static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 9]
+
+    @Test func followedFilesAreLinksOfEachCopyAndOthersGoInside() async throws {
+        let office = try await Office()
+        let draft = try await office.draft(with: [("offer.pdf", true), ("Liste für Müller.pdf", false)])
+
+        let email = try await office.deliver(draft.id)
+
+        #expect(email.status == .sent)
+        #expect(email.links.map(\.label) == ["quote", "line drawings"])
+        for recipient in email.recipients {
+            let copy = try #require(try await office.copies(to: recipient.address.address).first)
+            let message = try Message(copy)
+            let tokens = try office.tokens(in: copy)
+            #expect(tokens.map(\.kind) == [.link, .link, .file, .beacon])
+            #expect(Set(tokens.map(\.copy)) == [CopyReference(email: email.id, recipient: recipient.ordinal)])
+            #expect(message.html?.contains(">offer.pdf</a>") == true)
+            #expect(message.html?.contains("PDF, 9 bytes") == true)
+            #expect(message.attachments.map(\.name) == ["Liste für Müller.pdf"])
+            let text = try #require(message.text)
+            let address = try #require(text.split(whereSeparator: \.isWhitespace).first { $0.contains("/f/") })
+            let token = try office.keys.open(try #require(TrackingAddress(url: String(address))).token.utf8)
+            #expect(token.content == .file(ordinal: 0))
+            #expect(token.copy.recipient == recipient.ordinal)
+            #expect(!String(decoding: copy, as: UTF8.self).contains(".invalid"))
+        }
+    }
+
+    @Test func anUnfollowedEmailCarriesEverythingInside() async throws {
+        let office = try await Office()
+        let draft = try await office.draft(with: [("offer.pdf", true)], picture: Self.png, wish: false)
+
+        let email = try await office.deliver(draft.id)
+
+        let copy = try #require(try await office.copies(to: "maria@buyer.example").first)
+        let message = try Message(copy)
+        #expect(message.attachments.map(\.name) == ["offer.pdf"])
+        #expect(try office.tokens(in: copy).isEmpty)
+        let image = try #require(email.images.first)
+        #expect(message.html?.contains("src=\"cid:\(image.id)@seller.example\"") == true)
+        #expect(message.part(contentID: "\(image.id)@seller.example")?.bytes == Self.png)
+        #expect(email.attachments.map { $0.state(at: Office.start, in: email.status) } == [.attached])
+    }
+
+    @Test func insertedPicturesAreHostedPerCopy() async throws {
+        let office = try await Office()
+        let draft = try await office.draft(with: [], picture: Self.png)
+
+        let email = try await office.deliver(draft.id)
+
+        for recipient in email.recipients {
+            let copy = try #require(try await office.copies(to: recipient.address.address).first)
+            let tokens = try office.tokens(in: copy)
+            #expect(tokens.map(\.content).contains(.image(ordinal: 0)))
+            #expect(Set(tokens.map(\.copy.recipient)) == [recipient.ordinal])
+            #expect(try Message(copy).html?.contains("/api/v1/") == false)
+        }
+        #expect(try await office.store.edgeState().files.count == 1)
+    }
+
+    @Test func theSellersOwnCopyHasPicturesButNeitherTrackersNorFiles() async throws {
+        let office = try await Office()
+        let draft = try await office.draft(with: [("offer.pdf", true), ("list.pdf", false)], picture: Self.png)
+
+        let email = try await office.deliver(draft.id)
+
+        let clean = try #require(try await office.store.cleanCopy(email.id, viewer: office.seller.viewer))
+        let message = try Message(clean)
+        #expect(try office.tokens(in: clean).isEmpty)
+        #expect(message.attachments.isEmpty)
+        #expect(message.html?.contains("offer.pdf") == true && message.html?.contains("list.pdf") == true)
+        #expect(message.part(contentID: "\(email.images[0].id)@seller.example")?.bytes == Self.png)
+        #expect(!String(decoding: clean, as: UTF8.self).contains(".invalid"))
+    }
+
+    @Test func oldFilesAndPicturesInQuotedTextAreFollowedNoMore() async throws {
+        let office = try await Office()
+        let first = try await office.deliver(office.draft(with: [("offer.pdf", true)], picture: Self.png).id)
+        let copy = try #require(try await office.copies(to: "maria@buyer.example").first)
+        let quoted = try #require(try Message(copy).html)
+
+        let reply = try await office.send(office.draft(html: "<p>As said</p><blockquote>\(quoted)</blockquote>"))
+
+        let answer = try #require(try await office.copies(to: "maria@buyer.example").first)
+        let tokens = try office.tokens(in: answer)
+        #expect(Set(tokens.map(\.copy.email)) == [reply.id] && first.id != reply.id)
+        #expect(tokens.map(\.kind) == [.link, .link, .beacon])
+        #expect(try Message(answer).html?.contains("href=\"#\"") == true)
+    }
+
+    @Test func aFileThatIsGoneFailsTheEmailByName() async throws {
+        let office = try await Office()
+        let draft = try await office.draft(with: [("offer.pdf", false)])
+        _ = try await office.objects.remove(draft.files[0].object, storedBefore: Instant(microseconds: .max))
+
+        let email = try await office.deliver(draft.id)
+
+        #expect(email.status == .failed)
+        guard case .failed(let reason) = email.recipients[0].status else {
+            Issue.record("it did not fail")
+            return
+        }
+        #expect(reason.contains("offer.pdf"))
+    }
+}
