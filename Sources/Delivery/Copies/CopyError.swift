@@ -20,7 +20,8 @@ package enum CopyError: Error, Hashable {
         case .unreadable(let error): "The message could not be read: \(error)"
         case .missingFile(let name): "The file “\(name)” is not stored any more, so it could not be sent."
         case .tooLarge(let limit):
-            "With its files inside the message is larger than \(limit / 1_024 / 1_024) MiB, so it could not be sent."
+            "It goes unfollowed, and with its files inside it is larger than \(limit / 1_024 / 1_024) MiB. "
+                + "Make the files smaller, take out who objects to following, or send it without files."
         case .unsealable: "The keys for following could not be used; ask your administrator."
         }
     }

@@ -121,6 +121,9 @@ package struct Outbox: Service {
             for recipient in waiting {
                 try await handOver(recipient, of: outgoing, writer: writer)
             }
+        } catch CopyError.tooLarge(let limit) where !outgoing.isPartlyHandedOver {
+            try await store.hold(id, reason: CopyError.tooLarge(limit: limit).reason)
+            return .held
         } catch let error as CopyError {
             for recipient in waiting {
                 let copy = CopyReference(email: id, recipient: recipient.ordinal)

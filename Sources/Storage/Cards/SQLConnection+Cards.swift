@@ -9,7 +9,7 @@ extension SQLConnection {
             """
             SELECT d.email_id, d.id, d.seller_id, d.kind, d.recipient, d.interaction_id, d.at, d.expires_at, d.state,
                 d.snoozed_until, d.dismissed_at, d.is_doubtful, e.subject,
-                COALESCE(r.name, NULLIF(c.name, '')) AS name, r.address, r.failure, c.id AS contact_id, c.phone, i.kind AS interaction_kind, i.device_type, i.device_system,
+                COALESCE(r.name, NULLIF(c.name, '')) AS name, r.address, COALESCE(r.failure, e.held_reason) AS failure, c.id AS contact_id, c.phone, i.kind AS interaction_kind, i.device_type, i.device_system,
                 i.device_program, i.place
             FROM cards d
             JOIN emails e ON e.id = d.email_id

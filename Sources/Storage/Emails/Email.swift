@@ -10,6 +10,8 @@ package struct Email: Hashable, Sendable {
     package let seller: UserID
     /// Where it stands.
     package let status: EmailStatus
+    /// Why it is held, as a sentence; `nil` where it is not.
+    package let heldReason: String?
     /// Who it is from.
     package let from: Address
     /// Its recipients in order.

@@ -18,7 +18,7 @@ extension SQLConnection {
     func head(of email: EmailID) throws -> EmailHead? {
         let row = try row(
             """
-            SELECT seller_id, status, version, recipient_count
+            SELECT seller_id, CASE WHEN held_reason IS NULL THEN status ELSE 'held' END AS status, version, recipient_count
             FROM emails
             WHERE id = $1 AND deleted_at IS NULL
             """,
@@ -48,7 +48,7 @@ extension SQLConnection {
     func head(ofDraft email: EmailID, by viewer: Viewer) throws -> EmailHead {
         let head = try head(of: email, openFor: viewer)
         guard head.seller == viewer.user else { throw StoreError.notYours }
-        guard head.status == .draft else { throw StoreError.notADraft }
+        guard head.status.isEditable else { throw StoreError.notADraft }
         return head
     }
 }

@@ -1,9 +1,11 @@
 /// Where an email stands (product §10.3).
 ///
-/// `scheduled`, `held` and `unknown` join with the features that need them.
+/// `scheduled` and `unknown` join with the features that need them.
 package enum EmailStatus: String, Sendable, Codable, CaseIterable {
     /// It is being written.
     case draft
+    /// It could not go out as it is, and waits for its sender; it can be edited like a draft.
+    case held
     /// *Send* was pressed; the copies are on their way out.
     case sending
     /// Every copy was handed over.
@@ -12,4 +14,7 @@ package enum EmailStatus: String, Sendable, Codable, CaseIterable {
     case partlyFailed
     /// No copy could be handed over.
     case failed
+
+    /// Whether it can still be edited.
+    package var isEditable: Bool { self == .draft || self == .held }
 }

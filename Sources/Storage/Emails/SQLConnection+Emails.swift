@@ -7,7 +7,8 @@ extension SQLConnection {
     func email(_ id: EmailID) throws -> Email? {
         let row = try row(
             """
-            SELECT e.id, e.seller_id, e.status, e.from_name, e.from_address, e.subject, t.html, t.plain_text, e.is_raw,
+            SELECT e.id, e.seller_id, CASE WHEN e.held_reason IS NULL THEN e.status ELSE 'held' END AS status,
+                e.held_reason, e.from_name, e.from_address, e.subject, t.html, t.plain_text, e.is_raw,
                 e.obstacle, e.wish, e.following_state, e.following_reason, e.message_id, e.silenced_at, e.version,
                 e.created_at, e.updated_at, e.sent_at, e.opens, e.perhaps_opens, e.opened_by, e.perhaps_opened_by,
                 e.clicks, e.perhaps_clicks, e.links_clicked, e.views, e.perhaps_views, e.last_opened_at,
@@ -90,6 +91,7 @@ extension Email {
         id = try row.id("id")
         seller = try row.id("seller_id")
         status = try row.word("status")
+        heldReason = try row.optionalText("held_reason")
         from = try Address(stored: row.text("from_address"), name: row.optionalText("from_name"))
         self.recipients = recipients.map(\.recipient)
         subject = try row.text("subject")

@@ -30,6 +30,7 @@ extension Store {
                 throw StoreError.versionConflict(current: head.version)
             }
             try change.sql.checkSender(of: draft, seller: head.seller)
+            try change.release(id)
             try change.sql.replace(id, with: draft, at: change.now)
             return try change.sql.written(id)
         }

@@ -51,12 +51,13 @@ extension SQLConnection {
             SELECT id
             FROM emails
             WHERE seller_id = $1 AND (created_at, id) < ($2, $3) AND deleted_at IS NULL
-                AND CASE status WHEN 'draft' THEN CAST($4 AS BIGINT) WHEN 'sending' THEN $5 WHEN 'sent' THEN $6
-                    WHEN 'partlyFailed' THEN $7 WHEN 'failed' THEN $8 END = 1
-                AND ($9 = 0 OR following_state = 'on' OR (following_state IS NULL AND wish = 1))
-                AND search_text LIKE $10 ESCAPE '\\'
+                AND CASE CASE WHEN held_reason IS NULL THEN status ELSE 'held' END
+                    WHEN 'draft' THEN CAST($4 AS BIGINT) WHEN 'held' THEN $5 WHEN 'sending' THEN $6 WHEN 'sent' THEN $7
+                    WHEN 'partlyFailed' THEN $8 WHEN 'failed' THEN $9 END = 1
+                AND ($10 = 0 OR following_state = 'on' OR (following_state IS NULL AND wish = 1))
+                AND search_text LIKE $11 ESCAPE '\\'
             ORDER BY created_at DESC, id DESC
-            LIMIT $11
+            LIMIT $12
             """,
             [seller.sqlValue] + query.parameters
         )
@@ -69,12 +70,13 @@ extension SQLConnection {
             SELECT id
             FROM emails
             WHERE (created_at, id) < ($1, $2) AND deleted_at IS NULL
-                AND CASE status WHEN 'draft' THEN CAST($3 AS BIGINT) WHEN 'sending' THEN $4 WHEN 'sent' THEN $5
-                    WHEN 'partlyFailed' THEN $6 WHEN 'failed' THEN $7 END = 1
-                AND ($8 = 0 OR following_state = 'on' OR (following_state IS NULL AND wish = 1))
-                AND search_text LIKE $9 ESCAPE '\\'
+                AND CASE CASE WHEN held_reason IS NULL THEN status ELSE 'held' END
+                    WHEN 'draft' THEN CAST($3 AS BIGINT) WHEN 'held' THEN $4 WHEN 'sending' THEN $5 WHEN 'sent' THEN $6
+                    WHEN 'partlyFailed' THEN $7 WHEN 'failed' THEN $8 END = 1
+                AND ($9 = 0 OR following_state = 'on' OR (following_state IS NULL AND wish = 1))
+                AND search_text LIKE $10 ESCAPE '\\'
             ORDER BY created_at DESC, id DESC
-            LIMIT $10
+            LIMIT $11
             """,
             query.parameters
         )
@@ -85,7 +87,8 @@ extension SQLConnection {
     fileprivate func summary(of email: EmailID) throws -> EmailSummary {
         let rows = try rows(
             """
-            SELECT e.id, e.seller_id, e.status, e.subject, e.recipient_count, e.wish, e.following_state, e.silenced_at,
+            SELECT e.id, e.seller_id, CASE WHEN e.held_reason IS NULL THEN e.status ELSE 'held' END AS status,
+                e.subject, e.recipient_count, e.wish, e.following_state, e.silenced_at,
                 e.opens, e.perhaps_opens, e.opened_by, e.perhaps_opened_by, e.clicks, e.perhaps_clicks,
                 e.links_clicked, e.views, e.perhaps_views, e.last_opened_at, e.last_opened_by, e.created_at,
                 e.updated_at, e.sent_at, r.name, r.address
@@ -107,12 +110,12 @@ extension SQLConnection {
 }
 
 extension EmailQuery {
-    /// Cursor, whether each of the five statuses is wanted, followed, text and limit, in the order of the statements.
+    /// Cursor, whether each of the six statuses is wanted, followed, text and limit, in the order of the statements.
     ///
     /// One statement serves any choice of statuses, and none is compared in a way that would tempt an engine to walk
     /// through the index on statuses instead of the list's own order.
     fileprivate var parameters: [SQLValue] {
-        let inOrder: [EmailStatus] = [.draft, .sending, .sent, .partlyFailed, .failed]
+        let inOrder: [EmailStatus] = [.draft, .held, .sending, .sent, .partlyFailed, .failed]
         return [(after?.createdAt ?? .last).sqlValue, (after?.id ?? .last).sqlValue]
             + inOrder.map { (statuses.isEmpty || statuses.contains($0)).sqlValue }
             + [followedOnly.sqlValue, text.containedPattern.sqlValue, max(0, limit).sqlValue]

@@ -38,7 +38,7 @@ package struct EmailFile: Hashable, Sendable {
     package func state(at now: Instant, in status: EmailStatus) -> FileState {
         guard servedAt != nil else {
             switch status {
-            case .draft, .sending: return .waiting
+            case .draft, .held, .sending: return .waiting
             case .sent, .partlyFailed, .failed: return .attached
             }
         }

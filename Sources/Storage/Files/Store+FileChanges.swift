@@ -13,7 +13,7 @@ extension Store {
     ) async throws(StoreError) -> EmailFile {
         try await write { change in
             let (head, file) = try change.sql.file(id, of: email, ownedBy: viewer)
-            if head.status == .draft {
+            if head.status.isEditable {
                 try change.update(file, ofDraft: wanted, limits: limits)
             } else {
                 try change.update(file, ofSent: wanted)
@@ -34,7 +34,7 @@ extension Store {
     ) async throws(StoreError) -> EmailFile {
         try await write { change in
             let (head, file) = try change.sql.file(id, of: email, ownedBy: viewer)
-            if head.status != .draft { try file.checkIsServed() }
+            if !head.status.isEditable { try file.checkIsServed() }
             let replaced = file.with(new)
             try replaced.checkMayBeFollowed(change.sql.settings())
             let others = try change.sql.files(of: email).filter { $0.id != id }
@@ -51,7 +51,7 @@ extension Store {
                 new.size,
                 new.mediaType,
                 new.isProgram,
-                head.status == .draft ? nil : change.now
+                head.status.isEditable ? nil : change.now
             )
             if new.object != file.object { try change.sql.release(file.object, at: change.now) }
             try change.touch(email)
@@ -69,7 +69,7 @@ extension Store {
     ) async throws(StoreError) -> EmailFile {
         try await read { sql, _ in
             let (head, file) = try sql.file(id, of: email, ownedBy: viewer)
-            if head.status != .draft { try file.checkIsServed() }
+            if !head.status.isEditable { try file.checkIsServed() }
             return file
         }
     }

@@ -13,10 +13,10 @@ extension Store {
             try change.sql.run(
                 """
                 INSERT INTO released_objects (object, released_at)
-                SELECT DISTINCT object, CAST($2 AS BIGINT)
+                SELECT object, CAST($2 AS BIGINT)
                 FROM files
                 WHERE expires_at <= $1 AND served_at > 0 AND released_at IS NULL
-                ON CONFLICT (object) DO UPDATE SET released_at = excluded.released_at
+                ON CONFLICT (object) DO NOTHING
                 """,
                 end,
                 change.now
@@ -31,10 +31,10 @@ extension Store {
             try change.sql.run(
                 """
                 INSERT INTO released_objects (object, released_at)
-                SELECT DISTINCT object, CAST($2 AS BIGINT)
+                SELECT object, CAST($2 AS BIGINT)
                 FROM files
                 WHERE revoked_at <= $1 AND released_at IS NULL
-                ON CONFLICT (object) DO UPDATE SET released_at = excluded.released_at
+                ON CONFLICT (object) DO NOTHING
                 """,
                 end,
                 change.now
@@ -103,11 +103,11 @@ extension Change {
         try sql.run(
             """
             INSERT INTO released_objects (object, released_at)
-            SELECT DISTINCT f.object, CAST($2 AS BIGINT)
+            SELECT f.object, CAST($2 AS BIGINT)
             FROM emails e
             JOIN files f ON f.email_id = e.id
             WHERE e.deleted_at <= $1 AND e.status = 'draft'
-            ON CONFLICT (object) DO UPDATE SET released_at = excluded.released_at
+            ON CONFLICT (object) DO NOTHING
             """,
             end,
             now
@@ -119,10 +119,10 @@ extension Change {
         try sql.run(
             """
             INSERT INTO released_objects (object, released_at)
-            SELECT DISTINCT object, CAST($2 AS BIGINT)
+            SELECT object, CAST($2 AS BIGINT)
             FROM files
             WHERE removed_at <= $1
-            ON CONFLICT (object) DO UPDATE SET released_at = excluded.released_at
+            ON CONFLICT (object) DO NOTHING
             """,
             end,
             now

@@ -114,7 +114,10 @@ extension Store {
 
 extension Change {
     /// Notes that something of a draft changed that is no text: windows in which it is written need not know.
+    ///
+    /// A held email is a draft again.
     func touch(_ email: EmailID) throws {
+        try release(email)
         try sql.run("UPDATE emails SET updated_at = $2 WHERE id = $1", email, now)
     }
 }

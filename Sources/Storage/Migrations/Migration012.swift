@@ -38,7 +38,6 @@ extension Migration {
             )
             """,
             "CREATE INDEX released_objects_by_age ON released_objects (released_at)",
-            "CREATE INDEX emails_deleted ON emails (deleted_at)",
             "ALTER TABLE emails ADD COLUMN held_reason TEXT",
             "ALTER TABLE workspace ADD COLUMN follows_new_files BIGINT NOT NULL DEFAULT 0",
             "ALTER TABLE workspace ADD COLUMN file_days BIGINT NOT NULL DEFAULT 90",

@@ -3,12 +3,18 @@ internal import Mail
 package import Tracking
 
 extension Store {
-    /// Sends a draft on its way.
+    /// Sends a draft on its way, perhaps without its attachments.
     @discardableResult
-    package func queue(_ id: EmailID, by viewer: Viewer) async throws(StoreError) -> Email {
+    package func queue(
+        _ id: EmailID,
+        withoutFiles: Bool = false,
+        by viewer: Viewer
+    ) async throws(StoreError) -> Email {
         try await write { change in
             let head = try change.sql.head(ofDraft: id, by: viewer)
             guard head.recipientCount > 0 else { throw StoreError.noRecipients }
+            try change.release(id)
+            if withoutFiles { try change.removeAttachments(of: id) }
             try change.sql.run(
                 """
                 UPDATE emails

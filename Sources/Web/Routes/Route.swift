@@ -75,6 +75,7 @@ extension Route {
     static let apiEmails = Route(.apiEmails)
     static func apiEmail(_ id: EmailID) -> Route { Route(.apiEmail, id) }
     static func apiSend(_ id: EmailID) -> Route { Route(.apiSend, id) }
+    static func apiUnschedule(_ id: EmailID) -> Route { Route(.apiUnschedule, id) }
     static func apiSilence(_ id: EmailID) -> Route { Route(.apiSilence, id) }
     static func apiRestore(_ id: EmailID) -> Route { Route(.apiRestore, id) }
     static func apiActivity(_ id: EmailID) -> Route { Route(.apiActivity, id) }

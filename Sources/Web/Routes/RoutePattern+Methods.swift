@@ -27,7 +27,8 @@ extension RoutePattern {
             [.get, .patch]
         case .apiSilence:
             [.post, .delete]
-        case .apiSend, .apiRestore, .apiAttachmentRestore, .apiMessages, .apiFollowing, .apiDismiss, .apiSnooze,
+        case .apiSend, .apiUnschedule, .apiRestore, .apiAttachmentRestore, .apiMessages, .apiFollowing, .apiDismiss,
+            .apiSnooze,
             .apiUndo:
             [.post]
         case .apiToken:

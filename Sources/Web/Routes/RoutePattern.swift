@@ -58,6 +58,7 @@ enum RoutePattern: String, CaseIterable, Sendable {
     case apiEmails = "/api/v1/emails"
     case apiEmail = "/api/v1/emails/{id}"
     case apiSend = "/api/v1/emails/{id}/send"
+    case apiUnschedule = "/api/v1/emails/{id}/unschedule"
     case apiSilence = "/api/v1/emails/{id}/silence"
     case apiRestore = "/api/v1/emails/{id}/restore"
     case apiActivity = "/api/v1/emails/{id}/activity"

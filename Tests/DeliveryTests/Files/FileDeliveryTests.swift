@@ -113,3 +113,38 @@ import Tracking
         #expect(reason.contains("offer.pdf"))
     }
 }
+
+@Suite struct HeldDeliveryTests {
+    @Test func whatIsTooLargeUnfollowedIsHeldAndGoesWithoutFiles() async throws {
+        let office = try await Office()
+        let content = [UInt8](repeating: 7, count: 20 * 1_024 * 1_024)
+        let draft = try await office.draft(with: [])
+        let object = try await office.objects.store(content)
+        let file = NewFile(
+            kind: .file,
+            name: "film.mp4",
+            mediaType: "video/mp4",
+            size: object.size,
+            object: object.id,
+            isFollowed: true
+        )
+        try await office.store.addFile(file, to: draft.id, by: office.seller.viewer)
+        _ = try await office.store.addContact(
+            name: "Jonas",
+            address: "jonas@buyer.example",
+            phone: "",
+            preference: .disallow
+        )
+
+        let held = try await office.deliver(draft.id)
+        #expect(held.status == .held)
+        #expect(held.heldReason?.contains("25 MiB") == true)
+        #expect(try await office.copies(to: "maria@buyer.example").isEmpty)
+
+        _ = try await office.store.queue(draft.id, withoutFiles: true, by: office.seller.viewer)
+        await office.outbox.sendWaiting()
+        let sent = try #require(try await office.store.email(draft.id, viewer: office.seller.viewer))
+        #expect(sent.status == .sent)
+        #expect(try await office.copies(to: "maria@buyer.example").count == 1)
+    }
+}

@@ -10,6 +10,7 @@ struct EmailActionRoutes: Sendable {
 
     func add(to router: RouterGroup<APIContext>) {
         router.post(RoutePattern.apiSend.routerPath, use: send)
+        router.post(RoutePattern.apiUnschedule.routerPath, use: unschedule)
         router.post(RoutePattern.apiSilence.routerPath, use: silence)
         router.delete(RoutePattern.apiSilence.routerPath, use: unsilence)
         router.post(RoutePattern.apiRestore.routerPath, use: restore)
@@ -18,8 +19,16 @@ struct EmailActionRoutes: Sendable {
     }
 
     private func send(_ request: Request, context: APIContext) async throws -> Response {
-        let email = try await desk.store.queue(try context.id(), by: context.viewer)
+        var members = try Members(try await request.jsonIfAny())
+        let withoutFiles = members.truth("withoutFiles") ?? false
+        try members.finish()
+        let email = try await desk.store.queue(try context.id(), withoutFiles: withoutFiles, by: context.viewer)
         return try JSONAnswer.response(EmailAnswer(email, at: desk.clock.now), status: .accepted)
+    }
+
+    private func unschedule(_ request: Request, context: APIContext) async throws -> Response {
+        let email = try await desk.store.unschedule(try context.id(), by: context.viewer)
+        return try JSONAnswer.response(EmailAnswer(email, at: desk.clock.now))
     }
 
     private func silence(_ request: Request, context: APIContext) async throws -> Response {

@@ -6,6 +6,7 @@ internal import Tracking
 struct EmailAnswer: Encodable, Sendable {
     let id: EmailID
     let status: EmailStatus
+    @Nullable var heldReason: String?
     let from: AddressAnswer
     let to: [AddressAnswer]
     let cc: [AddressAnswer]
@@ -31,6 +32,7 @@ struct EmailAnswer: Encodable, Sendable {
     init(_ email: Email, at now: Instant) {
         id = email.id
         status = email.status
+        _heldReason = Nullable(wrappedValue: email.heldReason)
         from = AddressAnswer(email.from)
         to = email.addresses(in: .to).map(AddressAnswer.init)
         cc = email.addresses(in: .cc).map(AddressAnswer.init)

@@ -62,7 +62,7 @@ struct EmailRoutes: Sendable {
 
     private func change(_ request: Request, context: APIContext) async throws -> Response {
         let email = try await desk.email(context)
-        guard email.status == .draft else { throw Problem(.alreadySent) }
+        guard email.status.isEditable else { throw Problem(.alreadySent) }
         let body = try DraftBody(try await request.json(), changing: Draft(of: email), allowsVersion: true)
         let changed = try await desk.store.updateDraft(
             email.id,

@@ -33,9 +33,9 @@ struct CardModel {
         who = name
         subject = detail.subject.isEmpty ? Subjects.none : detail.subject
         cardTitle = Self.title(detail, name: name)
-        icon = card.kind == .deliveryFailed ? "failed" : detail.interactionKind?.rawValue ?? "opened"
+        icon = card.kind != .opened ? "failed" : detail.interactionKind?.rawValue ?? "opened"
         at = Moment(card.at, as: .relative, for: visit)
-        self.detail = card.kind == .deliveryFailed ? detail.failure : detail.device.words(near: detail.place)
+        self.detail = card.kind != .opened ? detail.failure : detail.device.words(near: detail.place)
         doubt = card.isDoubtful ? "Probably not a person" : nil
         stateWords = Self.words(card.state, visit: visit)
         isHandled = card.state != .open
@@ -49,6 +49,7 @@ struct CardModel {
     private static func title(_ detail: CardDetail, name: String) -> String {
         switch (detail.card.kind, detail.interactionKind) {
         case (.deliveryFailed, _): "Not delivered to \(name)"
+        case (.held, _): "Your email to \(name) is held"
         case (.opened, .clicked?): "\(name) clicked a link in your email"
         case (.opened, .viewed?): "\(name) viewed your file"
         case (.opened, _): "\(name) opened your email"

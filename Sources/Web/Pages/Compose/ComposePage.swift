@@ -26,7 +26,7 @@ struct ComposePage: Sendable {
         let visit = site.visit(request, context)
         let id = try context.id(EmailID.self)
         guard let email = try await site.desk.store.email(id, viewer: visit.viewer) else { throw Problem(.notFound) }
-        guard email.status == .draft else { return .redirect(to: Route.email(id).path) }
+        guard email.status.isEditable else { return .redirect(to: Route.email(id).path) }
         return try await show(TypedEmail(email), problems: .none, visit)
     }
 

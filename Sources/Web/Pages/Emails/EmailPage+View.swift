@@ -46,6 +46,7 @@ extension EmailModel {
         }
         switch email.status {
         case .draft: chips.append(.draft)
+        case .held: chips.append(.held)
         case .sending: chips.append(.sending)
         case .partlyFailed: chips.append(.partlyFailed)
         case .failed: chips.append(.failed)

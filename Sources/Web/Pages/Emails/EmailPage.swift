@@ -17,7 +17,7 @@ struct EmailPage: Sendable {
         let visit = site.visit(request, context)
         let id = try context.id(EmailID.self)
         guard let email = try await site.desk.store.email(id, viewer: visit.viewer) else { throw Problem(.notFound) }
-        if email.status == .draft { return .redirect(to: Route.composeDraft(id).path) }
+        if email.status.isEditable { return .redirect(to: Route.composeDraft(id).path) }
         let model = try await model(email, request, visit)
         return try await site.page(.email, title: model.subject, model, for: visit, at: .followed)
     }
@@ -26,7 +26,7 @@ struct EmailPage: Sendable {
     private func showBody(_ request: Request, context: SignedInContext) async throws -> Response {
         let visit = site.visit(request, context)
         let id = try context.id(EmailID.self)
-        guard let email = try await site.desk.store.email(id, viewer: visit.viewer), email.status != .draft else {
+        guard let email = try await site.desk.store.email(id, viewer: visit.viewer), !email.status.isEditable else {
             throw Problem(.notFound)
         }
         return try await site.part(.emailPart, try await model(email, request, visit), for: visit)

@@ -29,11 +29,11 @@ struct EmailRowModel {
         let totals = email.totals
         let names = email.recipients.map { $0.name ?? $0.address }
         id = email.id.description
-        link = email.status == .draft ? Route.composeDraft(email.id).path : Route.email(email.id).path
+        link = email.status.isEditable ? Route.composeDraft(email.id).path : Route.email(email.id).path
         subject = Subjects.shown(email.subject)
         people = names.isEmpty ? "No recipients yet" : "To " + Counts.list(names, of: email.recipientCount)
         at = Moment(
-            email.status == .draft ? email.updatedAt : email.sentAt ?? email.createdAt,
+            email.status.isEditable ? email.updatedAt : email.sentAt ?? email.createdAt,
             as: .relative,
             for: visit
         )
@@ -54,6 +54,7 @@ struct EmailRowModel {
         var chips: [Chip] = []
         switch email.status {
         case .draft: return [.draft]
+        case .held: return [.held]
         case .sending: chips.append(.sending)
         case .partlyFailed: chips.append(.partlyFailed)
         case .failed: return [.failed]

@@ -1,0 +1,75 @@
+internal import Engagement
+package import Tracking
+
+extension Store {
+    /// Holds an email back that can't go out as it is, with a card that says why (product §2.5).
+    ///
+    /// It changes nothing once a copy was handed over.
+    ///
+    /// - Throws: ``StoreError/notFound`` where there is no such email on its way out.
+    package func hold(_ id: EmailID, reason: String) async throws(StoreError) {
+        try await write { change in
+            guard let head = try change.sql.head(of: id), head.status == .sending else { throw StoreError.notFound }
+            guard try !change.sql.wasHandedOver(id) else { return }
+            try change.sql.run(
+                """
+                UPDATE emails
+                SET status = 'draft', queued_at = NULL, held_reason = $2, updated_at = $3, version = version + 1
+                WHERE id = $1
+                """,
+                id,
+                reason,
+                change.now
+            )
+            try change.raise(
+                Card(
+                    id: .new(at: change.now),
+                    seller: head.seller,
+                    kind: .held,
+                    copy: CopyReference(email: id, recipient: 0),
+                    interaction: nil,
+                    at: change.now,
+                    expiresAt: change.now + Card.lifetime
+                )
+            )
+            change.events.append(.email(id, status: .held, seller: head.seller))
+        }
+    }
+
+    /// Makes a draft of a held email again.
+    @discardableResult
+    package func unschedule(_ id: EmailID, by viewer: Viewer) async throws(StoreError) -> Email {
+        try await write { change in
+            let head = try change.sql.head(of: id, openFor: viewer)
+            guard head.seller == viewer.user else { throw StoreError.notYours }
+            guard head.status == .held else {
+                guard head.status == .draft else { throw StoreError.notADraft }
+                return try change.sql.written(id)
+            }
+            try change.release(id)
+            change.events.append(.email(id, status: .draft, seller: head.seller))
+            return try change.sql.written(id)
+        }
+    }
+}
+
+extension Change {
+    /// Ends the holding of an email: it is a draft again, and its card goes.
+    func release(_ email: EmailID) throws {
+        let released = try sql.run(
+            "UPDATE emails SET held_reason = NULL, version = version + 1 WHERE id = $1 AND held_reason IS NOT NULL",
+            email
+        )
+        guard released == 1 else { return }
+        try sql.run("DELETE FROM cards WHERE email_id = $1 AND kind = 'held'", email)
+    }
+
+    /// Takes the attachments out of a draft.
+    func removeAttachments(of email: EmailID) throws {
+        try sql.run(
+            "UPDATE files SET removed_at = $2 WHERE email_id = $1 AND kind = 3 AND removed_at IS NULL",
+            email,
+            now
+        )
+    }
+}
