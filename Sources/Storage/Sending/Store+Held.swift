@@ -1,4 +1,4 @@
-internal import Engagement
+package import Engagement
 package import Tracking
 
 extension Store {

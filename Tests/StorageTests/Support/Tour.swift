@@ -122,7 +122,8 @@ struct Tour {
         try await store.failCopy(CopyReference(email: unfollowed.id, recipient: 0), reason: "No such mailbox")
         try await store.finishSending(unfollowed.id)
         try await store.releaseOldFiles()
-        for object in try await store.releasedObjects(limit: 9) where try await !store.isInUse(object) {
+        for object in try await store.releasedObjects(limit: 9) {
+            _ = try await store.isInUse(object)
             try await store.forgetReleased(object)
         }
         try await store.releaseUnused(file.object)
