@@ -91,10 +91,11 @@ struct CopyWriter: Sendable {
         let beacon = try seal.beacon().url
         var addresses: [UInt16: String] = [:]
         for link in plan.links {
-            let file = marks.content(of: link.url)
-            addresses[link.ordinal] =
-                try file.map { content throws(CopyError) in try seal.address(of: content) }?.url
-                ?? seal.address(of: link).url
+            if let file = marks.content(of: link.url) {
+                addresses[link.ordinal] = try seal.address(of: file).url
+            } else {
+                addresses[link.ordinal] = try seal.address(of: link).url
+            }
         }
         return plan.followed(beacon: beacon) { addresses[$0.ordinal] ?? $0.url }
     }

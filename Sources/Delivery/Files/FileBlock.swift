@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Storage
 
 /// The block in which an email shows its followed files (product §3.5).

@@ -57,9 +57,10 @@ package struct FileKeeper: Service {
     }
 
     private func settle(_ object: ObjectID) async throws {
-        let isInUse = try await store.isInUse(object)
-        // One that is too young is looked at again next time.
-        guard try await isInUse || objects.remove(object, storedBefore: clock.now - Self.grace) else { return }
+        if try await !store.isInUse(object) {
+            // One that is too young is looked at again next time.
+            guard try await objects.remove(object, storedBefore: clock.now - Self.grace) else { return }
+        }
         try await store.forgetReleased(object)
     }
 

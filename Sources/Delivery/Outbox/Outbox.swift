@@ -1,3 +1,4 @@
+internal import Engagement
 package import Files
 internal import Foundation
 package import Logging

@@ -163,7 +163,9 @@ extension HTMLRewriting {
             let slot = Slot(quoting: src.quoting, isInComment: isInComment)
             replace(src.value, by: .restored(source.written(slot.kept(raw))))
             holdsTrackers = true
-        } else if let mark = judge.mark, value.hasPrefix(mark), let location = Location(value) {
+        } else if let mark = judge.mark, value.starts(with: mark.utf8),
+            let location = Location(trimmed: value)
+        {
             let raw = source.raw(src.value)
             guard follow(location, raw: raw, place: place(of: src, isInComment: isInComment)) else { return }
             let slot = Slot(quoting: src.quoting, isInComment: isInComment)
