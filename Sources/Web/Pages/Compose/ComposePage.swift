@@ -18,7 +18,7 @@ struct ComposePage: Sendable {
     private func showNew(_ request: Request, context: SignedInContext) async throws -> Response {
         let visit = site.visit(request, context)
         let person = request.query("person").flatMap { ContactID($0) }
-        let typed = try await ComposeQuery(store: site.desk.store, visit: visit).blank(to: person)
+        let typed = try await ComposeQuery(desk: site.desk, visit: visit).blank(to: person)
         return try await show(typed, problems: .none, visit)
     }
 
@@ -51,13 +51,13 @@ struct ComposePage: Sendable {
 
     /// The panel *Before you send* alone.
     private func following(_ typed: TypedEmail, _ visit: Visit) async throws -> Response {
-        let query = ComposeQuery(store: site.desk.store, visit: visit)
-        let model = try await query.following(of: try await query.draft(typed).draft)
+        let query = ComposeQuery(desk: site.desk, visit: visit)
+        let model = try await query.following(of: typed)
         return try await site.part(.followingPart, model, for: visit)
     }
 
     private func save(_ typed: TypedEmail, sending: Bool, _ visit: Visit) async throws -> Response {
-        let read = try await ComposeQuery(store: site.desk.store, visit: visit).draft(typed)
+        let read = try await ComposeQuery(desk: site.desk, visit: visit).draft(typed)
         guard read.problems.isEmpty else { return try await show(typed, problems: read.problems, visit) }
         var typed = typed
         do {
@@ -81,7 +81,7 @@ struct ComposePage: Sendable {
     }
 
     private func show(_ typed: TypedEmail, problems: ComposeProblems, _ visit: Visit) async throws -> Response {
-        let query = ComposeQuery(store: site.desk.store, visit: visit)
+        let query = ComposeQuery(desk: site.desk, visit: visit)
         let model = try await query.model(typed, problems: problems)
         return try await site.page(
             .compose,
