@@ -160,6 +160,36 @@ import Tracking
         #expect(try #require(other).shownAddress != nil)
     }
 
+    @Test func aHeldEmailSaysWhyAndGoesWithoutItsFiles() async throws {
+        let house = try await WebHouse()
+        let draft = try await house.draft()
+        try await house.attach("video.mp4", size: 20_000_000, isFollowed: true, to: draft.id)
+        _ = try await house.store.queue(draft.id, by: house.sam.viewer)
+        try await house.store.hold(draft.id, reason: "With its files inside it would be too large.")
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.sam)
+            let moved = try await caller.ask(.get, Route.emailTimeline(draft.id).path, headers: browser.headers)
+            let page = try await caller.ask(.get, Route.composeDraft(draft.id).path, headers: browser.headers)
+            let cards = try await caller.ask(.get, Route.assistant.path, headers: browser.headers)
+
+            #expect(moved.headers[.location] == Route.composeDraft(draft.id).path)
+            #expect(page.text.contains("With its files inside it would be too large."))
+            #expect(page.text.contains("value=\"sendBare\""))
+            #expect(cards.text.contains("data-sends-bare=\"\(Route.apiSend(draft.id).path)\""))
+        }
+        let held = try #require(try await house.store.email(draft.id, viewer: house.sam.viewer))
+        let fields = [
+            "do": "sendBare", "to": "maria@contoso.example", "id": "\(held.id)", "version": "\(held.version)",
+        ]
+        let reply = try await Self.post(house, fields)
+
+        #expect(reply.headers[.location] == Route.email(draft.id).path)
+        let sent = try #require(try await house.store.email(draft.id, viewer: house.sam.viewer))
+        #expect(sent.status == .sending)
+        #expect(sent.attachments.isEmpty)
+    }
+
     @Test(arguments: [
         (true, "Followed", "data-follow-file=\"false\""), (false, "Attached", "data-follow-file=\"true\""),
     ])

@@ -178,7 +178,7 @@ async function haveArrived(form, attachments) {
 
 function startSending(form, keeper, boxes, attachments) {
     let wasWarned = false, isSending = false;
-    async function send() {
+    async function send(isBare = false) {
         if (isSending) return;
         for (const box of boxes) box.takeTyped();
         clearWrong(form);
@@ -200,7 +200,7 @@ function startSending(form, keeper, boxes, attachments) {
         try {
             if (!await haveArrived(form, attachments) || !await keeper.save()) return;
             await tidyPictures(keeper.id, keeper.read().draft.html);
-            await api("POST", `/emails/${keeper.id}/send`);
+            await api("POST", `/emails/${keeper.id}/send`, isBare ? { withoutFiles: true } : undefined);
             keeper.isStopped = true;
             keeper.isDirty = false;
             keeper.forget();
@@ -216,7 +216,7 @@ function startSending(form, keeper, boxes, attachments) {
     }
     form.addEventListener("submit", (event) => {
         event.preventDefault();
-        if (event.submitter?.value !== "delete") send();
+        if (event.submitter?.value !== "delete") send(event.submitter?.value === "sendBare");
     });
     document.addEventListener("keydown", (event) => {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {

@@ -7,6 +7,8 @@ struct ComposeModel {
     let id: String?
     let version: Int?
     let problem: String?
+    /// Why it was held back at sending; `nil` where it was not.
+    let held: String?
     let from: String
     let hasSenders: Bool
     let senders: [Choice]

@@ -63,6 +63,7 @@ struct ComposeQuery {
             id: typed.id?.description,
             version: typed.version,
             problem: problems.general,
+            held: try await saved(typed)?.heldReason,
             from: typed.from,
             hasSenders: senders.count > 1,
             senders: senders.map {

@@ -43,9 +43,13 @@ struct ComposePage: Sendable {
             return .seeOther(DraftsPage.address(after: deleted))
         case "follow":
             typed.wish.toggle()
-            return try await save(typed, sending: false, visit)
-        case let verb:
-            return try await save(typed, sending: verb == "send", visit)
+            return try await save(typed, then: .stay, visit)
+        case "send":
+            return try await save(typed, then: .send, visit)
+        case "sendBare":
+            return try await save(typed, then: .sendWithoutFiles, visit)
+        default:
+            return try await save(typed, then: .stay, visit)
         }
     }
 
@@ -56,7 +60,12 @@ struct ComposePage: Sendable {
         return try await site.part(.followingPart, model, for: visit)
     }
 
-    private func save(_ typed: TypedEmail, sending: Bool, _ visit: Visit) async throws -> Response {
+    /// What comes after saving.
+    private enum Sequel {
+        case stay, send, sendWithoutFiles
+    }
+
+    private func save(_ typed: TypedEmail, then sequel: Sequel, _ visit: Visit) async throws -> Response {
         let read = try await ComposeQuery(desk: site.desk, visit: visit).draft(typed)
         guard read.problems.isEmpty else { return try await show(typed, problems: read.problems, visit) }
         var typed = typed
@@ -64,8 +73,9 @@ struct ComposePage: Sendable {
             let email = try await keep(read.draft, as: typed, visit)
             typed.id = email.id
             typed.version = email.version
-            guard sending else { return .seeOther(Route.composeDraft(email.id).path) }
-            _ = try await site.desk.store.queue(email.id, by: visit.viewer)
+            guard sequel != .stay else { return .seeOther(Route.composeDraft(email.id).path) }
+            let isBare = sequel == .sendWithoutFiles
+            _ = try await site.desk.store.queue(email.id, withoutFiles: isBare, by: visit.viewer)
             return .seeOther(Route.email(email.id).path)
         } catch {
             guard error.isForTypist else { throw error }
