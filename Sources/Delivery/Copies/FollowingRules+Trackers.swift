@@ -5,9 +5,10 @@ extension FollowingRules {
     /// The rules where these keys seal.
     ///
     /// Old trackers in quoted history are recognised by opening their token, whatever the host (product §3.4).
-    init(keys: KeyRing, neverRewriteDomains: [String]) {
+    init(keys: KeyRing, neverRewriteDomains: [String], leavesShownAddresses: Bool = false) {
         self.init(
             neverRewriteDomains: Set(neverRewriteDomains),
+            leavesShownAddresses: leavesShownAddresses,
             carries: { link in LinkTarget(link) != nil },
             restore: { url in
                 switch Self.token(in: url, keys: keys)?.content {

@@ -2,6 +2,8 @@
 package struct FollowingRules: Sendable {
     /// Domains whose links, and those of their subdomains, are left alone; lower case, ASCII.
     package var neverRewriteDomains: Set<String>
+    /// Whether links whose text is itself an address are left alone (product §3.2).
+    package var leavesShownAddresses: Bool
     /// Whether a tracker can carry a link; one that it can't carry is left alone as too long.
     package var carries: (@Sendable (Link) -> Bool)?
     /// Given the decoded bytes of an URL in the HTML: the original attribute's bytes if it is an old tracked link of ours.
@@ -14,12 +16,14 @@ package struct FollowingRules: Sendable {
     /// Rules that know of no old trackers unless told.
     package init(
         neverRewriteDomains: Set<String> = [],
+        leavesShownAddresses: Bool = false,
         carries: (@Sendable (Link) -> Bool)? = nil,
         restore: (@Sendable ([UInt8]) -> [UInt8]?)? = nil,
         isOwnBeacon: (@Sendable ([UInt8]) -> Bool)? = nil,
         mark: String? = nil
     ) {
         self.neverRewriteDomains = neverRewriteDomains
+        self.leavesShownAddresses = leavesShownAddresses
         self.carries = carries
         self.restore = restore
         self.isOwnBeacon = isOwnBeacon

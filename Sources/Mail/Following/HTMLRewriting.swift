@@ -183,6 +183,18 @@ extension HTMLRewriting {
         guard let (index, reader) = open else { return }
         links[index].label(reader.label)
         open = nil
+        // A picture of ours inside it has the next number: taking the link back would give that to another.
+        if index == links.count - 1, judge.leaves(links[index]) { takeBackNewest() }
+    }
+
+    /// Leaves the newest link alone after all: no other was found since, so no number changes.
+    private mutating func takeBackNewest() {
+        let link = links.removeLast()
+        let place = pieces.lastIndex { piece in
+            if case .link(links.count, _, _) = piece { true } else { false }
+        }
+        if let place, case .link(_, _, let original) = pieces[place] { pieces[place] = .restored(original) }
+        leftAlone.append(LinkLeftAlone(reason: .showsAddress, url: String(link.url.prefix(8_192)), place: link.place))
     }
 
     private mutating func place(of attribute: HTMLAttribute, isInComment: Bool) -> LinkPlace {

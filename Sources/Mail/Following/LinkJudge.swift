@@ -30,6 +30,12 @@ struct LinkJudge: Sendable {
         rules.carries.map { $0(link) } ?? true
     }
 
+    /// Whether a link is left alone after all, now that its text is known; never one that each copy gets another for.
+    func leaves(_ link: Link) -> Bool {
+        guard rules.leavesShownAddresses, link.showsAddress else { return false }
+        return rules.mark.map { !link.url.hasPrefix($0) } ?? true
+    }
+
     /// Judges a value after HTML decoding, trimmed; `count` is the number of links already followed.
     func read(_ value: [UInt8], isOptedOut: Bool, hasBase: Bool, count: Int) -> LinkReading {
         let reading = LinkReading(value, hasBase: hasBase)

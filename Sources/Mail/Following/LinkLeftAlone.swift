@@ -20,6 +20,8 @@ package struct LinkLeftAlone: Hashable, Sendable {
         case unsubscribe
         /// Its domain is on the workspace's list.
         case neverRewriteDomain
+        /// Its text is itself an address, and the workspace leaves such links alone.
+        case showsAddress
         /// Contains a mark that another mailing system will replace.
         case mergeMark
         /// Longer than 8 kB, or than a tracker can carry.

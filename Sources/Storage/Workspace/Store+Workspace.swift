@@ -31,6 +31,9 @@ extension Store {
             if current.neverRewriteDomains != wanted.neverRewriteDomains {
                 try change.replaceDomains(with: wanted.neverRewriteDomains, by: user)
             }
+            if current.leavesShownAddresses != wanted.leavesShownAddresses {
+                try change.leaveShownAddresses(wanted.leavesShownAddresses, by: user)
+            }
             if !current.agreesOnFiles(with: wanted) {
                 try change.setFileRules(of: wanted, by: user)
             }
@@ -56,7 +59,7 @@ extension SQLConnection {
     func settings() throws -> WorkspaceSettings {
         let row = try row(
             """
-            SELECT is_following_on, follows_new_files, file_days, allows_programs, follows_files_of_messages,
+            SELECT is_following_on, leaves_shown_addresses, follows_new_files, file_days, allows_programs, follows_files_of_messages,
                 hosts_images_of_messages
             FROM workspace
             WHERE id = 1
@@ -66,6 +69,7 @@ extension SQLConnection {
         return WorkspaceSettings(
             isFollowingOn: try row?.truth("is_following_on") ?? false,
             neverRewriteDomains: try domains.map { try $0.text("domain") },
+            leavesShownAddresses: try row?.truth("leaves_shown_addresses") ?? false,
             followsNewFiles: try row?.truth("follows_new_files") ?? false,
             fileDays: try row?.number("file_days") ?? 90,
             allowsPrograms: try row?.truth("allows_programs") ?? false,
@@ -80,6 +84,11 @@ extension Change {
         try sql.run("UPDATE workspace SET is_following_on = $1 WHERE id = 1", isOn)
         try audit(isOn ? .followingSwitchedOn : .followingSwitchedOff, subject: "", by: user)
         events.append(.edgeStateChanged)
+    }
+
+    fileprivate mutating func leaveShownAddresses(_ areLeft: Bool, by user: UserID?) throws {
+        try sql.run("UPDATE workspace SET leaves_shown_addresses = $1 WHERE id = 1", areLeft)
+        try audit(.settingsChanged, subject: "", by: user)
     }
 
     fileprivate mutating func setFileRules(of settings: WorkspaceSettings, by user: UserID?) throws {

@@ -4,6 +4,8 @@ package struct WorkspaceSettings: Hashable, Sendable, Codable {
     package var isFollowingOn: Bool
     /// Domains whose links are never rewritten, lower-case (product §3.2).
     package var neverRewriteDomains: [String]
+    /// Whether links whose text is itself an address are left alone (product §3.2).
+    package var leavesShownAddresses: Bool
 
     /// Whether a file that is added to an email is followed unless its sender says otherwise (product §3.5).
     package var followsNewFiles: Bool
@@ -20,6 +22,7 @@ package struct WorkspaceSettings: Hashable, Sendable, Codable {
     package init(
         isFollowingOn: Bool = false,
         neverRewriteDomains: [String] = [],
+        leavesShownAddresses: Bool = false,
         followsNewFiles: Bool = false,
         fileDays: Int = 90,
         allowsPrograms: Bool = false,
@@ -28,6 +31,7 @@ package struct WorkspaceSettings: Hashable, Sendable, Codable {
     ) {
         self.isFollowingOn = isFollowingOn
         self.neverRewriteDomains = neverRewriteDomains
+        self.leavesShownAddresses = leavesShownAddresses
         self.followsNewFiles = followsNewFiles
         self.fileDays = fileDays
         self.allowsPrograms = allowsPrograms

@@ -3,6 +3,8 @@ internal import Foundation
 /// The public base URL of the tracking listener, such as `http://127.0.0.1:8025`.
 package struct TrackingBase: Hashable, Sendable {
     private let origin: String
+    /// Its host name or address in lower case.
+    package let host: String
 
     static let schemes = ["https://", "http://"]
 
@@ -15,12 +17,19 @@ package struct TrackingBase: Hashable, Sendable {
             parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil,
             parts.path.isEmpty || parts.path == "/"
         else { return nil }
+        self.host = host
         guard let port = parts.port else {
             origin = "\(scheme)://\(host)"
             return
         }
         guard (1...65_535).contains(port) else { return nil }
         origin = "\(scheme)://\(host):\(port)"
+    }
+
+    /// Whether its host is a domain or lies below it, such as `mail.example.com` below `example.com`.
+    package func belongs(to domain: String) -> Bool {
+        let domain = domain.lowercased()
+        return !domain.isEmpty && (host == domain || host.hasSuffix("." + domain))
     }
 
     /// The address of something tracked, ready for an attribute.

@@ -1,6 +1,7 @@
 internal import Files
 internal import HTTPTypes
 internal import Hummingbird
+internal import NIOHTTP1
 internal import Storage
 
 extension Problem {
@@ -12,6 +13,8 @@ extension Problem {
         case let error as SubmissionError: self.init(submission: error)
         case let error as ObjectStoreError: self.init(objects: error)
         case let error as PasswordError: self.init(password: error)
+        // Whoever asked went away in the middle of it, or never spoke HTTP.
+        case is HTTPParserError: self.init(.malformed, "The request ended before all of it came. Try again.")
         case let error as any HTTPResponseError: self.init(status: error.status)
         default: self.init(.failed)
         }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import NIOHTTP1
 internal import Testing
 
 extension EndToEnd {
@@ -90,20 +91,44 @@ extension EndToEnd {
             }
         }
 
+        // One file of each kind, one with a name that is too long for a phone.
+        private func attach(to id: String, _ caller: APIClient) async throws {
+            let name = "The-quote-for-the-second-quarter-with-all-its-appendices-and-drawings-version-7.pdf"
+            for query in ["filename=\(name)&followed=true", "filename=NDA.docx&followed=false"] {
+                let answer = try await caller.call(
+                    .POST,
+                    "/emails/\(id)/attachments?\(query)",
+                    bytes: Array(repeating: 37, count: 120_000),
+                    type: "application/pdf"
+                )
+                try #require(answer.status == 201, "\(answer.text)")
+            }
+        }
+
         // Gives the addresses of the things it made.
         private func fill(_ workspace: Workspace) async throws -> [String] {
             let administrator = workspace.administrator
             let own = Workspace(server: workspace.server, administrator: administrator, seller: administrator)
-            let email = try await own.send([
-                "from": ["address": .text(Person.administrator.address)],
-                "to": [
-                    ["address": "maria@buyer.example", "name": "Maria Ochoa"],
-                    ["address": "a.very.long.address.of.somebody.who.likes.words@a-long-company-name.buyer.example"],
-                ],
-                "subject": "Your quote for the second quarter, as we discussed on the telephone last Tuesday",
-                "html": #"<p>Hello <a href="https://contoso.example/a/rather/long/path/to/the/quote">quote</a></p>"#,
-            ])
-            let id = try #require(email["id"].text)
+            let written = try await administrator.post(
+                "/emails",
+                [
+                    "from": ["address": .text(Person.administrator.address)],
+                    "to": [
+                        ["address": "maria@buyer.example", "name": "Maria Ochoa"],
+                        [
+                            "address":
+                                "a.very.long.address.of.somebody.who.likes.words@a-long-company-name.buyer.example"
+                        ],
+                    ],
+                    "subject": "Your quote for the second quarter, as we discussed on the telephone last Tuesday",
+                    "html":
+                        #"<p>Hello <a href="https://contoso.example/a/rather/long/path/to/the/quote">quote</a></p>"#,
+                ]
+            )
+            let id = try #require(written.json["id"].text, "\(written.text)")
+            try await attach(to: id, administrator)
+            try #require(try await administrator.post("/emails/\(id)/send").status == 202)
+            _ = try await own.sent(id)
             let copies = try await own.copies(of: id)
             for mail in try await MailReader.read(messages: copies.map(\.bytes)) {
                 for picture in mail.pictures { _ = try await MailProgram.phone.load(picture) }
@@ -114,6 +139,7 @@ extension EndToEnd {
             let message = try await administrator.get("/sandbox/messages").json["items"][0]["id"].text ?? ""
             let person = try await administrator.get("/contacts").json["items"][0]["id"].text ?? ""
             let draftID = draft.json["id"].text ?? ""
+            try await attach(to: draftID, administrator)
             return [
                 "/emails/\(id)", "/compose/\(draftID)", "/sandbox/messages/\(message)", "/people/\(person)",
             ]

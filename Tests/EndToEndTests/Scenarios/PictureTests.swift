@@ -103,6 +103,16 @@ extension EndToEnd {
             try await browser.press(.enter)
             try await browser.type("thank you for the good talk on Tuesday. As promised, here is ")
             try await seller.link("our quote", to: "https://www.northwind.example/quotes/2071")
+            try await browser.drop(
+                [.bytes(1_240_000, name: "Quote v2.pdf"), .bytes(88_000, name: "NDA.pdf")],
+                on: ".compose"
+            )
+            try await browser.wait(
+                "both files are there",
+                until: "document.querySelectorAll('[data-file]').length === 2"
+            )
+            try await browser.click("[data-follow-file=true]")
+            try await browser.wait("one is followed", until: "document.querySelector('[data-follow-file=false]')")
             try await browser.wait(
                 "it is saved",
                 until: "document.querySelector('[data-saved]').textContent === 'Saved'"

@@ -55,6 +55,35 @@ import Testing
         #expect(plan.followed(beacon: nil) { _ in "x" } == Array(sample.html.utf8))
     }
 
+    struct Shown: CustomTestStringConvertible, Sendable {
+        let html: String
+        let isLeft: Bool
+        var testDescription: String { html }
+    }
+
+    @Test(arguments: [
+        Shown(html: "<a href=\"https://x.example/a?b=1\">https://x.example/a</a>", isLeft: true),
+        Shown(html: "<a href=\"https://www.x.example/\">x.example/offer</a>", isLeft: true),
+        Shown(html: "<a href='https://x.example/'> www.x.example", isLeft: true),
+        Shown(html: "<map><area href=https://x.example alt=https://x.example></map>", isLeft: true),
+        Shown(html: "<a href=https://x.example>our offer</a>", isLeft: false),
+        Shown(html: "<a href=https://x.example>see https://x.example</a>", isLeft: false),
+    ])
+    func leavesLinksThatShowAnAddressAloneWhereToldTo(_ sample: Shown) {
+        let other = "<a href=https://other.example>other</a>"
+        let html = Array((sample.html + "</a>" + other).utf8)
+
+        let told = HTMLCopyPlan(html: html, rules: FollowingRules(leavesShownAddresses: true))
+        let usual = HTMLCopyPlan(html: html, rules: FollowingRules())
+
+        #expect(told.leftAlone.map(\.reason) == (sample.isLeft ? [.showsAddress] : []))
+        #expect(told.links.map(\.ordinal) == (sample.isLeft ? [0] : [0, 1]))
+        #expect(told.links.last?.label == "other")
+        #expect(told.followed(beacon: nil, link: \.url).count == html.count)
+        #expect(told.restored() == html)
+        #expect(usual.links.count == 2)
+    }
+
     @Test func leavesFurtherLinksOfAFullEmailAlone() {
         let html = String(repeating: "<a href=http://x.example/>", count: 65_540)
 

@@ -146,6 +146,7 @@ struct Tour {
         _ = try await store.recentHits(of: [copy], since: now)
         _ = try await store.edgeState()
         _ = try await house.activity(of: email.id, for: house.ada, includingMachines: false)
+        _ = try await store.fileViews(of: email.id, viewer: house.ada.viewer)
     }
 
     private func visitCards() async throws {
@@ -172,7 +173,8 @@ struct Tour {
 
     private func visitWorkspace() async throws {
         let (store, user) = (house.store, house.ada.id)
-        try await store.updateSettings(WorkspaceSettings(neverRewriteDomains: ["a.test"], fileDays: 30), by: user)
+        let settings = WorkspaceSettings(neverRewriteDomains: ["a.test"], leavesShownAddresses: true, fileDays: 30)
+        try await store.updateSettings(settings, by: user)
         _ = try await store.settings()
         try await store.audit(.settingsChanged, subject: "", by: user)
         let entry = try await store.auditEntries(before: nil, limit: 1).first

@@ -44,6 +44,18 @@ internal import Tracking
         #expect(try await house.store.settings().neverRewriteDomains.isEmpty)
     }
 
+    @Test func keepsWhatIsSetForLinksThatShowAnAddress() async throws {
+        let house = try await House.open()
+        let wanted = WorkspaceSettings(isFollowingOn: true, leavesShownAddresses: true)
+
+        try await house.store.updateSettings(wanted, by: nil)
+        try await house.store.updateSettings(wanted, by: nil)
+
+        #expect(try await house.store.settings() == wanted)
+        let audit = try await house.store.auditEntries(before: nil, limit: 9)
+        #expect(audit.count { $0.action == .settingsChanged } == 1)
+    }
+
     @Test(arguments: ["", " ", "a b", "https://a.test/", "x@a.test", "a\nb", "-a.test", "a..test", "bücher.test"])
     func refusesWhatIsNoDomain(_ domain: String) async throws {
         let house = try await House.open()

@@ -20,4 +20,15 @@ import Testing
     func refusesWhatIsNoBase(_ base: String) {
         #expect(TrackingBase(base) == nil)
     }
+
+    @Test(arguments: [
+        ("https://t.example.com", "example.com", true),
+        ("https://EXAMPLE.com:8443", "Example.com", true),
+        ("https://badexample.com", "example.com", false),
+        ("https://example.com", "t.example.com", false),
+        ("https://t.example.com", "", false),
+    ])
+    func belongsToADomainAtOrAboveIt(base: String, domain: String, belongs: Bool) throws {
+        #expect(try #require(TrackingBase(base)).belongs(to: domain) == belongs)
+    }
 }

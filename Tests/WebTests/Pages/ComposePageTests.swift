@@ -124,6 +124,115 @@ import Tracking
         #expect(!reply.text.contains("<button"))
     }
 
+    @Test func whatIsLeftUnfollowedIsNamedWithItsReason() async throws {
+        let house = try await WebHouse()
+        try await house.store.updateSettings(
+            WorkspaceSettings(isFollowingOn: true, neverRewriteDomains: ["never.example"]),
+            by: nil
+        )
+        let draft = try await house.draft(
+            html: """
+                <a href="mailto:sam@seller.example">write</a> <a href="https://never.example/a">a</a>
+                <a href="https://never.example/b">b</a> <a href="https://www.contoso.example/x">contoso.example/x</a>
+                <a href="https://contoso.example/">the offer</a>
+                """
+        )
+        let fields = ["do": "following", "to": "maria@contoso.example", "body": "", "id": draft.id.description]
+
+        let reply = try await Self.post(house, fields)
+        let unwished = try await Self.post(house, fields.merging(["wish": "false"]) { $1 })
+
+        #expect(reply.text.contains("2 links are followed"))
+        #expect(reply.text.contains("opens a mail program, not the web"))
+        #expect(reply.text.contains("<span>never.example/a and never.example/b</span>"))
+        #expect(reply.text.contains("“contoso.example/x” shows an address as the text."))
+        #expect(!unwished.text.contains("data-links-check"))
+    }
+
+    @Test func aTrackingHostOfTheSendersDomainNeedsNoWarning() throws {
+        let html = "<a href=\"https://contoso.example\">contoso.example</a>"
+        let base = try #require(TrackingBase("https://t.seller.example"))
+
+        let own = LinksCheck(html: html, from: "sam@Seller.example", settings: WorkspaceSettings(), base: base)
+        let other = LinksCheck(html: html, from: "sam@elsewhere.example", settings: WorkspaceSettings(), base: base)
+
+        #expect(try #require(own).shownAddress == nil)
+        #expect(try #require(other).shownAddress != nil)
+    }
+
+    @Test func aHeldEmailSaysWhyAndGoesWithoutItsFiles() async throws {
+        let house = try await WebHouse()
+        let draft = try await house.draft()
+        try await house.attach("video.mp4", size: 20_000_000, isFollowed: true, to: draft.id)
+        _ = try await house.store.queue(draft.id, by: house.sam.viewer)
+        try await house.store.hold(draft.id, reason: "With its files inside it would be too large.")
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.sam)
+            let moved = try await caller.ask(.get, Route.emailTimeline(draft.id).path, headers: browser.headers)
+            let page = try await caller.ask(.get, Route.composeDraft(draft.id).path, headers: browser.headers)
+            let cards = try await caller.ask(.get, Route.assistant.path, headers: browser.headers)
+
+            #expect(moved.headers[.location] == Route.composeDraft(draft.id).path)
+            #expect(page.text.contains("With its files inside it would be too large."))
+            #expect(page.text.contains("value=\"sendBare\""))
+            #expect(cards.text.contains("data-sends-bare=\"\(Route.apiSend(draft.id).path)\""))
+        }
+        let held = try #require(try await house.store.email(draft.id, viewer: house.sam.viewer))
+        let fields = [
+            "do": "sendBare", "to": "maria@contoso.example", "id": "\(held.id)", "version": "\(held.version)",
+        ]
+        let reply = try await Self.post(house, fields)
+
+        #expect(reply.headers[.location] == Route.email(draft.id).path)
+        let sent = try #require(try await house.store.email(draft.id, viewer: house.sam.viewer))
+        #expect(sent.status == .sending)
+        #expect(sent.attachments.isEmpty)
+    }
+
+    @Test(arguments: [
+        (true, "Followed", "data-follow-file=\"false\""), (false, "Attached", "data-follow-file=\"true\""),
+    ])
+    func aFileSaysHowItLeavesAndOffersTheOther(isFollowed: Bool, label: String, offer: String) async throws {
+        let house = try await WebHouse()
+        let draft = try await house.draft()
+        try await house.attach("offer.pdf", size: 1_200_000, isFollowed: isFollowed, to: draft.id)
+        let fields = ["do": "following", "to": "maria@contoso.example", "body": "", "id": draft.id.description]
+
+        let on = try await Self.post(house, fields)
+        let off = try await Self.post(house, fields.merging(["wish": "false"]) { $1 })
+
+        #expect(on.text.contains("</svg>\(label)</span>"))
+        #expect(on.text.contains(offer))
+        #expect(on.text.contains("1.2 MB"))
+        #expect(off.text.contains(isFollowed ? "Attached, can’t be followed now" : "</svg>Attached</span>"))
+        #expect(!off.text.contains("data-follow-file"))
+    }
+
+    @Test func whatWouldMakeTheEmailTooLargeIsSaidBefore() async throws {
+        let house = try await WebHouse()
+        let draft = try await house.draft()
+        let followed = try await house.attach("video.mp4", size: 20_000_000, isFollowed: true, to: draft.id)
+        let attached = try await house.attach("plan.pdf", size: 18_000_000, isFollowed: false, to: draft.id)
+        let check = { (files: [EmailFile], isEmailFollowed: Bool) in
+            FilesCheck(
+                files,
+                html: nil,
+                isEmailFollowed: isEmailFollowed,
+                settings: WorkspaceSettings(),
+                limits: FileLimits()
+            )
+        }
+
+        #expect(check([], true) == nil)
+        #expect(check([followed, attached], true)?.fileWarning == nil)
+        #expect(check([followed], false)?.fileWarning?.contains("could not be sent") == true)
+        #expect(
+            check([attached], true)?.fileFacts == ["1 attached, 18 MB of at most 19.2 MB: travels inside the email."]
+        )
+        #expect(check([followed, attached], true)?.filesTitle == "2 files")
+    }
+
     /// Sends the form as Sam.
     private static func post(_ house: WebHouse, _ fields: [String: String]) async throws -> Reply {
         try await house.open { caller in

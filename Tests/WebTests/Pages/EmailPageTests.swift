@@ -65,7 +65,14 @@ import Tracking
         let house = try await WebHouse()
         let email = try await house.openedEmail()
         let machines = (0..<3).map { Self.machine(on: email, link: UInt16($0), at: house.clock.now) }
-        let material = EmailModel.Material(email: email, happened: machines, earlier: nil, copies: [:], owner: nil)
+        let material = EmailModel.Material(
+            email: email,
+            happened: machines,
+            earlier: nil,
+            copies: [:],
+            views: [],
+            owner: nil
+        )
 
         let timeline = Timeline(material, for: try Self.visit(house, zone: "UTC"))
 
@@ -127,7 +134,14 @@ import Tracking
         let viewer = house.sam.viewer
         let email = try #require(try await house.store.email(id, viewer: viewer))
         let happened = try await house.store.activity(of: id, viewer: viewer, includingMachines: true, limit: 50)
-        let material = EmailModel.Material(email: email, happened: happened, earlier: nil, copies: [:], owner: nil)
+        let material = EmailModel.Material(
+            email: email,
+            happened: happened,
+            earlier: nil,
+            copies: [:],
+            views: [],
+            owner: nil
+        )
         return Timeline(material, for: try visit(house, zone: zone))
     }
 

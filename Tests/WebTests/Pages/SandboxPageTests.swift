@@ -55,7 +55,7 @@ import Tracking
 
             let policy = try #require(view.headers[.contentSecurityPolicy])
             #expect(policy.contains("default-src 'none'"))
-            #expect(policy.contains("img-src 'self' data: http://127.0.0.1:8025;"))
+            #expect(policy.contains("img-src data: http://127.0.0.1:8025;"))
             #expect(policy.contains("frame-ancestors 'self'"))
             #expect(policy.hasSuffix("sandbox allow-popups allow-popups-to-escape-sandbox"))
             #expect(!policy.contains("script-src"))

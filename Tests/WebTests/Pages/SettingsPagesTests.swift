@@ -31,6 +31,49 @@ import Testing
         }
     }
 
+    @Test func theRulesOfFilesAreKeptAndWhatIsWrongIsNamed() async throws {
+        let house = try await WebHouse()
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.ada)
+            let path = Route.followingSwitch.path
+            var form = ["csrf": browser.csrfToken, "fileDays": " 30 ", "newFiles": "follow", "allowsPrograms": "yes"]
+            form["hostsImagesOfMessages"] = "yes"
+            #expect(try await caller.post(path, form: form, cookies: browser.cookies).status == .seeOther)
+            let kept = try await house.store.settings()
+            let wanted = WorkspaceSettings(
+                isFollowingOn: true,
+                followsNewFiles: true,
+                fileDays: 30,
+                allowsPrograms: true,
+                hostsImagesOfMessages: true
+            )
+            #expect(kept == wanted)
+
+            form["fileDays"] = "a month"
+            let refused = try await caller.post(path, form: form, cookies: browser.cookies)
+            #expect(refused.status == .unprocessableContent)
+            #expect(refused.text.contains("A number of days from 1 to 3650 is expected."))
+            #expect(refused.text.contains("value=\"a month\""))
+            #expect(try await house.store.settings() == kept)
+        }
+    }
+
+    @Test func linksThatShowAnAddressAreSetWithTheDomains() async throws {
+        let house = try await WebHouse()
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.ada)
+            var form = ["csrf": browser.csrfToken, "domains": "a.example", "leavesShownAddresses": "yes"]
+            _ = try await caller.post(Route.followingSwitch.path, form: form, cookies: browser.cookies)
+            #expect(try await house.store.settings().leavesShownAddresses)
+
+            form["leavesShownAddresses"] = nil
+            _ = try await caller.post(Route.followingSwitch.path, form: form, cookies: browser.cookies)
+            #expect(try await house.store.settings().leavesShownAddresses == false)
+        }
+    }
+
     @Test(arguments: ["/settings/following", "/settings/users", "/settings/audit"])
     func sellersAreNotLetIn(path: String) async throws {
         let house = try await WebHouse()

@@ -77,9 +77,14 @@ struct WebHouse: Sendable {
     }
 
     /// A draft of Sam's to one recipient.
-    func draft(to addresses: [String] = ["maria@contoso.example"], subject: String = "Your quote") async throws -> Email
-    {
-        try await store.createDraft(try Self.content(of: sam, to: addresses, subject: subject), by: sam.viewer)
+    func draft(
+        to addresses: [String] = ["maria@contoso.example"],
+        subject: String = "Your quote",
+        html: String? = nil
+    ) async throws -> Email {
+        var content = try Self.content(of: sam, to: addresses, subject: subject)
+        content.html = html ?? content.html
+        return try await store.createDraft(content, by: sam.viewer)
     }
 
     static func content(of person: Person, to addresses: [String], subject: String = "Your quote") throws -> Draft {
@@ -92,8 +97,9 @@ struct WebHouse: Sendable {
     }
 
     /// An email of Sam's that was opened and clicked in the sandbox.
-    func openedEmail() async throws -> Email {
+    func openedEmail(with files: [(name: String, isFollowed: Bool)] = []) async throws -> Email {
         let email = try await draft()
+        for file in files { try await attach(file.name, isFollowed: file.isFollowed, to: email.id) }
         _ = try await store.queue(email.id, by: sam.viewer)
         let decision = FollowingDecision(wish: true, state: .on, blockedBy: [], reason: nil)
         let link = TrackedLink(ordinal: 0, url: "https://example.com/", label: "it")

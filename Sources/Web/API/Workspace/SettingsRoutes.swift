@@ -15,6 +15,7 @@ struct SettingsRoutes: Sendable {
     private struct SettingsAnswer: Encodable {
         let following: Bool
         let neverRewriteDomains: [String]
+        let leaveShownAddresses: Bool
         let followNewFiles: Bool
         let fileDays: Int
         let allowPrograms: Bool
@@ -24,6 +25,7 @@ struct SettingsRoutes: Sendable {
         init(_ settings: WorkspaceSettings) {
             following = settings.isFollowingOn
             neverRewriteDomains = settings.neverRewriteDomains
+            leaveShownAddresses = settings.leavesShownAddresses
             followNewFiles = settings.followsNewFiles
             fileDays = settings.fileDays
             allowPrograms = settings.allowsPrograms
@@ -43,6 +45,7 @@ struct SettingsRoutes: Sendable {
         let following = members.truth("following")
         let accepts = members.truth("acceptsPrivacyText")
         settings.neverRewriteDomains = members.domains("neverRewriteDomains") ?? settings.neverRewriteDomains
+        settings.leavesShownAddresses = members.truth("leaveShownAddresses") ?? settings.leavesShownAddresses
         members.readFileRules(into: &settings)
         if following == true, accepts != true {
             // Product §2.1: following is off until an administrator has read and accepted the privacy text.

@@ -28,6 +28,7 @@ if (isLoggedIn) {
         if (kind === "card" || kind === "again") cardHappened(kind === "card");
         if (!document.querySelector("[data-compose]")) refresh();
     });
+    if (document.querySelector("[data-source]")) import("./sent-files.js").then(({ startSentFiles }) => startSentFiles());
     const form = document.querySelector("[data-compose]");
     if (form) import("./compose.js").then(({ startComposing }) => startComposing(form));
 }

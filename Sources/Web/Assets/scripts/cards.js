@@ -33,7 +33,22 @@ export function startCards() {
     document.addEventListener("click", (event) => {
         const button = event.target.closest("[data-card-action]");
         if (button) actOnCard(button.closest("[data-card]"), button.dataset.cardAction);
+        const bare = event.target.closest("[data-sends-bare]");
+        if (bare) sendBare(bare);
     });
+}
+
+/** Lets a held email go without its files. */
+async function sendBare(button) {
+    button.setAttribute("aria-disabled", "true");
+    try {
+        await api("POST", button.dataset.sendsBare.replace("/api/v1", ""), { withoutFiles: true });
+        await reload();
+        say("On its way, without its files.");
+    } catch (refusal) {
+        button.removeAttribute("aria-disabled");
+        say(`It is still held. ${refusal.message}`, { isDanger: true });
+    }
 }
 
 /** Something happened to a card: shows it, and says so where it is new. */

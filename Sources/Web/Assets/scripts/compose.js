@@ -5,23 +5,31 @@ import { startWriting } from "./editor.js";
 import { Keeper } from "./keeper.js";
 import { carry, say } from "./toast.js";
 import { startFollowing } from "./following.js";
+import { startAttachments } from "./attachments.js";
+import { tidyPictures } from "./pictures.js";
 
 export async function startComposing(form) {
     const hiddenLines = ["cc", "bcc"].map((name) => form.querySelector(`[data-people=${name}]`));
     let changed = () => {};
     const boxes = [...form.querySelectorAll("[data-people]")].map((line) => peopleBox(line, () => changed("people")));
     hideEmpty(form, hiddenLines, boxes);
-    const writing = await startWriting(form.querySelector("[data-writing]"), () => changed("text"));
+    const surroundings = { draftID: () => keeper?.id ?? null, attachments: () => attachments };
+    let keeper = null, attachments = null;
+    const writing = await startWriting(form.querySelector("[data-writing]"), () => changed("text"), surroundings);
 
     const read = () => ({ draft: draftOf(form, boxes, writing), people: Object.fromEntries(boxes.map((box) => [box.name, box.people()])) });
-    const keeper = new Keeper({
+    keeper = new Keeper({
         user: form.dataset.user,
         id: form.dataset.id ?? null,
         version: form.dataset.version ? Number(form.dataset.version) : null,
         read,
-        told: (state, refusal, email) => tell(form, keeper, state, refusal, email),
+        told: (state, refusal, email) => {
+            tell(form, keeper, state, refusal, email);
+            if (state === "saved") following.ask();
+        },
     });
     const following = startFollowing(form, boxes, () => keeper.changed());
+    attachments = startAttachments(form, { draft: () => keeper.needID(), changed: () => following.take() });
     changed = (what) => {
         clearWrong(form);
         keeper.changed();
@@ -31,8 +39,8 @@ export async function startComposing(form) {
     form.querySelector("select[name=from]")?.addEventListener("change", () => changed("people"));
 
     bringBack(form, keeper, boxes, writing, following);
-    startSending(form, keeper, boxes, following);
-    startDeleting(form, keeper);
+    startSending(form, keeper, boxes, attachments);
+    startDeleting(form, keeper, attachments);
     focusFirst(form, boxes, writing);
 }
 
@@ -101,7 +109,7 @@ function offerChoice(form, keeper) {
 }
 
 function clearWrong(form) {
-    for (const wrong of form.querySelectorAll(".wrong")) wrong.remove();
+    for (const wrong of form.querySelectorAll(".line .wrong")) wrong.remove();
     for (const line of form.querySelectorAll(".is-wrong.line")) line.classList.remove("is-wrong");
     for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
     form.querySelector("[data-problem]")?.remove();
@@ -157,9 +165,20 @@ function put(form, left, boxes, writing) {
     writing.set(left.draft.html ?? left.draft.text ?? "");
 }
 
-function startSending(form, keeper, boxes, following) {
+/** Waits for files on their way up; says whether all of them arrived. */
+async function haveArrived(form, attachments) {
+    if (attachments.isBusy()) form.querySelector("[data-saved]").textContent = "It is sent once the files are there…";
+    await attachments.idle();
+    const [failed] = attachments.failed();
+    if (!failed) return true;
+    form.querySelector("[data-saved]").textContent = "Not sent: a file is missing.";
+    failed.line.querySelector("button").focus();
+    return false;
+}
+
+function startSending(form, keeper, boxes, attachments) {
     let wasWarned = false, isSending = false;
-    async function send() {
+    async function send(isBare = false) {
         if (isSending) return;
         for (const box of boxes) box.takeTyped();
         clearWrong(form);
@@ -179,8 +198,9 @@ function startSending(form, keeper, boxes, following) {
         const button = form.querySelector("[data-send]");
         button.setAttribute("aria-disabled", "true");
         try {
-            if (!await keeper.save()) return;
-            await api("POST", `/emails/${keeper.id}/send`);
+            if (!await haveArrived(form, attachments) || !await keeper.save()) return;
+            await tidyPictures(keeper.id, keeper.read().draft.html);
+            await api("POST", `/emails/${keeper.id}/send`, isBare ? { withoutFiles: true } : undefined);
             keeper.isStopped = true;
             keeper.isDirty = false;
             keeper.forget();
@@ -196,7 +216,7 @@ function startSending(form, keeper, boxes, following) {
     }
     form.addEventListener("submit", (event) => {
         event.preventDefault();
-        if (event.submitter?.value !== "delete") send();
+        if (event.submitter?.value !== "delete") send(event.submitter?.value === "sendBare");
     });
     document.addEventListener("keydown", (event) => {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -212,10 +232,11 @@ function startSending(form, keeper, boxes, following) {
     });
 }
 
-function startDeleting(form, keeper) {
+function startDeleting(form, keeper, attachments) {
     form.querySelector("[data-delete]").addEventListener("click", async (event) => {
         event.preventDefault();
         if (!keeper.id) return;
+        attachments.cancelAll();
         keeper.isStopped = true;
         clearTimeout(keeper.timer);
         await keeper.running;

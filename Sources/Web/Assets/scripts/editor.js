@@ -1,24 +1,29 @@
 // The text of an email: rich where the editor library is there and can hold what the draft has, else a plain field.
 import { icon, libraries, made } from "./page.js";
+import { askAbout, edited, insertPictures, isPicture, mailed, own, pictureNode, pictureTool, withoutStrangers } from "./pictures.js";
 
 // What the editor's schema keeps. A draft with anything else, made by a program, say, is edited as source.
 const keepable = new Set([
-    "P", "BR", "STRONG", "B", "EM", "I", "A", "UL", "OL", "LI", "BLOCKQUOTE", "H1", "H2", "H3", "U", "S",
+    "P", "BR", "STRONG", "B", "EM", "I", "A", "UL", "OL", "LI", "BLOCKQUOTE", "H1", "H2", "H3", "U", "S", "IMG",
 ]);
 const keepableAttributes = new Set(["href", "target", "rel"]);
+const keepableOfPictures = new Set(["src", "alt", "title", "width", "height"]);
 
-/** Starts writing. Answers `{ html(), text(), isEmpty(), set(html), focus() }`; `html` is null for plain text. */
-export async function startWriting(writing, changed) {
+/**
+ * Starts writing. Answers `{ html(), text(), isEmpty(), set(html), focus() }`; `html` is null for plain text.
+ * `draftID()` gives the id of the draft that pictures belong to, and `attachments()` what takes files up.
+ */
+export async function startWriting(writing, changed, surroundings) {
     const field = writing.querySelector("textarea");
     const isHTML = writing.dataset.format === "html";
     const plain = plainWriting(field, isHTML, changed);
-    if (isHTML && !canKeep(field.value)) {
+    if (isHTML && !canKeep(edited(field.value))) {
         writing.prepend(note("This email was made elsewhere, with markup that the editor would lose. You see its source, which stays as it is."));
         return plain;
     }
     try {
         const library = await import(`${libraries}/editor.js`);
-        return richWriting(library, writing, field, isHTML, changed);
+        return richWriting(library, writing, field, isHTML, changed, surroundings);
     } catch {
         return plain;
     }
@@ -26,8 +31,11 @@ export async function startWriting(writing, changed) {
 
 function canKeep(html) {
     const body = new DOMParser().parseFromString(html, "text/html").body;
-    return [...body.querySelectorAll("*")].every((element) =>
-        keepable.has(element.nodeName) && [...element.attributes].every(({ name }) => keepableAttributes.has(name)));
+    return [...body.querySelectorAll("*")].every((element) => {
+        const isPicture = element.nodeName === "IMG";
+        if (!keepable.has(element.nodeName) || isPicture && !own.test(element.getAttribute("src") ?? "")) return false;
+        return [...element.attributes].every(({ name }) => (isPicture ? keepableOfPictures : keepableAttributes).has(name));
+    });
 }
 
 function note(text) {
@@ -56,7 +64,7 @@ function paragraphs(text) {
     return holder.innerHTML;
 }
 
-function richWriting(library, writing, field, isHTML, changed) {
+function richWriting(library, writing, field, isHTML, changed, { draftID, attachments }) {
     const place = made("div");
     field.after(place);
     const L = library;
@@ -67,35 +75,53 @@ function richWriting(library, writing, field, isHTML, changed) {
             L.Document, L.Paragraph, L.Text, L.HardBreak, L.Bold, L.Italic, L.Underline, L.Strike,
             L.Heading.configure({ levels: [1, 2, 3] }), L.BulletList, L.OrderedList, L.ListItem, L.Blockquote,
             L.Link.extend({ addKeyboardShortcuts: () => ({}) }).configure({ openOnClick: false, autolink: true, linkOnPaste: true, defaultProtocol: "https" }),
+            pictureNode(L), L.Dropcursor,
             L.Placeholder.configure({ placeholder: "Write your message…" }), L.UndoRedo ?? L.History,
         ],
-        content: isHTML ? field.value : paragraphs(field.value),
+        content: isHTML ? edited(field.value) : paragraphs(field.value),
         editorProps: {
             attributes: { "aria-labelledby": "body-label", role: "textbox", "aria-multiline": "true" },
             // Ctrl Enter sends; it must not break the line before.
             handleKeyDown: (_, event) => event.key === "Enter" && (event.ctrlKey || event.metaKey),
+            transformPastedHTML: (html) => withoutStrangers(html, draftID()),
+            handlePaste: (_, event) => takePictures(editor, event.clipboardData, attachments()),
+            handleDrop: (view, event, _, isMoved) => !isMoved && takePictures(
+                editor, event.dataTransfer, attachments(), view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos),
+            handleDoubleClickOn: (_, __, node, position) => node.type.name === "image" && (askAbout(editor, position), true),
         },
         onUpdate: changed,
     });
     field.hidden = true;
     writing.querySelector("[name=format]").value = "html";
-    const tools = toolsFor(editor);
+    const tools = toolsFor(editor, attachments);
     writing.prepend(tools);
     return {
-        html: () => editor.getHTML(),
+        html: () => mailed(editor.getHTML()),
         text: () => null,
         isEmpty: () => editor.isEmpty,
-        set: (html) => editor.commands.setContent(html, { emitUpdate: false }),
+        set: (html) => editor.commands.setContent(edited(html), { emitUpdate: false }),
         focus: () => editor.commands.focus(),
     };
 }
 
-function toolsFor(editor) {
+/** Takes what is pasted or dropped into the text: pictures stand there, other files beside. Says whether it did. */
+function takePictures(editor, data, attachments, position) {
+    const files = [...data?.files ?? []];
+    // Word processors put a picture of the words beside the words.
+    if (files.length === 0 || data.types.includes("text/plain")) return false;
+    const pictures = files.filter(isPicture);
+    insertPictures(pictures, editor, attachments, position);
+    attachments.add(files.filter((file) => !isPicture(file)));
+    return true;
+}
+
+function toolsFor(editor, attachments) {
     const chain = () => editor.chain().focus();
     const tools = [
         ["bold", "Bold (Ctrl B)", () => chain().toggleBold().run(), "bold"],
         ["italic", "Italic (Ctrl I)", () => chain().toggleItalic().run(), "italic"],
         ["link", "Link (Ctrl K)", () => askForLink(editor), "link"],
+        ["picture", "Picture", () => pictureTool(editor, attachments()), "image"],
         ["bullets", "List", () => chain().toggleBulletList().run(), "bulletList"],
         ["numbers", "Numbered list", () => chain().toggleOrderedList().run(), "orderedList"],
         ["quote", "Quote", () => chain().toggleBlockquote().run(), "blockquote"],

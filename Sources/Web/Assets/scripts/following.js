@@ -1,9 +1,10 @@
 // *Before you send*: whether this email will be followed, decided by the server on every change of people or wish.
 import { post } from "./page.js";
+import { morph } from "./morph.js";
 
 const wait = 250;
 
-/** Keeps the panel true. Answers `{ ask() }`. */
+/** Keeps the panel and the list of files true. Answers `{ ask(), take() }`: soon, or at once. */
 export function startFollowing(form, boxes, wishChanged) {
     const checks = document.querySelector("[data-checks]");
     const short = document.querySelector("[data-side-state]");
@@ -13,13 +14,19 @@ export function startFollowing(form, boxes, wishChanged) {
         const number = ++latest;
         const list = (box) => box.people().filter((person) => !person.isWrong).map((person) => person.address).join(", ");
         const fields = Object.fromEntries(boxes.map((box) => [box.name, list(box)]));
-        const html = await post("/compose", { ...fields, do: "following", from: form.elements.from.value, wish: form.wish.value })
+        const html = await post("/compose", {
+            ...fields, do: "following", from: form.elements.from.value, wish: form.wish.value, id: form.dataset.id ?? "",
+        })
             .catch(() => null);
         if (html === null || number !== latest) return;
         const newer = new DOMParser().parseFromString(html, "text/html").body;
         const wasShown = checks.querySelector("#preferences:not([hidden])") !== null;
         const focused = checks.contains(document.activeElement) ? document.activeElement.textContent : null;
-        checks.replaceChildren(...newer.childNodes);
+        const files = newer.querySelector("[data-stored-files]"), panel = newer.querySelector("[data-checks]");
+        if (!files || !panel) return;
+        morph(form.querySelector("[data-stored-files]"), files);
+        // What stays is left untouched, so that it is not read out again after every saving.
+        morph(checks, panel);
         if (wasShown) showPreferences(true);
         showState();
         const same = focused && [...checks.querySelectorAll("button")].find((button) => button.textContent === focused);
@@ -62,5 +69,6 @@ export function startFollowing(form, boxes, wishChanged) {
             clearTimeout(timer);
             timer = setTimeout(take, wait);
         },
+        take,
     };
 }

@@ -1,5 +1,5 @@
 // Keeps what is typed: in the draft on the server, and in this browser until the server has it.
-import { api } from "./page.js";
+import { api, Refusal } from "./page.js";
 
 const pause = 1_200;
 const longestWait = 30_000;
@@ -63,6 +63,12 @@ export class Keeper {
         const isSaved = await this.running;
         this.running = null;
         return isSaved;
+    }
+
+    /** The id of the draft, which is saved first where it never was. Throws where that fails. */
+    async needID() {
+        if (!this.id && !await this.save()) throw new Refusal(0, { title: "The draft could not be saved yet." });
+        return this.id;
     }
 
     async send() {

@@ -40,6 +40,8 @@ export async function post(path, fields) {
 export async function page(path) {
     const answer = await fetched(path, { headers: { Accept: "text/html" } });
     if (answer.redirected && new URL(answer.url).pathname === "/login") return null;
+    // An email that was held meanwhile is edited again, on another page.
+    if (answer.redirected && new URL(answer.url).pathname.startsWith("/compose/")) location.assign(answer.url);
     return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 

@@ -21,6 +21,8 @@ struct CardModel {
     let emailLink: String
     let contactLink: String?
     let callLink: String?
+    /// Where a held email is sent without its files.
+    let bareLink: String?
 
     /// A card younger than this is shown as new.
     private static let novelty = Duration.seconds(600)
@@ -33,7 +35,7 @@ struct CardModel {
         who = name
         subject = detail.subject.isEmpty ? Subjects.none : detail.subject
         cardTitle = Self.title(detail, name: name)
-        icon = card.kind != .opened ? "failed" : detail.interactionKind?.rawValue ?? "opened"
+        icon = Self.icon(detail)
         at = Moment(card.at, as: .relative, for: visit)
         self.detail = card.kind != .opened ? detail.failure : detail.device.words(near: detail.place)
         doubt = card.isDoubtful ? "Probably not a person" : nil
@@ -42,8 +44,18 @@ struct CardModel {
         isNew = card.state == .open && !card.isDoubtful && visit.now - card.at < Self.novelty
         self.isFirst = isFirst && !isHandled
         emailLink = Route.email(card.copy.email).path
-        contactLink = detail.contact.map { Route.person($0).path }
-        callLink = detail.phone.dialled.map { "tel:" + $0 }
+        // A held email is about nobody in particular: who gets it stands on its page.
+        contactLink = card.kind == .held ? nil : detail.contact.map { Route.person($0).path }
+        callLink = card.kind == .held ? nil : detail.phone.dialled.map { "tel:" + $0 }
+        bareLink = card.kind == .held && card.state == .open ? Route.apiSend(card.copy.email).path : nil
+    }
+
+    private static func icon(_ detail: CardDetail) -> String {
+        switch detail.card.kind {
+        case .opened: detail.interactionKind?.rawValue ?? "opened"
+        case .held: "held"
+        case .deliveryFailed: "failed"
+        }
     }
 
     private static func title(_ detail: CardDetail, name: String) -> String {

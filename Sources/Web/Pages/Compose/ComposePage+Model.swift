@@ -1,9 +1,14 @@
+internal import Engagement
+internal import Storage
+
 /// The compose page as it is shown.
 struct ComposeModel {
     let heading: String
     let id: String?
     let version: Int?
     let problem: String?
+    /// Why it was held back at sending; `nil` where it was not.
+    let held: String?
     let from: String
     let hasSenders: Bool
     let senders: [Choice]
@@ -16,6 +21,7 @@ struct ComposeModel {
     let wishVerb: String
     let savedWords: String
     let following: FollowingModel
+    let uploads: UploadRules
 
     /// One of To, Cc and Bcc.
     struct PeopleField {
@@ -25,6 +31,27 @@ struct ComposeModel {
         let placeholder: String
         let wrong: String?
         let offersMore: Bool
+    }
+}
+
+/// What scripts must know before they upload a file: the server says no as well, but later.
+struct UploadRules {
+    let followsNewFiles: Bool
+    let largestFollowed: Int64
+    let largestAttached: Int64
+    let largestPicture: Int64
+    let largestFollowedWords: String
+    let largestAttachedWords: String
+    let largestPictureWords: String
+
+    init(_ settings: WorkspaceSettings, _ limits: FileLimits) {
+        followsNewFiles = settings.followsNewFiles
+        largestFollowed = limits.followedFile
+        largestAttached = limits.room(besides: 0)
+        largestPicture = PictureKind.maximumSize
+        largestFollowedWords = Counts.size(Int(largestFollowed))
+        largestAttachedWords = Counts.size(Int(largestAttached))
+        largestPictureWords = Counts.size(Int(largestPicture))
     }
 }
 
@@ -51,6 +78,10 @@ struct FollowingModel {
     let hasPreferences: Bool
     let preferences: [PersonPreference]
     let meaning: String
+    let linksCheck: LinksCheck?
+    let filesCheck: FilesCheck?
+    let hasFiles: Bool
+    let files: [ComposeFile]
 
     /// One recipient with what they allow.
     struct PersonPreference {

@@ -5,8 +5,10 @@ internal import Tracking
 
 /// Finds what the compose page shows.
 struct ComposeQuery {
-    let store: Store
+    let desk: Desk
     let visit: Visit
+
+    private var store: Store { desk.store }
 
     /// A new email, to a contact where one was named.
     func blank(to id: ContactID?) async throws -> TypedEmail {
@@ -55,11 +57,13 @@ struct ComposeQuery {
     /// The page.
     func model(_ typed: TypedEmail, problems: ComposeProblems) async throws -> ComposeModel {
         let senders = try await store.senderAddresses(of: visit.user.id)
+        let settings = try await store.settings()
         return ComposeModel(
             heading: typed.id == nil ? "New email" : "Draft",
             id: typed.id?.description,
             version: typed.version,
             problem: problems.general,
+            held: try await saved(typed)?.heldReason,
             from: typed.from,
             hasSenders: senders.count > 1,
             senders: senders.map {
@@ -73,7 +77,8 @@ struct ComposeQuery {
             wish: typed.wish,
             wishVerb: typed.wish ? "Don’t follow" : "Follow",
             savedWords: typed.id == nil || !problems.isEmpty ? "" : "Saved",
-            following: try await following(of: try await draft(typed).draft)
+            following: try await following(of: typed),
+            uploads: UploadRules(settings, desk.fileLimits)
         )
     }
 
@@ -106,14 +111,43 @@ struct ComposeQuery {
         ]
     }
 
-    /// What following would say as of now.
-    func following(of draft: Draft) async throws -> FollowingModel {
+    /// *Before you send* as of now; the text and the files are those of the draft as it was last saved.
+    func following(of typed: TypedEmail) async throws -> FollowingModel {
+        let draft = try await draft(typed).draft
         let decision = try await store.following(draft)
         var people: [(address: Address, contact: Contact?)] = []
         for (_, address) in draft.recipients.prefix(Draft.maximumRecipients) {
             people.append((address, try await store.contact(address: address.address)))
         }
-        let isSwitchedOn = try await store.settings().isFollowingOn
-        return FollowingModel(decision, people: people, isSwitchedOn: isSwitchedOn)
+        let settings = try await store.settings()
+        let email = try await saved(typed)
+        let files = email?.files ?? []
+        let html = draft.html ?? email?.html
+        return FollowingModel(
+            decision,
+            people: people,
+            isSwitchedOn: settings.isFollowingOn,
+            links: decision.isFollowed
+                ? LinksCheck(
+                    html: html,
+                    from: draft.from.address,
+                    settings: settings,
+                    base: desk.configuration.trackingBase
+                ) : nil,
+            sizes: FilesCheck(
+                files,
+                html: html,
+                isEmailFollowed: decision.isFollowed,
+                settings: settings,
+                limits: desk.fileLimits
+            ),
+            files: files.filter { $0.kind == .file }.map { ComposeFile($0, isEmailFollowed: decision.isFollowed) }
+        )
+    }
+
+    /// The draft as it was last saved; `nil` where it never was.
+    private func saved(_ typed: TypedEmail) async throws -> Email? {
+        guard let id = typed.id else { return nil }
+        return try await store.email(id, viewer: visit.viewer)
     }
 }

@@ -18,7 +18,7 @@ struct ComposePage: Sendable {
     private func showNew(_ request: Request, context: SignedInContext) async throws -> Response {
         let visit = site.visit(request, context)
         let person = request.query("person").flatMap { ContactID($0) }
-        let typed = try await ComposeQuery(store: site.desk.store, visit: visit).blank(to: person)
+        let typed = try await ComposeQuery(desk: site.desk, visit: visit).blank(to: person)
         return try await show(typed, problems: .none, visit)
     }
 
@@ -43,29 +43,39 @@ struct ComposePage: Sendable {
             return .seeOther(DraftsPage.address(after: deleted))
         case "follow":
             typed.wish.toggle()
-            return try await save(typed, sending: false, visit)
-        case let verb:
-            return try await save(typed, sending: verb == "send", visit)
+            return try await save(typed, then: .stay, visit)
+        case "send":
+            return try await save(typed, then: .send, visit)
+        case "sendBare":
+            return try await save(typed, then: .sendWithoutFiles, visit)
+        default:
+            return try await save(typed, then: .stay, visit)
         }
     }
 
     /// The panel *Before you send* alone.
     private func following(_ typed: TypedEmail, _ visit: Visit) async throws -> Response {
-        let query = ComposeQuery(store: site.desk.store, visit: visit)
-        let model = try await query.following(of: try await query.draft(typed).draft)
+        let query = ComposeQuery(desk: site.desk, visit: visit)
+        let model = try await query.following(of: typed)
         return try await site.part(.followingPart, model, for: visit)
     }
 
-    private func save(_ typed: TypedEmail, sending: Bool, _ visit: Visit) async throws -> Response {
-        let read = try await ComposeQuery(store: site.desk.store, visit: visit).draft(typed)
+    /// What comes after saving.
+    private enum Sequel {
+        case stay, send, sendWithoutFiles
+    }
+
+    private func save(_ typed: TypedEmail, then sequel: Sequel, _ visit: Visit) async throws -> Response {
+        let read = try await ComposeQuery(desk: site.desk, visit: visit).draft(typed)
         guard read.problems.isEmpty else { return try await show(typed, problems: read.problems, visit) }
         var typed = typed
         do {
             let email = try await keep(read.draft, as: typed, visit)
             typed.id = email.id
             typed.version = email.version
-            guard sending else { return .seeOther(Route.composeDraft(email.id).path) }
-            _ = try await site.desk.store.queue(email.id, by: visit.viewer)
+            guard sequel != .stay else { return .seeOther(Route.composeDraft(email.id).path) }
+            let isBare = sequel == .sendWithoutFiles
+            _ = try await site.desk.store.queue(email.id, withoutFiles: isBare, by: visit.viewer)
             return .seeOther(Route.email(email.id).path)
         } catch {
             guard error.isForTypist else { throw error }
@@ -81,7 +91,7 @@ struct ComposePage: Sendable {
     }
 
     private func show(_ typed: TypedEmail, problems: ComposeProblems, _ visit: Visit) async throws -> Response {
-        let query = ComposeQuery(store: site.desk.store, visit: visit)
+        let query = ComposeQuery(desk: site.desk, visit: visit)
         let model = try await query.model(typed, problems: problems)
         return try await site.page(
             .compose,

@@ -4,7 +4,14 @@ internal import Storage
 
 extension FollowingModel {
     /// Puts a decision into words and offers.
-    init(_ decision: FollowingDecision, people: [(address: Address, contact: Contact?)], isSwitchedOn: Bool) {
+    init(
+        _ decision: FollowingDecision,
+        people: [(address: Address, contact: Contact?)],
+        isSwitchedOn: Bool,
+        links: LinksCheck?,
+        sizes: FilesCheck?,
+        files: [ComposeFile]
+    ) {
         let preferences = people.map(PersonPreference.init)
         state = decision.state.rawValue
         stateTone = Self.chip(decision.state).tone
@@ -22,6 +29,10 @@ extension FollowingModel {
             decision.isFollowed
             ? "Each recipient gets an own copy with a tiny picture and followed links. Everybody still arrives where a link says."
             : "Sent like this, the email carries no tiny picture and no followed links: you will not learn whether it was read."
+        linksCheck = links
+        filesCheck = sizes
+        hasFiles = !files.isEmpty
+        self.files = files
     }
 
     private static func chip(_ state: FollowingState) -> Chip {
@@ -34,7 +45,7 @@ extension FollowingModel {
 
     private static func words(_ decision: FollowingDecision, _ preferences: [PersonPreference]) -> String {
         switch decision.state {
-        case .on: return "You will see who opens it and which links they click."
+        case .on: return "You will see who opens it, which links they click and which followed files they look at."
         case .off: return decision.reason ?? "This email will not be followed."
         case .blocked:
             let names = preferences.filter(\.refuses).map(\.who)

@@ -20,6 +20,8 @@ struct EmailModel {
     let recipients: [RecipientRow]
     let hasLinks: Bool
     let links: [LinkRow]
+    let hasFiles: Bool
+    let files: [FileRow]
     let writtenText: String
     let silence: Silence?
 

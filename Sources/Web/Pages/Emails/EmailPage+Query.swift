@@ -26,12 +26,14 @@ extension EmailModel {
             viewer: visit.viewer,
             limit: Draft.maximumRecipients
         )
+        let views = email.attachments.isEmpty ? [] : try await store.fileViews(of: email.id, viewer: visit.viewer)
         let owner = email.seller == visit.user.id ? nil : try await store.user(email.seller)?.name
         let material = Material(
             email: email,
             happened: Array(happened.prefix(pageSize)),
             earlier: happened.count > pageSize ? happened.dropLast().last : nil,
             copies: copies.reduce(into: [:]) { $0[$1.copy.recipient] = $1.id },
+            views: views,
             owner: owner
         )
         return EmailModel(material, for: visit)
@@ -44,6 +46,8 @@ extension EmailModel {
         /// The last one shown, where there are more behind it.
         let earlier: Interaction?
         let copies: [UInt16: SandboxMessageID]
+        /// Who looked at which file.
+        let views: [FileViews]
         /// Whose it is, where it is not the visitor's.
         let owner: String?
 

@@ -5,12 +5,19 @@ extension EmailModel {
     /// The figures of product §9.1, as §4.7 counts them.
     static func tiles(_ email: Email, for visit: Visit) -> [Tile] {
         let totals = email.totals
+        let hasServedFiles = email.attachments.contains { $0.servedAt != nil }
         return [
             Tile("Opens", "\(totals.opens)", opensCaveat(totals)),
             Tile("Opened by", "\(totals.openedBy) of \(email.recipients.count)", openedByCaveat(totals)),
             Tile("Link clicks", "\(totals.clicks)", clicksCaveat(totals, links: email.links.count)),
+            hasServedFiles ? Tile("File views", "\(totals.views)", viewsCaveat(totals)) : nil,
             lastOpened(email, for: visit),
-        ]
+        ].compactMap(\.self)
+    }
+
+    private static func viewsCaveat(_ totals: Totals) -> String {
+        if totals.perhapsViews > 0 { return "\(totals.perhapsViews) more perhaps" }
+        return totals.views == 0 ? "none yet" : "by people"
     }
 
     private static func opensCaveat(_ totals: Totals) -> String {

@@ -32,8 +32,10 @@ extension EmailModel {
         recipients = email.recipients.map { Self.row($0, copy: material.copies[$0.ordinal], for: visit) }
         hasLinks = !email.links.isEmpty
         links = email.links.map { LinkRow(linkLabel: $0.shownLabel, url: $0.url) }
-        writtenText = material.writtenText
         let isOwn = email.seller == visit.user.id
+        files = email.attachments.map { FileRow($0, of: material, isOwn: isOwn, for: visit) }
+        hasFiles = !files.isEmpty
+        writtenText = material.writtenText
         silence = isOwn && email.following.isFollowed ? Silence(email) : nil
     }
 

@@ -26,9 +26,8 @@ struct EmailPage: Sendable {
     private func showBody(_ request: Request, context: SignedInContext) async throws -> Response {
         let visit = site.visit(request, context)
         let id = try context.id(EmailID.self)
-        guard let email = try await site.desk.store.email(id, viewer: visit.viewer), !email.status.isEditable else {
-            throw Problem(.notFound)
-        }
+        guard let email = try await site.desk.store.email(id, viewer: visit.viewer) else { throw Problem(.notFound) }
+        if email.status.isEditable { return .redirect(to: Route.composeDraft(id).path) }
         return try await site.part(.emailPart, try await model(email, request, visit), for: visit)
     }
 

@@ -21,11 +21,12 @@ struct Happening {
         let verdict = VerdictWords(interaction.judgement.verdict, owner: owner)
         let who = email.recipient(interaction.copy.recipient)?.displayName ?? "Somebody"
         let link = email.links.first { interaction.kind == .clicked && $0.ordinal == interaction.ordinal }
+        let thing = link?.shownLabel ?? email.file(of: interaction)?.name
         id = interaction.id.description
         at = Moment(interaction.at, as: .clock, for: visit)
         tone = verdict.tone
         icon = Self.icon(interaction)
-        words = Self.words(interaction, who: who, seller: owner ?? "You", link: link?.shownLabel, isAgain: isAgain)
+        words = Self.words(interaction, who: who, seller: owner ?? "You", thing: thing, isAgain: isAgain)
         detail = Self.detail(interaction, link: link)
         reasons = interaction.judgement.reasons.map(\.asSentence)
         hasWhy = !reasons.isEmpty
@@ -58,23 +59,23 @@ struct Happening {
         _ interaction: Interaction,
         who: String,
         seller: String,
-        link: String?,
+        thing: String?,
         isAgain: Bool
     ) -> [WordRun] {
-        let thing = link ?? (interaction.kind == .viewed ? "a file" : "a link")
+        let thing = thing ?? (interaction.kind == .viewed ? "a file" : "a link")
         switch (interaction.judgement.verdict, interaction.kind) {
         case (.human, .opened): return [.strong(who), isAgain ? " opened it again" : " opened it"]
         case (.human, .clicked): return [.strong(who), " clicked ", .strong(thing)]
-        case (.human, .viewed): return [.strong(who), " viewed ", .strong(thing)]
+        case (.human, .viewed): return [.strong(who), " looked at ", .strong(thing)]
         case (.unknown, .opened): return ["Perhaps opened by ", .strong(who)]
         case (.unknown, .clicked): return ["Perhaps ", .strong(who), " clicked ", .strong(thing)]
-        case (.unknown, .viewed): return ["Perhaps ", .strong(who), " viewed ", .strong(thing)]
+        case (.unknown, .viewed): return ["Perhaps ", .strong(who), " looked at ", .strong(thing)]
         case (.machine, .opened): return ["A program loaded the pictures for ", .strong(who)]
         case (.machine, .clicked): return ["A program tried ", .strong(thing), " for ", .strong(who)]
         case (.machine, .viewed): return ["A program fetched ", .strong(thing), " for ", .strong(who)]
         case (.own, .opened): return ["\(seller) opened the copy of ", .strong(who)]
         case (.own, .clicked): return ["\(seller) clicked ", .strong(thing), " in the copy of ", .strong(who)]
-        case (.own, .viewed): return ["\(seller) viewed ", .strong(thing), " in the copy of ", .strong(who)]
+        case (.own, .viewed): return ["\(seller) looked at ", .strong(thing), " in the copy of ", .strong(who)]
         }
     }
 

@@ -24,7 +24,7 @@ struct SandboxDocument {
     /// Nothing of the message may run, be sent, or be loaded from elsewhere.
     static func policy(picturesFrom base: TrackingBase) -> String {
         [
-            "default-src 'none'", "img-src 'self' data: \(base)", "style-src 'unsafe-inline'", "font-src data:",
+            "default-src 'none'", "img-src data: \(base)", "style-src 'unsafe-inline'", "font-src data:",
             "form-action 'none'", "base-uri 'none'", "frame-ancestors 'self'",
             "sandbox allow-popups allow-popups-to-escape-sandbox",
         ].joined(separator: "; ")

@@ -20,6 +20,11 @@ struct FollowingPage: Sendable {
         var domains: String?
         /// What was typed as domains, where it was not taken.
         var typedDomains: String?
+        var days: String?
+        /// What was typed as days, where it was not taken.
+        var typedDays: String?
+
+        var isEmpty: Bool { accept == nil && domains == nil && days == nil }
     }
 
     private func save(_ request: Request, context: SignedInContext) async throws -> Response {
@@ -42,23 +47,31 @@ struct FollowingPage: Sendable {
         }
         if let domains = fields["domains"] {
             settings.neverRewriteDomains = domains.split { $0.isWhitespace || $0 == "," }.map { $0.lowercased() }
+            settings.leavesShownAddresses = fields["leavesShownAddresses"] == "yes"
             faults.typedDomains = domains
         }
-        if let problem = try await problem(with: settings, by: context.user.id) {
-            faults.domains = problem
+        if let days = fields["fileDays"] {
+            settings.take(fileRules: fields)
+            faults.typedDays = days
+        }
+        if let (field, problem) = try await problem(with: settings, by: context.user.id) {
+            if field == "fileDays" { faults.days = problem } else { faults.domains = problem }
             return try await show(request, context, faults: faults)
         }
         return .seeOther(PageAddress(.followingSwitch).with("saved", "yes").text)
     }
 
     /// Keeps the settings, or says what is wrong with them.
-    private func problem(with settings: WorkspaceSettings, by user: UserID) async throws -> String? {
+    private func problem(
+        with settings: WorkspaceSettings,
+        by user: UserID
+    ) async throws -> (field: String, words: String)? {
         do {
             try await site.desk.store.updateSettings(settings, by: user)
             return nil
         } catch {
-            guard case .invalid(_, let problem) = error else { throw error }
-            return problem
+            guard case .invalid(let field, let problem) = error else { throw error }
+            return (field, problem)
         }
     }
 
@@ -78,7 +91,7 @@ struct FollowingPage: Sendable {
             for: visit,
             at: .settings,
             notice: notice,
-            status: faults.accept == nil && faults.domains == nil ? .ok : .unprocessableContent
+            status: faults.isEmpty ? .ok : .unprocessableContent
         )
     }
 }
@@ -91,11 +104,39 @@ struct FollowingSettingsModel {
     let acceptWrong: String?
     let domains: String
     let domainsWrong: String?
+    let leavesShownAddresses: Bool
+    let followsNewFiles: Bool
+    let attachesNewFiles: Bool
+    let fileDays: String
+    let mostDays = FileLimits.days.upperBound
+    let daysWrong: String?
+    let allowsPrograms: Bool
+    let followsFilesOfMessages: Bool
+    let hostsImagesOfMessages: Bool
 
     init(_ settings: WorkspaceSettings, _ faults: FollowingPage.Faults) {
         isFollowingOn = settings.isFollowingOn
         acceptWrong = faults.accept
         domains = faults.typedDomains ?? settings.neverRewriteDomains.joined(separator: "\n")
         domainsWrong = faults.domains
+        leavesShownAddresses = settings.leavesShownAddresses
+        followsNewFiles = settings.followsNewFiles
+        attachesNewFiles = !settings.followsNewFiles
+        fileDays = faults.typedDays ?? "\(settings.fileDays)"
+        daysWrong = faults.days
+        allowsPrograms = settings.allowsPrograms
+        followsFilesOfMessages = settings.followsFilesOfMessages
+        hostsImagesOfMessages = settings.hostsImagesOfMessages
+    }
+}
+
+extension WorkspaceSettings {
+    /// Takes over the form about files; what is no number becomes one that storage refuses.
+    fileprivate mutating func take(fileRules fields: FormFields) {
+        fileDays = fields["fileDays"].flatMap { Int($0.filter { !$0.isWhitespace }) } ?? 0
+        followsNewFiles = fields["newFiles"] == "follow"
+        allowsPrograms = fields["allowsPrograms"] == "yes"
+        followsFilesOfMessages = fields["followsFilesOfMessages"] == "yes"
+        hostsImagesOfMessages = fields["hostsImagesOfMessages"] == "yes"
     }
 }

@@ -13,7 +13,7 @@ struct Chip {
     static let notOpened = Chip(tone: "machine", icon: "waiting", label: "Not opened yet")
     static let clicked = Chip(tone: "person", icon: "clicked", label: "Clicked")
     static let draft = Chip(tone: "machine", icon: "drafts", label: "Draft")
-    static let held = Chip(tone: "danger", icon: "failed", label: "Held")
+    static let held = Chip(tone: "danger", icon: "held", label: "Held")
     static let sending = Chip(tone: "accent", icon: "sent", label: "Sending")
     static let partlyFailed = Chip(tone: "danger", icon: "failed", label: "Partly failed")
     static let failed = Chip(tone: "danger", icon: "failed", label: "Failed")
