@@ -32,10 +32,11 @@ struct Office {
         var settings = try await store.settings()
         settings.isFollowingOn = isFollowingOn
         _ = try await store.updateSettings(settings, by: seller.id)
-        keys = try KeyRing(keys: [SealingKey.new(id: KeyID(rawValue: 1))])
+        let ring = try KeyRing(keys: [SealingKey.new(id: KeyID(rawValue: 1))])
+        keys = ring
         outbox = Outbox(
             store: store,
-            keys: keys,
+            keys: { ring },
             base: try #require(TrackingBase("http://t.example")),
             clock: clock,
             logger: Logger(label: "test")

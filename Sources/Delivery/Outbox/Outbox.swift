@@ -11,7 +11,7 @@ package import Tracking
 /// that was handed over is never handed over again (design §3.10).
 package struct Outbox: Service {
     private let store: Store
-    private let keys: KeyRing
+    private let keys: @Sendable () -> KeyRing
     private let base: TrackingBase
     private let clock: WallClock
     private let logger: Logger
@@ -20,8 +20,15 @@ package struct Outbox: Service {
     /// Storage is looked through this often even if nobody says that there is something: another process may have put it in.
     private static let pause = Duration.seconds(1)
 
-    /// Puts it together; `keys` seal the tokens, and at `base` the tracking listener is reached from outside.
-    package init(store: Store, keys: KeyRing, base: TrackingBase, clock: WallClock = .system, logger: Logger) {
+    /// Puts it together; `keys` are asked for anew with every email and seal its tokens, and at `base` the tracking
+    /// listener is reached from outside.
+    package init(
+        store: Store,
+        keys: @escaping @Sendable () -> KeyRing,
+        base: TrackingBase,
+        clock: WallClock = .system,
+        logger: Logger
+    ) {
         self.store = store
         self.keys = keys
         self.base = base
@@ -106,7 +113,7 @@ package struct Outbox: Service {
         let waiting = outgoing.copies.map(\.recipient).filter { $0.status == .waiting }
         let messageID = outgoing.email.messageID ?? newMessageID(for: outgoing)
         do {
-            let writer = try CopyWriter(outgoing, keys: keys, base: base, messageID: messageID, now: clock.now)
+            let writer = try CopyWriter(outgoing, keys: keys(), base: base, messageID: messageID, now: clock.now)
             try await begin(id, with: writer)
             for recipient in waiting {
                 try await handOver(recipient, of: outgoing, writer: writer)

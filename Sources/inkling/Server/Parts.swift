@@ -21,7 +21,7 @@ struct Parts {
         settings: Settings,
         folder: DataFolder,
         store: Store,
-        keys: KeyRing,
+        keys: KeyRingReader,
         logger: Logger,
         webIsListening: @escaping @Sendable () -> Void
     ) async throws {
@@ -47,7 +47,7 @@ struct Parts {
                 port: settings.tracking.port,
                 portSetting: Setting.trackingPort.option
             ),
-            keys: keys,
+            keys: { keys.ring },
             state: state,
             journal: journal,
             counters: counters,
@@ -62,9 +62,9 @@ struct Parts {
             logger: logger,
             onServerRunning: { _ in webIsListening() }
         )
-        let outbox = Outbox(store: store, keys: keys, base: base, logger: logger)
+        let outbox = Outbox(store: store, keys: { keys.ring }, base: base, logger: logger)
         let housekeeping = Housekeeping(store: store, logger: logger)
-        services = [agents, state, publisher, housekeeping, intake, outbox, listener]
+        services = [agents, keys, state, publisher, housekeeping, intake, outbox, listener]
         services.append(WebApp(app: web, place: settings.web))
     }
 }
