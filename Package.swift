@@ -136,7 +136,9 @@ let package = Package(
         ),
         .testTarget(
             name: "InklingTests",
-            dependencies: ["inkling", "Engagement", "Mail", "Storage", "Tracking", "Web", argumentParser, logging]
+            dependencies: [
+                "inkling", "Edge", "Engagement", "Mail", "Storage", "Tracking", "Web", argumentParser, logging,
+            ]
         ),
         .testTarget(
             name: "EndToEndTests",

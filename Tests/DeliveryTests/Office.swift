@@ -35,13 +35,14 @@ struct Office {
         var settings = try await store.settings()
         settings.isFollowingOn = isFollowingOn
         _ = try await store.updateSettings(settings, by: seller.id)
-        keys = try KeyRing(keys: [SealingKey.new(id: KeyID(rawValue: 1))])
+        let ring = try KeyRing(keys: [SealingKey.new(id: KeyID(rawValue: 1))])
+        keys = ring
         objects = ObjectStore(path: NSTemporaryDirectory() + "inkling-office-\(UUID().uuidString)")
         try await objects.prepare()
         outbox = Outbox(
             store: store,
             objects: objects,
-            keys: keys,
+            keys: { ring },
             base: try #require(TrackingBase("http://t.example")),
             clock: clock,
             logger: Logger(label: "test")

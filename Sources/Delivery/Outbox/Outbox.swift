@@ -14,7 +14,7 @@ package import Tracking
 package struct Outbox: Service {
     private let store: Store
     private let objects: ObjectStore
-    private let keys: KeyRing
+    private let keys: @Sendable () -> KeyRing
     private let base: TrackingBase
     private let clock: WallClock
     private let logger: Logger
@@ -23,11 +23,12 @@ package struct Outbox: Service {
     /// Storage is looked through this often even if nobody says that there is something: another process may have put it in.
     private static let pause = Duration.seconds(1)
 
-    /// Puts it together; `keys` seal the tokens, and at `base` the tracking listener is reached from outside.
+    /// Puts it together; `keys` are asked for anew with every email and seal its tokens, and at `base` the tracking
+    /// listener is reached from outside.
     package init(
         store: Store,
         objects: ObjectStore,
-        keys: KeyRing,
+        keys: @escaping @Sendable () -> KeyRing,
         base: TrackingBase,
         clock: WallClock = .system,
         logger: Logger
@@ -149,7 +150,7 @@ package struct Outbox: Service {
             outgoing,
             decision: decision,
             contents: try await FileContents.read(carried, from: objects),
-            keys: keys,
+            keys: keys(),
             base: base,
             messageID: messageID,
             now: now

@@ -12,17 +12,20 @@ enum KeyFile {
         let format: Int
         let id: KeyID
         let state: KeyState
+        // Keys of the first release have none.
+        let madeAt: Instant?
         let secret: Data
     }
 
     static func encode(_ key: SealingKey) -> [UInt8] {
         let secret = Data(key.secretBytes).base64EncodedString()
-        let lines = [
+        let lines: [String?] = [
             "{", #"  "format": \#(format),"#, #"  "id": \#(key.id.rawValue),"#,
             #"  "state": "\#(key.state.rawValue)","#,
+            key.madeAt.map { #"  "madeAt": "\#($0)","# },
             #"  "secret": "\#(secret)""#, "}", "",
         ]
-        return Array(lines.joined(separator: "\n").utf8)
+        return Array(lines.compactMap(\.self).joined(separator: "\n").utf8)
     }
 
     /// `nil` where the bytes are no key file, or of a later form.
@@ -30,6 +33,11 @@ enum KeyFile {
         guard let content = try? JSONDecoder().decode(Content.self, from: Data(bytes)), content.format == format else {
             return nil
         }
-        return SealingKey(id: content.id, state: content.state, secret: Array(content.secret))
+        return SealingKey(
+            id: content.id,
+            state: content.state,
+            madeAt: content.madeAt,
+            secret: Array(content.secret)
+        )
     }
 }

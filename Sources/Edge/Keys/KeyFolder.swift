@@ -13,12 +13,14 @@ package struct KeyFolder: Sendable {
     /// Where it is.
     package let path: String
 
+    private let clock: WallClock
     private var folder: Folder { Folder(path: path) }
     private static let suffix = ".key"
 
     /// Names the folder; it need not exist yet.
-    package init(path: String) {
+    package init(path: String, clock: WallClock = .system) {
         self.path = path
+        self.clock = clock
     }
 
     /// Loads all keys; makes the folder and a first key where there is none.
@@ -29,40 +31,81 @@ package struct KeyFolder: Sendable {
             throw .unwritable(path: path, reason: "\(error)")
         }
         // Another process may be quicker, and then its key counts.
-        if try keyNames().isEmpty { _ = try putNew(.new(id: KeyID(rawValue: 1))) }
-        let keys = try keyNames().map(read)
-        return try ring(keys)
+        if try keyNames().isEmpty { _ = try putNew(.new(id: KeyID(rawValue: 1), at: clock.now)) }
+        return try read()
     }
 
-    /// Makes a new key, with which everything is sealed from the next ``load()`` on; those before it stay as they are.
+    /// Makes a new key, with which everything is sealed from the next look on; those before it stay as they are.
     package func add() throws(KeyFolderError) -> KeyID {
         while true {
             let newest = try load().keys.last?.id.rawValue ?? 0
             guard newest < .max else { throw .unwritable(path: path, reason: "all 65,535 names of keys are taken") }
-            let key = SealingKey.new(id: KeyID(rawValue: newest + 1))
+            let key = SealingKey.new(id: KeyID(rawValue: newest + 1), at: clock.now)
             if try putNew(key) { return key.id }
         }
     }
 
-    /// Retires, revokes or reinstates a key; at least one must stay active.
-    package func change(_ id: KeyID, to state: KeyState) throws(KeyFolderError) {
-        var keys = try load().keys
+    /// Retires, revokes or reactivates a key; at least one stays active.
+    ///
+    /// A revoked key stays revoked unless it is meant to be reinstated.
+    /// - Returns: whether that was a change.
+    package func change(
+        _ id: KeyID,
+        to state: KeyState,
+        reinstating: Bool = false
+    ) throws(KeyFolderError) -> Bool {
+        _ = try load()
+        // Two who retire a key each at the same time must not both believe that the other one stays.
+        let turn = try takeTurn()
+        defer { withExtendedLifetime(turn) {} }
+        var keys = try read().keys
         guard let index = keys.firstIndex(where: { $0.id == id }) else { throw .unknown(path: path, id) }
+        guard keys[index].state != state else { return false }
+        guard keys[index].state != .revoked || reinstating else { throw .revoked(id) }
         keys[index].state = state
-        _ = try ring(keys)
+        guard keys.contains(where: { $0.state == .active }) else { throw .lastActive(id) }
         do {
             try folder.put(KeyFile.encode(keys[index]), as: Self.name(of: id))
         } catch {
             throw .unwritable(path: folder.path(of: Self.name(of: id)), reason: "\(error)")
         }
+        return true
     }
 
-    private func ring(_ keys: [SealingKey]) throws(KeyFolderError) -> KeyRing {
+    /// Reads all keys and makes none.
+    func read() throws(KeyFolderError) -> KeyRing {
+        let keys = try keyNames().map(read)
         do {
             return try KeyRing(keys: keys)
         } catch {
             throw .unusable(path: path, error)
         }
+    }
+
+    /// What changes whenever a key is added, changed or taken away.
+    func stamps() throws(KeyFolderError) -> [String: FileStamp] {
+        var stamps: [String: FileStamp] = [:]
+        for name in try keyNames() {
+            let path = folder.path(of: name)
+            do {
+                stamps[name] = try FileStamp(path)
+            } catch {
+                throw .unreadable(path: path, reason: "\(error)")
+            }
+        }
+        return stamps
+    }
+
+    /// The right to change keys, until it is let go.
+    private func takeTurn() throws(KeyFolderError) -> OpenFile {
+        let turn: OpenFile
+        do {
+            turn = try OpenFile(path, O_RDONLY | O_DIRECTORY)
+        } catch {
+            throw .unreadable(path: path, reason: "\(error)")
+        }
+        guard turn.lock() else { throw .busy(path: path) }
+        return turn
     }
 
     private static func name(of id: KeyID) -> String {

@@ -12,6 +12,12 @@ package enum KeyFolderError: Error, Hashable {
     case malformed(path: String)
     /// No key has that name.
     case unknown(path: String, KeyID)
+    /// It is the only key that may seal.
+    case lastActive(KeyID)
+    /// It was revoked, and nobody said that it shall open again.
+    case revoked(KeyID)
+    /// Another command is changing the keys.
+    case busy(path: String)
     /// The keys together make no ring.
     case unusable(path: String, KeyRingError)
 }
@@ -31,6 +37,12 @@ extension KeyFolderError: CustomStringConvertible {
                 + "restore it from a backup or take it out of the folder"
         case .unknown(let path, let id):
             "there is no key \(id) in \(path)"
+        case .lastActive(let id):
+            "key \(id) is the only one that may seal new mail; make another with `inkling key rotate`, and then do this again"
+        case .revoked(let id):
+            "key \(id) is revoked: anybody may have what it sealed; if that is a mistake, say so with --reinstate"
+        case .busy(let path):
+            "another command is changing the keys in \(path); try again in a moment"
         case .unusable(let path, .duplicate(let id)):
             "two files in \(path) hold key \(id); take one of them out of the folder"
         case .unusable(let path, .noActiveKey):

@@ -1,8 +1,9 @@
 internal import Tracking
 
 /// Decides on the answer to a request, and whether it makes a hit: a function of the request, the keys and the edge state.
-struct Responder {
-    let keys: KeyRing
+struct Responder: Sendable {
+    /// The keys as they are now: they change while the server runs.
+    let keys: @Sendable () -> KeyRing
 
     struct Decision: Hashable {
         var answer: Answer
@@ -37,7 +38,7 @@ struct Responder {
         let token: Token
         let key: KeyID
         do throws(TokenError) {
-            (token, key) = try keys.openSealed(UnsafeRawBufferPointer(rebasing: text))
+            (token, key) = try keys().openSealed(UnsafeRawBufferPointer(rebasing: text))
         } catch {
             return refusal(kind, error)
         }

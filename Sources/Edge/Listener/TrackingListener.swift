@@ -17,10 +17,10 @@ package final class TrackingListener: Service {
     private let logger: Logger
     private let port = Announcement<Result<Int, ListenerError>>()
 
-    /// Puts it together; it listens once it runs.
+    /// Puts it together; it listens once it runs, and asks for the keys anew with every request.
     package convenience init(
         settings: ListenerSettings,
-        keys: KeyRing,
+        keys: @escaping @Sendable () -> KeyRing,
         state: EdgeStateReader,
         journal: Journal,
         counters: EdgeCounters,
@@ -41,7 +41,7 @@ package final class TrackingListener: Service {
 
     init(
         settings: ListenerSettings,
-        keys: KeyRing,
+        keys: @escaping @Sendable () -> KeyRing,
         state: EdgeStateReader,
         journal: Journal,
         counters: EdgeCounters,

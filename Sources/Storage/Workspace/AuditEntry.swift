@@ -53,4 +53,10 @@ package enum AuditAction: String, Sendable, Codable, CaseIterable {
     case senderAddressAdded
     /// A user was let in or shut out.
     case userActivityChanged
+    /// A key was made to seal with.
+    case keyMade
+    /// A key stopped sealing.
+    case keyRetired
+    /// What a key sealed is refused.
+    case keyRevoked
 }

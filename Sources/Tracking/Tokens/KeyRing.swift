@@ -5,6 +5,10 @@ internal import Foundation
 ///
 /// A token is the key's id in clear, a nonce, the sealed bytes and the tag, together in base64url. The id is authenticated
 /// with the rest, so it can't be exchanged.
+///
+/// How long opening takes tells nothing secret. The one comparison with something secret is that of the tag, which AES-GCM
+/// makes in constant time before it gives out a byte (BoringSSL's `CRYPTO_memcmp`). The key is found by its id, which
+/// everybody can read in the token; whether it was revoked is asked only of what it has really sealed.
 package struct KeyRing: Sendable {
     /// Every key, the oldest first.
     package let keys: [SealingKey]
@@ -27,6 +31,21 @@ package struct KeyRing: Sendable {
         guard let newest = self.keys.last(where: { $0.state == .active }) else { throw .noActiveKey }
         self.byID = byID
         sealingKey = newest
+    }
+
+    /// The key that seals.
+    package var sealingKeyID: KeyID { sealingKey.id }
+
+    /// The same keys, but what some of them sealed is refused, and with those nothing is sealed.
+    package func refusing(_ ids: Set<KeyID>) throws(KeyRingError) -> KeyRing {
+        guard keys.contains(where: { ids.contains($0.id) }) else { return self }
+        return try KeyRing(
+            keys: keys.map { key in
+                var key = key
+                if ids.contains(key.id) { key.state = .revoked }
+                return key
+            }
+        )
     }
 
     /// Seals a token with the newest active key and a random nonce.

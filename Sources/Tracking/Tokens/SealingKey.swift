@@ -7,28 +7,29 @@ package struct SealingKey: Sendable {
     package let id: KeyID
     /// What it may still do.
     package var state: KeyState
+    /// When it was made; `nil` where nobody wrote that down.
+    package let madeAt: Instant?
     let secret: SymmetricKey
 
     /// The length of a secret in bytes.
     package static let secretLength = 32
 
     /// Takes a secret that was made before; `nil` unless it has ``secretLength`` bytes.
-    package init?(id: KeyID, state: KeyState, secret: [UInt8]) {
+    package init?(id: KeyID, state: KeyState, madeAt: Instant? = nil, secret: [UInt8]) {
         guard secret.count == Self.secretLength else { return nil }
-        self.id = id
-        self.state = state
-        self.secret = SymmetricKey(data: secret)
+        self.init(id: id, state: state, madeAt: madeAt, key: SymmetricKey(data: secret))
     }
 
-    private init(id: KeyID, state: KeyState, key: SymmetricKey) {
+    private init(id: KeyID, state: KeyState, madeAt: Instant?, key: SymmetricKey) {
         self.id = id
         self.state = state
+        self.madeAt = madeAt
         secret = key
     }
 
     /// Makes a new active key from the system's randomness.
-    package static func new(id: KeyID) -> SealingKey {
-        SealingKey(id: id, state: .active, key: SymmetricKey(size: .bits256))
+    package static func new(id: KeyID, at now: Instant? = nil) -> SealingKey {
+        SealingKey(id: id, state: .active, madeAt: now, key: SymmetricKey(size: .bits256))
     }
 
     /// The secret, for nothing but writing it to its file.

@@ -6,6 +6,8 @@ struct Inkling: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inkling",
         abstract: "Follows the mail that sellers send, and tells them honestly what happened to it.",
-        subcommands: [Serve.self, Send.self, Follow.self, Unfollow.self, UserCommand.self, TokenCommand.self]
+        subcommands: [
+            Serve.self, Send.self, Follow.self, Unfollow.self, UserCommand.self, TokenCommand.self, KeyCommand.self,
+        ]
     )
 }

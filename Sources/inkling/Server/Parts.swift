@@ -22,7 +22,7 @@ struct Parts {
         settings: Settings,
         folder: DataFolder,
         store: Store,
-        keys: KeyRing,
+        keys: KeyRingReader,
         logger: Logger,
         webIsListening: @escaping @Sendable () -> Void
     ) async throws {
@@ -48,7 +48,7 @@ struct Parts {
                 port: settings.tracking.port,
                 portSetting: Setting.trackingPort.option
             ),
-            keys: keys,
+            keys: { keys.ring },
             state: state,
             journal: journal,
             counters: counters,
@@ -61,10 +61,10 @@ struct Parts {
             logger: logger,
             onServerRunning: { _ in webIsListening() }
         )
-        let outbox = Outbox(store: store, objects: objects, keys: keys, base: base, logger: logger)
+        let outbox = Outbox(store: store, objects: objects, keys: { keys.ring }, base: base, logger: logger)
         let housekeeping = Housekeeping(store: store, logger: logger)
         let keeper = FileKeeper(store: store, objects: objects, logger: logger)
-        services = [agents, state, publisher, housekeeping, keeper, intake, outbox, listener]
+        services = [agents, keys, state, publisher, housekeeping, keeper, intake, outbox, listener]
         services.append(WebApp(app: web, place: settings.web))
     }
 }

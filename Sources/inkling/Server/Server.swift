@@ -15,7 +15,7 @@ enum Server {
         announce: @escaping @Sendable (Announcement) -> Void
     ) async throws {
         let folder = try DataFolder.open(settings.dataFolder)
-        let keys = try KeyFolder(path: folder.keys).load()
+        let keys = try KeyRingReader(folder: KeyFolder(path: folder.keys), logger: logger)
         let store = try await Workspace.open(folder)
         let login = settings.isDemo ? try await Demo(folder: folder, store: store).fill() : nil
         let announcement = Announcement(

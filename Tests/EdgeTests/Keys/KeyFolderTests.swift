@@ -10,7 +10,7 @@ import Testing
 
     init() throws {
         folder = try TemporaryFolder()
-        keys = KeyFolder(path: folder.path("data/keys"))
+        keys = KeyFolder(path: folder.path("data/keys"), clock: Samples.clock)
     }
 
     @Test func makesAFirstKeyThatStays() throws {
@@ -84,24 +84,72 @@ import Testing
         let before = try keys.load().seal(token)
 
         let added = try keys.add()
-        try keys.change(KeyID(rawValue: 1), to: .retired)
+        #expect(try keys.change(KeyID(rawValue: 1), to: .retired))
+        #expect(try !keys.change(KeyID(rawValue: 1), to: .retired), "it is so already")
 
         let ring = try keys.load()
         #expect(try ring.open(before.utf8) == token)
         #expect(try ring.openSealed(ring.seal(token).utf8).key == added)
         #expect(try folder.permissions(of: "data/keys/00001.key") == 0o600)
-        try keys.change(KeyID(rawValue: 1), to: .revoked)
+        #expect(try keys.change(KeyID(rawValue: 1), to: .revoked))
         #expect(throws: TokenError.revokedKey) { try keys.load().open(before.utf8) }
     }
 
     @Test func keepsOneKeyActive() throws {
         let only = try #require(keys.load().keys.first?.id)
 
-        #expect(throws: KeyFolderError.unusable(path: keys.path, .noActiveKey)) { try keys.change(only, to: .revoked) }
+        let error = #expect(throws: KeyFolderError.lastActive(only)) { try keys.change(only, to: .revoked) }
+
+        #expect("\(try #require(error))".contains("inkling key rotate"))
         #expect(throws: KeyFolderError.unknown(path: keys.path, KeyID(rawValue: 7))) {
             try keys.change(KeyID(rawValue: 7), to: .retired)
         }
         #expect(try keys.load().keys.first?.state == .active)
+    }
+
+    @Test func aRevokedKeyComesBackOnlyIfThatIsMeant() throws {
+        let first = KeyID(rawValue: 1)
+        _ = try keys.add()
+        #expect(try keys.change(first, to: .revoked))
+
+        #expect(throws: KeyFolderError.revoked(first)) { try keys.change(first, to: .retired) }
+        #expect(try keys.change(first, to: .retired, reinstating: true))
+
+        #expect(try keys.load().keys.map(\.state) == [.retired, .active])
+    }
+
+    @Test func keepsWhenAKeyWasMade() throws {
+        _ = try keys.add()
+        #expect(try keys.change(KeyID(rawValue: 1), to: .retired))
+
+        #expect(try keys.load().keys.map(\.madeAt) == [Samples.noon, Samples.noon])
+    }
+
+    @Test func readsAKeyOfTheFirstReleaseWithoutATime() throws {
+        _ = try keys.load()
+        let secret = [UInt8](repeating: 3, count: 32)
+        let text = #"{"format": 1, "id": 1, "state": "active", "secret": "\#(Data(secret).base64EncodedString())"}"#
+        try folder.write(Array(text.utf8), to: "data/keys/00001.key", permissions: 0o600)
+
+        let key = try #require(keys.load().keys.first)
+
+        #expect(key.madeAt == nil)
+        #expect(key.secretBytes == secret)
+    }
+
+    @Test func ofTwoWhoRetireTheLastTwoKeysOneIsRefused() async throws {
+        let keys = keys
+        _ = try keys.add()
+
+        let changed = await withTaskGroup(of: Bool.self) { group in
+            for number in [UInt16(1), 2] {
+                group.addTask { (try? keys.change(KeyID(rawValue: number), to: .retired)) ?? false }
+            }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+
+        #expect(changed == 1)
+        #expect(try keys.load().keys.count { $0.state == .active } == 1)
     }
 
     @Test func saysWhenNoKeyMaySeal() throws {

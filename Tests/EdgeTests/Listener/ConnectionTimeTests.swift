@@ -18,8 +18,9 @@ import Testing
         turn = Turn(loop: loop, journal: try journals.open(), counters: journals.counters, logger: Samples.silent)
         var limits = ListenerLimits()
         limits.connections = 2
+        let ring = try Samples.ring()
         parts = ListenerParts(
-            responder: Responder(keys: try Samples.ring()),
+            responder: Responder(keys: { ring }),
             state: EdgeStateReader(path: journals.folder.path("edge.json"), logger: Samples.silent),
             answers: AnswerBytes(),
             clock: Samples.clock,

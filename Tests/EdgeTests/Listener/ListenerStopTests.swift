@@ -36,9 +36,10 @@ import Testing
         try await Site.run { site in
             let settings = ListenerSettings(port: site.port, portSetting: "--tracking-port")
             let journals = try Journals()
+            let ring = try Samples.ring()
             let listener = TrackingListener(
                 settings: settings,
-                keys: try Samples.ring(),
+                keys: { ring },
                 state: EdgeStateReader(path: journals.folder.path("edge.json"), logger: Samples.silent),
                 journal: try journals.open(),
                 counters: EdgeCounters(),
@@ -56,9 +57,10 @@ import Testing
 
     @Test func anAddressThatIsNotOursIsNamed() async throws {
         let journals = try Journals()
+        let ring = try Samples.ring()
         let listener = TrackingListener(
             settings: ListenerSettings(host: "192.0.2.1", port: 0),
-            keys: try Samples.ring(),
+            keys: { ring },
             state: EdgeStateReader(path: journals.folder.path("edge.json"), logger: Samples.silent),
             journal: try journals.open(),
             counters: EdgeCounters(),

@@ -42,7 +42,7 @@ struct Site {
         let journal = try journals.open()
         let listener = TrackingListener(
             settings: ListenerSettings(port: 0, loops: loops),
-            keys: ring,
+            keys: { ring },
             state: EdgeStateReader(path: path, logger: Samples.silent),
             journal: journal,
             counters: journals.counters,

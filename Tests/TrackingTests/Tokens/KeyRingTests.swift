@@ -73,6 +73,19 @@ import Testing
         #expect(try ring.openSealed(try ring.seal(token).utf8) == (token, KeyID(rawValue: 2)))
     }
 
+    @Test func refusesKeysForAWhile() throws {
+        let token = Token(copy: Samples.copy, content: .beacon)
+        let ring = try KeyRing(keys: [Samples.key(1), Samples.key(2)])
+        let text = try ring.seal(token)
+
+        let refusing = try ring.refusing([KeyID(rawValue: 2), KeyID(rawValue: 9)])
+
+        #expect(refusing.sealingKeyID == KeyID(rawValue: 1))
+        #expect(throws: TokenError.revokedKey) { try refusing.open(text.utf8) }
+        #expect(try ring.open(text.utf8) == token)
+        #expect(throws: KeyRingError.noActiveKey) { try ring.refusing([KeyID(rawValue: 1), KeyID(rawValue: 2)]) }
+    }
+
     @Test func refusesWhatARevokedKeySealed() throws {
         let token = Token(copy: Samples.copy, content: .beacon)
         let text = try KeyRing(keys: [Samples.key(1)]).seal(token)

@@ -51,6 +51,9 @@ extension AuditModel.Row {
         case .tokenMade, .tokenRevoked:
             subjectWords = "A token"
             subjectLink = nil
+        case .keyMade, .keyRetired, .keyRevoked:
+            subjectWords = "Key \(entry.subject)"
+            subjectLink = nil
         case .emailsListedByAdministrator:
             subjectWords = "All emails"
             subjectLink = nil
@@ -79,6 +82,9 @@ extension AuditAction {
         case .emailUnsilenced: "Recorded an email again"
         case .senderAddressAdded: "Gave a user an address to send from"
         case .userActivityChanged: "Let a user in or shut one out"
+        case .keyMade: "Made a key that seals new mail"
+        case .keyRetired: "Stopped sealing with a key"
+        case .keyRevoked: "Revoked a key"
         }
     }
 }
