@@ -6,6 +6,7 @@ struct ListenerParts: Sendable {
     let responder: Responder
     let state: EdgeStateReader
     let answers: AnswerBytes
+    let objects: ObjectFolder
     let clock: WallClock
     var limits: ListenerLimits
 }
@@ -16,8 +17,10 @@ struct ListenerLimits: Hashable, Sendable {
     var head = TimeAmount.seconds(10)
     /// Between two requests of one connection.
     var idle = TimeAmount.seconds(60)
-    /// For taking answers that fill all buffers.
+    /// For taking answers that fill all buffers, or a piece of a file: 64 KiB in this time is the slowest download.
     var taking = TimeAmount.seconds(30)
+    /// Files that one loop sends at a time; whoever asks for a further one is told to try again.
+    var downloads = 512
     /// For the client to close, after the last answer.
     var lingering = TimeAmount.seconds(2)
     /// For everything in flight, when the listener stops.

@@ -49,6 +49,7 @@ struct Parts {
             ),
             keys: keys,
             state: state,
+            objects: folder.objects,
             journal: journal,
             counters: counters,
             logger: logger

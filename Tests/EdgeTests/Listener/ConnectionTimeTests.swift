@@ -20,8 +20,9 @@ import Testing
         limits.connections = 2
         parts = ListenerParts(
             responder: Responder(keys: try Samples.ring()),
-            state: EdgeStateReader(path: journals.folder.path("edge.json"), logger: Samples.silent),
+            state: EdgeStateReader(path: journals.folder.path("edge-state"), logger: Samples.silent),
             answers: AnswerBytes(),
+            objects: ObjectFolder(path: journals.folder.path("objects")),
             clock: Samples.clock,
             limits: limits
         )

@@ -13,6 +13,7 @@ struct Site {
     let journal: Journal
     let counters: EdgeCounters
     let group: ServiceGroup
+    let folder: TemporaryFolder
 
     /// Time-outs that a slow machine does not reach; what they do is tested by a clock that is moved.
     static let patient = ListenerLimits(
@@ -27,6 +28,7 @@ struct Site {
     static func run(
         state: EdgeState = EdgeState(),
         ring: KeyRing? = nil,
+        contents: [[UInt8]] = [],
         loops: Int = 1,
         disk: JournalDisk = .system,
         descriptors: Descriptors = Descriptors { 65_536 },
@@ -36,14 +38,16 @@ struct Site {
     ) async throws {
         var journals = try Journals()
         journals.disk = disk
-        let path = journals.folder.path("edge.json")
+        let path = journals.folder.path("edge-state")
         try EdgeStateFile.publish(state, to: path)
+        for content in contents { try journals.folder.store(content) }
         let ring = try ring ?? Samples.ring()
         let journal = try journals.open()
         let listener = TrackingListener(
             settings: ListenerSettings(port: 0, loops: loops),
             keys: ring,
             state: EdgeStateReader(path: path, logger: Samples.silent),
+            objects: journals.folder.path("objects"),
             journal: journal,
             counters: journals.counters,
             clock: Samples.clock,
@@ -61,7 +65,8 @@ struct Site {
                 ring: ring,
                 journal: journal,
                 counters: journals.counters,
-                group: group
+                group: group,
+                folder: journals.folder
             )
             try await body(site)
             await group.triggerGracefulShutdown()
