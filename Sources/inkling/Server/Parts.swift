@@ -42,11 +42,7 @@ struct Parts {
             logger: logger
         )
         listener = TrackingListener(
-            settings: ListenerSettings(
-                host: settings.tracking.host,
-                port: settings.tracking.port,
-                portSetting: Setting.trackingPort.option
-            ),
+            settings: settings.listener,
             keys: keys,
             state: state,
             objects: folder.objects,
@@ -71,6 +67,10 @@ struct Parts {
 }
 
 extension Settings {
+    fileprivate var listener: ListenerSettings {
+        ListenerSettings(host: tracking.host, port: tracking.port, portSetting: Setting.trackingPort.option)
+    }
+
     fileprivate func web(base: TrackingBase) -> WebConfiguration {
         WebConfiguration(
             host: web.host,

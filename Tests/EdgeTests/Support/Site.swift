@@ -85,8 +85,13 @@ struct Site {
         try path(Samples.link(location, ordinal: ordinal).content)
     }
 
-    func connect() async throws -> Wire {
-        try await Wire.connect(to: port)
+    func connect(reads: Bool = true) async throws -> Wire {
+        try await Wire.connect(to: port, reads: reads)
+    }
+
+    /// Asks for other things until something has happened.
+    func untilTrue(_ happened: (EdgeCounts) -> Bool) async throws {
+        while !happened(counters.counts) { #expect(try await ask("/healthz").status == 200) }
     }
 
     /// Asks once on a connection of its own.

@@ -36,6 +36,19 @@ final class TemporaryFolder: Sendable {
         return name
     }
 
+    /// Stores so many zeros, which take no room on the disk.
+    func storeZeros(_ size: Int, as object: ObjectID) throws -> String {
+        let name = try store([], as: object)
+        try truncate(name, to: size)
+        return name
+    }
+
+    func truncate(_ name: String, to size: Int) throws {
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path(name)))
+        try file.truncate(atOffset: UInt64(size))
+        try file.close()
+    }
+
     func read(_ name: String) throws -> [UInt8] {
         Array(try Data(contentsOf: URL(fileURLWithPath: path(name))))
     }
