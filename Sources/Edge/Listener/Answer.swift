@@ -11,7 +11,7 @@ enum Answer: Hashable {
     /// Host, email or key of the link was blocked.
     case blockedLink
     /// A file or picture from the disk, or a part of it.
-    case content(ContentAnswer)
+    indirect case content(ContentAnswer)
     /// The client has this file already.
     case unchanged(ObjectID)
     /// The client wants another content than the file has (RFC 9110 §15.5.13).
