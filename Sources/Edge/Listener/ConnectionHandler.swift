@@ -193,7 +193,7 @@ extension ConnectionHandler {
         let answers = answers
         self.answers = ByteBuffer()
         if let download {
-            deadline = context.eventLoop.now + parts.limits.taking
+            deadline = context.eventLoop.now + parts.limits.piece
             if answers.readableBytes > 0 { context.writeAndFlush(wrapOutboundOut(answers), promise: nil) }
             return download.start(on: self)
         }
@@ -243,7 +243,7 @@ extension ConnectionHandler {
     /// Sends a piece of a download, and tells when all of it was taken.
     func send(_ bytes: ByteBuffer) -> EventLoopFuture<Void> {
         guard let context else { return turn.loop.makeFailedFuture(ChannelError.ioOnClosedChannel) }
-        deadline = context.eventLoop.now + parts.limits.taking
+        deadline = context.eventLoop.now + parts.limits.piece
         return context.writeAndFlush(wrapOutboundOut(bytes))
     }
 

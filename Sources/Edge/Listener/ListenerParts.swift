@@ -17,8 +17,12 @@ struct ListenerLimits: Hashable, Sendable {
     var head = TimeAmount.seconds(10)
     /// Between two requests of one connection.
     var idle = TimeAmount.seconds(60)
-    /// For taking answers that fill all buffers, or a piece of a file: 64 KiB in this time is the slowest download.
+    /// For taking answers that fill all buffers.
     var taking = TimeAmount.seconds(30)
+    /// For taking a piece of a file, 64 KiB.
+    ///
+    /// A program that reads slowly from a large buffer makes room in it by lumps: of a sixteenth of it on Linux, some 400 kB.
+    var piece = TimeAmount.minutes(2)
     /// Files that one loop sends at a time; whoever asks for a further one is told to try again.
     var downloads = 512
     /// For the client to close, after the last answer.

@@ -33,7 +33,7 @@ import Testing
 
     @Test func aClientThatTakesNothingIsClosedInTheEnd() async throws {
         var limits = Site.patient
-        limits.taking = .milliseconds(300)
+        limits.piece = .milliseconds(300)
         try await Site.runWithLargeFile(limits: limits) { site in
             let wire = try await Self.ask(site)
 

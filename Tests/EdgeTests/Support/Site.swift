@@ -20,6 +20,7 @@ struct Site {
         head: .minutes(5),
         idle: .minutes(5),
         taking: .minutes(5),
+        piece: .minutes(5),
         lingering: .seconds(2),
         draining: .seconds(5)
     )
