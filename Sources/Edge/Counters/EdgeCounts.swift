@@ -12,7 +12,17 @@ package struct EdgeCounts: Hashable, Sendable {
     package var redirects = 0
     /// Answers with the warning page, since host, email or key is blocked.
     package var blocked = 0
-    /// Requests for beacons and links whose token was damaged, forged or of a misused key.
+    /// Answers with a followed attachment or hosted image, or a part of one.
+    package var files = 0
+    /// Answers with the page for a file that expired or was taken back.
+    package var goneFiles = 0
+    /// Answers with the page for a file of which nothing is known.
+    package var unknownFiles = 0
+    /// Files that could not be read from the disk, at all or to their end.
+    package var missingFiles = 0
+    /// Downloads that had to wait for another time, since there were too many.
+    package var refusedDownloads = 0
+    /// Requests for something tracked whose token was damaged, forged or of a misused key.
     package var refusedTokens = 0
     /// Requests that are no HTTP we understand, or too long.
     package var badRequests = 0
@@ -35,7 +45,8 @@ package struct EdgeCounts: Hashable, Sendable {
     package init() {}
 
     static let all: [any WritableKeyPath<EdgeCounts, Int> & Sendable] = [
-        \.connections, \.refusedConnections, \.requests, \.beacons, \.redirects, \.blocked, \.refusedTokens,
+        \.connections, \.refusedConnections, \.requests, \.beacons, \.redirects, \.blocked, \.files, \.goneFiles,
+        \.unknownFiles, \.missingFiles, \.refusedDownloads, \.refusedTokens,
         \.badRequests, \.timeouts,
         \.recordedHits, \.lateHits, \.lostHits, \.silencedHits, \.commits, \.failedCommits,
     ]

@@ -16,6 +16,11 @@ struct Acceptor: Sendable {
     private let connections: NIOLoopBound<Connections>
 
     private static let backlog: CInt = 4_096
+    /// So many bytes that were not sent yet the kernel holds for a connection.
+    ///
+    /// Left alone it may hold megabytes, and asks for more only when a third of them is gone: a slow download would look
+    /// like one that stands still.
+    private static let unsent = 128 << 10
 
     static func bind(
         _ settings: ListenerSettings,
@@ -59,6 +64,10 @@ struct Acceptor: Sendable {
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .serverChannelOption(.maxMessagesPerRead, value: 64)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelOption(
+                .tcpOption(NIOBSDSocket.Option(rawValue: TCP_NOTSENT_LOWAT)),
+                value: unsent
+            )
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(
                 .recvAllocator,

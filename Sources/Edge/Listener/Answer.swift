@@ -10,6 +10,20 @@ enum Answer: Hashable {
     case brokenLink
     /// Host, email or key of the link was blocked.
     case blockedLink
+    /// A file or picture from the disk, or a part of it.
+    indirect case content(ContentAnswer)
+    /// The client has this file already.
+    case unchanged(ObjectID)
+    /// The client wants another content than the file has (RFC 9110 §15.5.13).
+    case changed
+    /// The client wants bytes that a file of this size does not have (RFC 9110 §15.5.17).
+    case unsatisfiable(size: Int64)
+    /// The file is offered no more: it expired, or its sender took it back.
+    case goneFile
+    /// No such file is known; perhaps not yet.
+    case unknownFile
+    /// The file or picture can't be read now.
+    case unavailableContent(FileReference.Kind)
     /// There is nothing at this address.
     case nothing
     /// The listener lives.

@@ -8,6 +8,10 @@ struct AnswerBytes {
     private let beacon: Parts
     private let brokenLink: Parts
     private let blockedLink: Parts
+    private let changed: Parts
+    private let goneFile: Parts
+    private let unknownFile: Parts
+    private let unavailableFile: Parts
     private let nothing: Parts
     private let healthy: Parts
     private let robots: Parts
@@ -31,19 +35,23 @@ struct AnswerBytes {
             self.init(status, type: "text/plain; charset=utf-8", extra: extra, body: Array(text.utf8))
         }
 
-        init(_ status: String, page: AnswerPage) {
-            let policy = "Content-Security-Policy: default-src 'none'\r\n"
-            self.init(status, type: "text/html; charset=utf-8", extra: policy, body: Array(page.html.utf8))
+        init(_ status: String, extra: String = "", page: AnswerPage) {
+            let extra = "Content-Security-Policy: default-src 'none'\r\n\(extra)"
+            self.init(status, type: "text/html; charset=utf-8", extra: extra, body: Array(page.html.utf8))
         }
     }
 
-    private static let always =
+    static let always =
         "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
 
     init() {
         beacon = Parts("200 OK", type: "image/gif", body: Self.picture)
         brokenLink = Parts("404 Not Found", page: .brokenLink)
         blockedLink = Parts("403 Forbidden", page: .blockedLink)
+        changed = Parts("412 Precondition Failed", text: "The file was replaced.\n")
+        goneFile = Parts("410 Gone", page: .goneFile)
+        unknownFile = Parts("404 Not Found", page: .unknownFile)
+        unavailableFile = Parts("503 Service Unavailable", extra: "Retry-After: 60\r\n", page: .unavailableFile)
         nothing = Parts("404 Not Found", page: .nothing)
         healthy = Parts("200 OK", text: "ok\n")
         robots = Parts("200 OK", text: "User-agent: *\nDisallow: /\n")
@@ -78,13 +86,17 @@ struct AnswerBytes {
     /// Adds an answer; one to HEAD has the same fields and no body (RFC 9110 §9.3.2).
     func append(_ answer: Answer, toHead: Bool, _ connection: Connection, to buffer: inout ByteBuffer) {
         let ending = Self.endings[connection == .kept ? 0 : connection == .keptAloud ? 1 : 2]
+        if case .redirect(let target) = answer {
+            buffer.writeBytes(redirectStart)
+            buffer.writeString(target.location)
+            buffer.writeBytes(redirectEnd)
+            buffer.writeBytes(ending)
+            return
+        }
         guard let parts = parts(answer) else {
-            if case .redirect(let target) = answer {
-                buffer.writeBytes(redirectStart)
-                buffer.writeString(target.location)
-                buffer.writeBytes(redirectEnd)
-                buffer.writeBytes(ending)
-            }
+            // The body of a file follows from the disk.
+            buffer.writeString(Self.contentHead(answer) ?? "")
+            buffer.writeBytes(ending)
             return
         }
         buffer.writeBytes(parts.head)
@@ -95,7 +107,17 @@ struct AnswerBytes {
     private func parts(_ answer: Answer) -> Parts? {
         switch answer {
         case .beacon: beacon
-        case .redirect: nil
+        case .redirect, .content, .unchanged: nil
+        case .changed: changed
+        case .unsatisfiable(let size):
+            Parts(
+                "416 Range Not Satisfiable",
+                extra: "Content-Range: bytes */\(size)\r\n",
+                text: "The file has \(size) bytes.\n"
+            )
+        case .goneFile: goneFile
+        case .unknownFile: unknownFile
+        case .unavailableContent(let kind): kind == .image ? beacon : unavailableFile
         case .brokenLink: brokenLink
         case .blockedLink: blockedLink
         case .nothing: nothing

@@ -13,6 +13,18 @@ struct AnswerPage {
         text: "Whoever runs this server found that it was misused. Nothing was opened. "
             + "If you expected something here, ask the sender in another way than by answering the mail."
     )
+    static let goneFile = AnswerPage(
+        title: "This file is no longer offered",
+        text: "Its time is over, or the sender took it back. If you still need it, ask the sender for it."
+    )
+    static let unknownFile = AnswerPage(
+        title: "This file is not here",
+        text: "It may not have arrived yet: try again in a moment. If it still is not here then, ask the sender for it."
+    )
+    static let unavailableFile = AnswerPage(
+        title: "This file can’t be sent just now",
+        text: "It is not your fault. Try again in a minute; if it still does not work then, tell the sender."
+    )
     static let nothing = AnswerPage(
         title: "There is nothing here",
         text: "The address may have been cut off on its way. Try it once more from the mail itself, or ask the sender."

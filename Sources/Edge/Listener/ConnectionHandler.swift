@@ -18,6 +18,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     /// Answers that wait for the end of the turn.
     private var answers = ByteBuffer()
     private var isWaiting = false
+    /// The file that is sent, or will be once the answers before it left; no further request is looked at meanwhile.
+    private var download: Download?
     private var phase = Phase.serving
     private var deadline = NIODeadline.distantFuture
     private var hasHeldRead = false
@@ -60,6 +62,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
+        download?.cancel()
+        download = nil
         connections.remove(self)
     }
 
@@ -75,7 +79,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         let hadRequests = serve()
         hasServed = hasServed || hadRequests
         // The time for the first head runs from the connection on.
-        if hadRequests || wasEmpty && hasServed {
+        if download == nil, hadRequests || wasEmpty && hasServed {
             let limit = pending.readableBytes == 0 ? parts.limits.idle : parts.limits.head
             deadline = context.eventLoop.now + limit
         }
@@ -84,12 +88,15 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     func read(context: ChannelHandlerContext) {
         // Who does not take the answers is not asked for more requests.
-        hasHeldRead = !context.channel.isWritable || pending.readableBytes > RequestParser.maximumLength
+        let hasEnough = pending.readableBytes > RequestParser.maximumLength
+        hasHeldRead = download != nil || hasEnough || !context.channel.isWritable
         if !hasHeldRead { context.read() }
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        if context.channel.isWritable {
+        if download != nil {
+            // Each piece that was taken gives new time.
+        } else if context.channel.isWritable {
             deadline = context.eventLoop.now + parts.limits.idle
             resume()
         } else {
@@ -123,7 +130,7 @@ extension ConnectionHandler {
     /// Decides on the whole requests that came, as many as one turn may answer; says whether there were any.
     private func serve() -> Bool {
         var hadRequests = false
-        while phase == .serving, pending.readableBytes > 0, answers.readableBytes < Self.answersPerTurn {
+        while mayTake, pending.readableBytes > 0 {
             let used = pending.withUnsafeReadableBytes { take($0) }
             guard used > 0 else { break }
             pending.moveReaderIndex(forwardBy: used)
@@ -133,6 +140,10 @@ extension ConnectionHandler {
         isWaiting = true
         turn.wait(self)
         return true
+    }
+
+    private var mayTake: Bool {
+        phase == .serving && download == nil && answers.readableBytes < Self.answersPerTurn
     }
 
     /// Decides on the first request; tells how many bytes it took, 0 where it is not complete.
@@ -168,6 +179,10 @@ extension ConnectionHandler {
         let isKept = head.keepsAlive && !head.hasBody && head.method != .other && !connections.isDraining
         if !isKept { phase = .finishing }
         let connection: AnswerBytes.Connection = isKept ? (head.isOld ? .keptAloud : .kept) : .closed
+        if case .content(let content) = decision.answer {
+            download = Download(content, toHead: head.method == .head, connection, parts, turn, connections)
+            return
+        }
         parts.answers.append(decision.answer, toHead: head.method == .head, connection, to: &answers)
     }
 
@@ -177,6 +192,11 @@ extension ConnectionHandler {
         guard let context else { return }
         let answers = answers
         self.answers = ByteBuffer()
+        if let download {
+            deadline = context.eventLoop.now + parts.limits.piece
+            if answers.readableBytes > 0 { context.writeAndFlush(wrapOutboundOut(answers), promise: nil) }
+            return download.start(on: self)
+        }
         guard phase != .finishing else { return finish(with: answers) }
         context.writeAndFlush(wrapOutboundOut(answers), promise: nil)
         resume()
@@ -184,7 +204,7 @@ extension ConnectionHandler {
 
     /// Goes on with requests that had to wait, then with reading, or ends where nothing more can come.
     private func resume() {
-        guard phase == .serving, !isWaiting, let context, context.channel.isWritable else { return }
+        guard phase == .serving, !isWaiting, download == nil, let context, context.channel.isWritable else { return }
         guard !serve() else { return }
         let isLast = isInputClosed || connections.isDraining && pending.readableBytes == 0
         guard !isLast else { return finish(with: ByteBuffer()) }
@@ -210,14 +230,30 @@ extension ConnectionHandler {
 
     func closeIfOverdue(_ now: NIODeadline) {
         guard now >= deadline, !isWaiting else { return }
-        if phase == .serving { turn.counters.count { $0.timeouts += 1 } }
+        if phase == .serving || download != nil { turn.counters.count { $0.timeouts += 1 } }
         close()
     }
 
     /// Closes it unless a request or an answer is under way.
     func closeIfIdle() {
-        guard phase == .serving, !isWaiting, pending.readableBytes == 0 else { return }
+        guard phase == .serving, !isWaiting, download == nil, pending.readableBytes == 0 else { return }
         finish(with: ByteBuffer())
+    }
+
+    /// Sends a piece of a download, and tells when all of it was taken.
+    func send(_ bytes: ByteBuffer) -> EventLoopFuture<Void> {
+        guard let context else { return turn.loop.makeFailedFuture(ChannelError.ioOnClosedChannel) }
+        deadline = context.eventLoop.now + parts.limits.piece
+        return context.writeAndFlush(wrapOutboundOut(bytes))
+    }
+
+    /// Goes on behind a file; one that broke off ends the connection, for nothing else tells the client.
+    func downloadEnded(isIntact: Bool) {
+        download = nil
+        guard isIntact, let context else { return close() }
+        guard phase != .finishing else { return finish(with: ByteBuffer()) }
+        deadline = context.eventLoop.now + parts.limits.idle
+        resume()
     }
 
     func close() {

@@ -9,6 +9,7 @@ final class Connections {
     private var sweep: Scheduled<Void>?
     private var whenEmpty: EventLoopPromise<Void>?
     private(set) var isDraining = false
+    private var downloads = 0
 
     private static let sweepInterval = TimeAmount.milliseconds(500)
     /// How long a connection that looks idle may still bring what was under way.
@@ -32,6 +33,17 @@ final class Connections {
         sweep = nil
         whenEmpty?.succeed()
         whenEmpty = nil
+    }
+
+    /// Lets one more file be sent, unless there are so many.
+    func admitDownload(_ limit: Int) -> Bool {
+        guard downloads < limit else { return false }
+        downloads += 1
+        return true
+    }
+
+    func endDownload() {
+        downloads -= 1
     }
 
     /// Answers what is in flight, closes what is idle, and after `limit` whatever is left.

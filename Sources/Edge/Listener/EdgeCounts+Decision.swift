@@ -8,6 +8,10 @@ extension EdgeCounts {
         case .beacon: beacons += 1
         case .redirect: redirects += 1
         case .blockedLink: blocked += 1
+        case .goneFile: goneFiles += 1
+        case .unknownFile: unknownFiles += 1
+        // A file is counted when it was opened.
+        case .content, .unchanged, .changed, .unsatisfiable, .unavailableContent: break
         case .brokenLink, .nothing, .healthy, .robots, .method: break
         case .refused: badRequests += 1
         }

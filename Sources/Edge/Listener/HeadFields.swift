@@ -22,9 +22,11 @@ struct HeadFields {
         case 5: takeShort(bytes, name, value, &head)
         case 6: if Byte.areEqual(bytes, name, "accept") { head.accept = head.accept ?? value }
         case 7: if Byte.areEqual(bytes, name, "purpose") { head.purpose = head.purpose ?? value }
+        case 8: takeCondition(bytes, name, value, &head)
         case 9: if Byte.areEqual(bytes, name, "x-purpose") { head.purpose = head.purpose ?? value }
         case 10: takeMedium(bytes, name, value, &head)
         case 11: if Byte.areEqual(bytes, name, "sec-purpose") { head.purpose = head.purpose ?? value }
+        case 13: if Byte.areEqual(bytes, name, "if-none-match") { head.ifNoneMatch = head.ifNoneMatch ?? value }
         case 14...17: takeLong(bytes, name, value, &head)
         default: break
         }
@@ -46,6 +48,16 @@ struct HeadFields {
     ) {
         if Byte.areEqual(bytes, name, "range") { head.range = head.range ?? value }
         if Byte.areEqual(bytes, name, "x-moz") { head.purpose = head.purpose ?? value }
+    }
+
+    private func takeCondition(
+        _ bytes: UnsafeRawBufferPointer,
+        _ name: Range<Int>,
+        _ value: Range<Int>,
+        _ head: inout RequestHead
+    ) {
+        if Byte.areEqual(bytes, name, "if-match") { head.ifMatch = head.ifMatch ?? value }
+        if Byte.areEqual(bytes, name, "if-range") { head.ifRange = head.ifRange ?? value }
     }
 
     private mutating func takeMedium(

@@ -6,6 +6,7 @@ struct ListenerParts: Sendable {
     let responder: Responder
     let state: EdgeStateReader
     let answers: AnswerBytes
+    let objects: ObjectFolder
     let clock: WallClock
     var limits: ListenerLimits
 }
@@ -18,6 +19,12 @@ struct ListenerLimits: Hashable, Sendable {
     var idle = TimeAmount.seconds(60)
     /// For taking answers that fill all buffers.
     var taking = TimeAmount.seconds(30)
+    /// For taking a piece of a file, 64 KiB.
+    ///
+    /// A program that reads slowly from a large buffer makes room in it by lumps: of a sixteenth of it on Linux, some 400 kB.
+    var piece = TimeAmount.minutes(2)
+    /// Files that one loop sends at a time; whoever asks for a further one is told to try again.
+    var downloads = 512
     /// For the client to close, after the last answer.
     var lingering = TimeAmount.seconds(2)
     /// For everything in flight, when the listener stops.

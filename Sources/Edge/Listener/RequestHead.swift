@@ -14,6 +14,9 @@ struct RequestHead: Hashable {
     var language: Range<Int>?
     var purpose: Range<Int>?
     var range: Range<Int>?
+    var ifMatch: Range<Int>?
+    var ifNoneMatch: Range<Int>?
+    var ifRange: Range<Int>?
 
     enum Method: Hashable {
         case get

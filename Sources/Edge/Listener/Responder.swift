@@ -25,16 +25,13 @@ struct Responder: Sendable {
         _ head: RequestHead,
         in bytes: UnsafeRawBufferPointer,
         from origin: Origin,
-        state: EdgeState
+        state: EdgeStateImage
     ) -> Decision {
         guard head.method != .other else { return Decision(answer: .method) }
         let path = bytes[head.path]
         guard let (kind, text) = TrackingAddress.parse(path) else { return Decision(answer: fixed(path)) }
-        switch kind {
-        case .beacon, .link: break
-        // Files, images and the recipient's page are not served here yet.
-        case .file, .image, .page: return Decision(answer: .nothing)
-        }
+        // The recipient's page is not served here yet.
+        guard kind != .page else { return Decision(answer: .nothing) }
         let token: Token
         let key: KeyID
         do throws(TokenError) {
@@ -45,8 +42,8 @@ struct Responder: Sendable {
         // A genuine token in another kind's address was put there by hand.
         guard token.kind == kind else { return refusal(kind, .forged) }
         // With a misused key anybody may have sealed this: it is evidence of nothing.
-        guard !state.blockedKeys.contains(key) else { return refusal(kind, .revokedKey) }
-        var decision = Decision(answer: answer(token, state))
+        guard !state.blocks(key) else { return refusal(kind, .revokedKey) }
+        var decision = Decision(answer: answer(token, head, in: bytes, at: origin.at, state: state))
         if state.records(token.copy) {
             decision.hit = hit(token, head, bytes, origin)
         } else {
@@ -58,21 +55,34 @@ struct Responder: Sendable {
     private func fixed(_ path: Slice<UnsafeRawBufferPointer>) -> Answer {
         let bare = path.prefix { $0 != UInt8(ascii: "?") }
         if bare.elementsEqual("/healthz".utf8) { return .healthy }
-        // A beacon is always a picture, whatever became of its address (product §4.1).
-        if bare.starts(with: "/o/".utf8) { return .beacon }
+        // What a mail shows as a picture is always one, whatever became of its address (product §4.1).
+        if bare.starts(with: "/o/".utf8) || bare.starts(with: "/i/".utf8) { return .beacon }
         return bare.elementsEqual("/robots.txt".utf8) ? .robots : .nothing
     }
 
     private func refusal(_ kind: HitKind, _ error: TokenError) -> Decision {
-        guard kind != .beacon else { return Decision(answer: .beacon, isForged: true) }
+        guard kind != .beacon, kind != .image else { return Decision(answer: .beacon, isForged: true) }
         return Decision(answer: error == .revokedKey ? .blockedLink : .brokenLink, isForged: true)
     }
 
-    private func answer(_ token: Token, _ state: EdgeState) -> Answer {
-        guard case .link(_, let target) = token.content else { return .beacon }
-        if state.blockedEmails.contains(token.copy.email) { return .blockedLink }
-        if !state.blockedHosts.isEmpty, state.blocks(host: target.host) { return .blockedLink }
-        return .redirect(target)
+    private func answer(
+        _ token: Token,
+        _ head: RequestHead,
+        in bytes: UnsafeRawBufferPointer,
+        at instant: Instant,
+        state: EdgeStateImage
+    ) -> Answer {
+        switch token.content {
+        case .beacon, .page: .beacon
+        case .link(_, let target): leads(to: target, token.copy.email, state) ? .redirect(target) : .blockedLink
+        case .file: content(.file, token, head, in: bytes, at: instant, state: state)
+        case .image: content(.image, token, head, in: bytes, at: instant, state: state)
+        }
+    }
+
+    private func leads(to target: LinkTarget, _ email: EmailID, _ state: EdgeStateImage) -> Bool {
+        guard !state.blocks(email) else { return false }
+        return !state.blocksHosts || !state.blocks(host: target.host)
     }
 
     private func hit(_ token: Token, _ head: RequestHead, _ bytes: UnsafeRawBufferPointer, _ origin: Origin) -> Hit {

@@ -4,7 +4,7 @@ internal import NIOPosix
 internal import ServiceLifecycle
 package import Tracking
 
-/// The public listener for beacons and tracked links (design §3.4): a hit is on disk before its answer leaves.
+/// The public listener for beacons, tracked links, followed attachments and hosted images (design §3.4): a hit is on disk before its answer leaves.
 ///
 /// `Edge` is this listener, the journal behind it and the edge state beside it. It knows no database and no web framework;
 /// between request and answer stand only the keys, the edge state in memory and a sync of the journal.
@@ -18,10 +18,13 @@ package final class TrackingListener: Service {
     private let port = Announcement<Result<Int, ListenerError>>()
 
     /// Puts it together; it listens once it runs, and asks for the keys anew with every request.
+    ///
+    /// `objects` is the folder of stored files.
     package convenience init(
         settings: ListenerSettings,
         keys: @escaping @Sendable () -> KeyRing,
         state: EdgeStateReader,
+        objects: String,
         journal: Journal,
         counters: EdgeCounters,
         clock: WallClock = .system,
@@ -31,6 +34,7 @@ package final class TrackingListener: Service {
             settings: settings,
             keys: keys,
             state: state,
+            objects: objects,
             journal: journal,
             counters: counters,
             clock: clock,
@@ -43,6 +47,7 @@ package final class TrackingListener: Service {
         settings: ListenerSettings,
         keys: @escaping @Sendable () -> KeyRing,
         state: EdgeStateReader,
+        objects: String,
         journal: Journal,
         counters: EdgeCounters,
         clock: WallClock,
@@ -59,6 +64,7 @@ package final class TrackingListener: Service {
             responder: Responder(keys: keys),
             state: state,
             answers: AnswerBytes(),
+            objects: ObjectFolder(path: objects),
             clock: clock,
             limits: limits
         )
@@ -74,13 +80,16 @@ package final class TrackingListener: Service {
     package func run() async throws {
         // Loops of its own: a sync stalls the loop it runs on.
         let group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, settings.loops))
+        parts.objects.start()
         do {
             try await serve(on: group)
         } catch {
             port.make(.failure(error))
+            await parts.objects.stop()
             try? await group.shutdownGracefully()
             throw error
         }
+        await parts.objects.stop()
         port.make(.failure(.stopped))
         try await group.shutdownGracefully()
     }
@@ -103,10 +112,10 @@ package final class TrackingListener: Service {
     private func roomyParts() -> ListenerParts {
         let limit = descriptors.raise()
         var parts = parts
-        parts.limits.connections = min(
-            parts.limits.connections,
-            Descriptors.connections(of: limit) / max(1, settings.loops)
-        )
+        let room = Descriptors.connections(of: limit) / max(1, settings.loops)
+        // A download has a connection and a file.
+        parts.limits.downloads = min(parts.limits.downloads, room / 8)
+        parts.limits.connections = min(parts.limits.connections, room - parts.limits.downloads)
         logger.debug(
             "connections are limited",
             metadata: ["descriptors": "\(limit)", "connections of a loop": "\(parts.limits.connections)"]

@@ -13,6 +13,7 @@ final class Turn {
     private let journal: Journal
     let counters: EdgeCounters
     private let trouble: HitTrouble
+    private let fileTrouble: FileTrouble
     private var hits: [Hit] = []
     private var waiting: [ConnectionHandler] = []
     private var isEnding = false
@@ -25,6 +26,7 @@ final class Turn {
         self.journal = journal
         self.counters = counters
         trouble = HitTrouble(loop: loop, logger: logger)
+        fileTrouble = FileTrouble(loop: loop, logger: logger)
     }
 
     /// Keeps a hit until the end of the turn.
@@ -41,9 +43,15 @@ final class Turn {
         loop.assumeIsolated().execute { self.end() }
     }
 
-    /// Tells now what is still to be told of lost and late hits.
+    /// Tells the operator of a stored file that can't be read.
+    func miss(_ object: ObjectID, _ error: any Error) {
+        fileTrouble.miss(object, error)
+    }
+
+    /// Tells now what is still to be told of lost and late hits, and of files.
     func tellTrouble() {
         trouble.tell()
+        fileTrouble.tell()
     }
 
     private func end() {

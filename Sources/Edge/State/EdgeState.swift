@@ -14,6 +14,8 @@ package struct EdgeState: Hashable, Sendable {
     package var blockedEmails: Set<EmailID>
     /// Keys whose tokens are refused.
     package var blockedKeys: Set<KeyID>
+    /// The followed attachments and hosted images of mail that was sent.
+    package var files: [FileReference: FileManifest]
 
     /// Takes what is known; by default nothing is silenced or blocked.
     package init(
@@ -22,7 +24,8 @@ package struct EdgeState: Hashable, Sendable {
         silencedCopies: Set<CopyReference> = [],
         blockedHosts: Set<String> = [],
         blockedEmails: Set<EmailID> = [],
-        blockedKeys: Set<KeyID> = []
+        blockedKeys: Set<KeyID> = [],
+        files: [FileReference: FileManifest] = [:]
     ) {
         self.isFollowingOn = isFollowingOn
         self.silencedEmails = silencedEmails
@@ -30,5 +33,6 @@ package struct EdgeState: Hashable, Sendable {
         self.blockedHosts = blockedHosts
         self.blockedEmails = blockedEmails
         self.blockedKeys = blockedKeys
+        self.files = files
     }
 }

@@ -4,7 +4,7 @@ package enum EdgeStateError: Error, Hashable {
     case unreadable(path: String, reason: String)
     /// The file can't be written.
     case unwritable(path: String, reason: String)
-    /// The file is none of ours, or of a later version.
+    /// The file is none of ours, damaged, or of another version.
     case malformed(path: String)
 }
 
@@ -14,7 +14,7 @@ extension EdgeStateError: CustomStringConvertible {
         switch self {
         case .unreadable(let path, let reason): "\(path) can't be read (\(reason))"
         case .unwritable(let path, let reason): "\(path) can't be written (\(reason))"
-        case .malformed(let path): "\(path) is no edge state of Inkling, or of a later version"
+        case .malformed(let path): "\(path) is no edge state of this version of Inkling, or it is damaged"
         }
     }
 }

@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Tracking
 
 #if canImport(Glibc)
 internal import Glibc
@@ -7,28 +6,29 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// The file that carries the edge state from storage to the edge: JSON with a format number.
-///
-/// Fields that a reader does not know it leaves alone, so that later ones (file manifests) need no new format.
+/// The file that carries the edge state from storage to the edge (``EdgeStateLayout`` says how).
 package enum EdgeStateFile {
-    private static let format = 1
-
     /// Replaces the file by one with this state, at once and durably.
     package static func publish(_ state: EdgeState, to path: String) throws(EdgeStateError) {
-        let content = Content(state, format: format)
+        let place = URL(fileURLWithPath: path)
         do {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys]
-            let bytes = Array(try encoder.encode(content))
-            let place = URL(fileURLWithPath: path)
-            try Folder(path: place.deletingLastPathComponent().path).put(bytes, as: place.lastPathComponent)
+            let folder = Folder(path: place.deletingLastPathComponent().path)
+            try folder.put(EdgeStateEncoder(state).bytes, as: place.lastPathComponent)
         } catch {
             throw .unwritable(path: path, reason: "\(error)")
         }
     }
 
-    /// Reads the file.
+    /// Reads the whole state.
     package static func read(_ path: String) throws(EdgeStateError) -> EdgeState {
+        try open(path).state
+    }
+
+    /// Reads the file to ask it in place.
+    ///
+    /// Its bytes are copied rather than mapped: a mapped file that somebody copies another one over would be cut under
+    /// the listener's feet, which ends a process; and checking them reads every one anyway.
+    static func open(_ path: String) throws(EdgeStateError) -> EdgeStateImage {
         let bytes: [UInt8]
         do {
             let file = try OpenFile(path, O_RDONLY)
@@ -36,45 +36,7 @@ package enum EdgeStateFile {
         } catch {
             throw .unreadable(path: path, reason: "\(error)")
         }
-        guard let content = try? JSONDecoder().decode(Content.self, from: Data(bytes)), content.format == format else {
-            throw .malformed(path: path)
-        }
-        return content.state
-    }
-
-    private struct Content: Codable {
-        let format: Int
-        let following: Bool
-        let silencedEmails: [EmailID]
-        let silencedCopies: [Copy]
-        let blockedHosts: [String]
-        let blockedEmails: [EmailID]
-        let blockedKeys: [KeyID]
-
-        struct Copy: Codable {
-            let email: EmailID
-            let recipient: UInt16
-        }
-
-        init(_ state: EdgeState, format: Int) {
-            self.format = format
-            following = state.isFollowingOn
-            silencedEmails = Array(state.silencedEmails)
-            silencedCopies = state.silencedCopies.map { Copy(email: $0.email, recipient: $0.recipient) }
-            blockedHosts = state.blockedHosts.map { $0.lowercased() }
-            blockedEmails = Array(state.blockedEmails)
-            blockedKeys = Array(state.blockedKeys)
-        }
-
-        var state: EdgeState {
-            EdgeState(
-                isFollowingOn: following,
-                silencedEmails: Set(silencedEmails),
-                silencedCopies: Set(silencedCopies.map { CopyReference(email: $0.email, recipient: $0.recipient) }),
-                blockedHosts: Set(blockedHosts),
-                blockedEmails: Set(blockedEmails),
-                blockedKeys: Set(blockedKeys)
-            )
-        }
+        guard let image = EdgeStateImage(bytes) else { throw .malformed(path: path) }
+        return image
     }
 }

@@ -12,7 +12,7 @@ internal import Darwin
 package final class EdgeStateReader: Service {
     private let path: String
     private let logger: Logger
-    private let held = Mutex(EdgeState())
+    private let held = Mutex(EdgeStateImage(EdgeState()))
     private let progress = Mutex(Progress())
 
     private struct Progress {
@@ -37,7 +37,7 @@ package final class EdgeStateReader: Service {
     }
 
     /// The newest state that could be read.
-    package var state: EdgeState { held.withLock { $0 } }
+    var state: EdgeStateImage { held.withLock { $0 } }
 
     /// Looks for a newer file now; whoever published in this process may tell so.
     ///
@@ -47,7 +47,7 @@ package final class EdgeStateReader: Service {
             do {
                 let stamp = try stamp()
                 guard progress.stamp != stamp else { return }
-                let state = try EdgeStateFile.read(path)
+                let state = try EdgeStateFile.open(path)
                 held.withLock { $0 = state }
                 progress.stamp = stamp
                 progress.isFailing = false

@@ -56,7 +56,11 @@ package struct EdgeStatePublisher: Service {
     private func publish(unless published: EdgeState?) async -> EdgeState? {
         do {
             let facts = try await store.edgeState()
-            let state = EdgeState(isFollowingOn: facts.isFollowingOn, silencedEmails: facts.silenced)
+            let state = EdgeState(
+                isFollowingOn: facts.isFollowingOn,
+                silencedEmails: facts.silenced,
+                files: facts.files
+            )
             guard state != published else { return published }
             try EdgeStateFile.publish(state, to: path)
             tell()

@@ -43,13 +43,10 @@ struct Parts {
             logger: logger
         )
         listener = TrackingListener(
-            settings: ListenerSettings(
-                host: settings.tracking.host,
-                port: settings.tracking.port,
-                portSetting: Setting.trackingPort.option
-            ),
+            settings: settings.listener,
             keys: { keys.ring },
             state: state,
+            objects: folder.objects,
             journal: journal,
             counters: counters,
             logger: logger
@@ -70,6 +67,10 @@ struct Parts {
 }
 
 extension Settings {
+    fileprivate var listener: ListenerSettings {
+        ListenerSettings(host: tracking.host, port: tracking.port, portSetting: Setting.trackingPort.option)
+    }
+
     fileprivate func desk(store: Store, objects: ObjectStore, base: TrackingBase, agents: Agents) -> Desk {
         Desk(
             store: store,

@@ -21,8 +21,9 @@ import Testing
         let ring = try Samples.ring()
         parts = ListenerParts(
             responder: Responder(keys: { ring }),
-            state: EdgeStateReader(path: journals.folder.path("edge.json"), logger: Samples.silent),
+            state: EdgeStateReader(path: journals.folder.path("edge-state"), logger: Samples.silent),
             answers: AnswerBytes(),
+            objects: ObjectFolder(path: journals.folder.path("objects")),
             clock: Samples.clock,
             limits: limits
         )

@@ -40,7 +40,8 @@ import Testing
             let listener = TrackingListener(
                 settings: settings,
                 keys: { ring },
-                state: EdgeStateReader(path: journals.folder.path("edge.json"), logger: Samples.silent),
+                state: EdgeStateReader(path: journals.folder.path("edge-state"), logger: Samples.silent),
+                objects: journals.folder.path("objects"),
                 journal: try journals.open(),
                 counters: EdgeCounters(),
                 logger: Samples.silent
@@ -61,7 +62,8 @@ import Testing
         let listener = TrackingListener(
             settings: ListenerSettings(host: "192.0.2.1", port: 0),
             keys: { ring },
-            state: EdgeStateReader(path: journals.folder.path("edge.json"), logger: Samples.silent),
+            state: EdgeStateReader(path: journals.folder.path("edge-state"), logger: Samples.silent),
+            objects: journals.folder.path("objects"),
             journal: try journals.open(),
             counters: EdgeCounters(),
             logger: Samples.silent

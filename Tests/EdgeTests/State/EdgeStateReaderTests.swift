@@ -11,18 +11,18 @@ import Testing
 
     init() throws {
         folder = try TemporaryFolder()
-        path = folder.path("edge.json")
+        path = folder.path("edge-state")
     }
 
     @Test func takesOverWhatIsPublished() throws {
         try EdgeStateFile.publish(EdgeState(isFollowingOn: false), to: path)
         let reader = EdgeStateReader(path: path, logger: Samples.silent)
-        #expect(reader.state == EdgeState(isFollowingOn: false))
+        #expect(reader.state.state == EdgeState(isFollowingOn: false))
 
         try EdgeStateFile.publish(EdgeState(blockedHosts: ["evil.example"]), to: path)
         reader.refresh()
 
-        #expect(reader.state == EdgeState(blockedHosts: ["evil.example"]))
+        #expect(reader.state.state == EdgeState(blockedHosts: ["evil.example"]))
     }
 
     @Test func theLastOneHoldsAndIsLoggedOnce() throws {
@@ -30,22 +30,22 @@ import Testing
         try EdgeStateFile.publish(EdgeState(isFollowingOn: false), to: path)
         let reader = EdgeStateReader(path: path, logger: ear.logger)
 
-        try folder.write(Array("garbage".utf8), to: "edge.json")
+        try folder.write(Array("garbage".utf8), to: "edge-state")
         for _ in 0..<5 { reader.refresh() }
-        try folder.remove("edge.json")
+        try folder.remove("edge-state")
         for _ in 0..<5 { reader.refresh() }
 
-        #expect(reader.state == EdgeState(isFollowingOn: false))
+        #expect(reader.state.state == EdgeState(isFollowingOn: false))
         #expect(ear.lines.count == 1)
     }
 
     @Test func withoutAFileEverythingIsAllowedUntilOneComes() throws {
         let reader = EdgeStateReader(path: path, logger: Samples.silent)
-        #expect(reader.state == EdgeState())
+        #expect(reader.state.state == EdgeState())
 
         try EdgeStateFile.publish(EdgeState(isFollowingOn: false), to: path)
         reader.refresh()
 
-        #expect(reader.state == EdgeState(isFollowingOn: false))
+        #expect(reader.state.state == EdgeState(isFollowingOn: false))
     }
 }

@@ -44,4 +44,26 @@ enum Samples {
         let target = try #require(LinkTarget(location: location))
         return Token(copy: copy, content: .link(ordinal: ordinal, target: target))
     }
+
+    /// A file or image of ``email``.
+    static func file(_ kind: FileReference.Kind = .file, _ ordinal: UInt16 = 0) -> FileReference {
+        FileReference(email: email, kind: kind, ordinal: ordinal)
+    }
+
+    static func manifest(
+        of content: [UInt8],
+        name: String = "Offer.pdf",
+        type: String = "application/pdf",
+        expiresAt: Instant? = nil,
+        isRevoked: Bool = false
+    ) -> FileManifest {
+        FileManifest(
+            object: ObjectID(of: content),
+            size: Int64(content.count),
+            name: name,
+            mediaType: type,
+            expiresAt: expiresAt,
+            isRevoked: isRevoked
+        )
+    }
 }

@@ -13,12 +13,14 @@ struct Site {
     let journal: Journal
     let counters: EdgeCounters
     let group: ServiceGroup
+    let folder: TemporaryFolder
 
     /// Time-outs that a slow machine does not reach; what they do is tested by a clock that is moved.
     static let patient = ListenerLimits(
         head: .minutes(5),
         idle: .minutes(5),
         taking: .minutes(5),
+        piece: .minutes(5),
         lingering: .seconds(2),
         draining: .seconds(5)
     )
@@ -27,6 +29,7 @@ struct Site {
     static func run(
         state: EdgeState = EdgeState(),
         ring: KeyRing? = nil,
+        contents: [[UInt8]] = [],
         loops: Int = 1,
         disk: JournalDisk = .system,
         descriptors: Descriptors = Descriptors { 65_536 },
@@ -36,14 +39,16 @@ struct Site {
     ) async throws {
         var journals = try Journals()
         journals.disk = disk
-        let path = journals.folder.path("edge.json")
+        let path = journals.folder.path("edge-state")
         try EdgeStateFile.publish(state, to: path)
+        for content in contents { try journals.folder.store(content) }
         let ring = try ring ?? Samples.ring()
         let journal = try journals.open()
         let listener = TrackingListener(
             settings: ListenerSettings(port: 0, loops: loops),
             keys: { ring },
             state: EdgeStateReader(path: path, logger: Samples.silent),
+            objects: journals.folder.path("objects"),
             journal: journal,
             counters: journals.counters,
             clock: Samples.clock,
@@ -61,7 +66,8 @@ struct Site {
                 ring: ring,
                 journal: journal,
                 counters: journals.counters,
-                group: group
+                group: group,
+                folder: journals.folder
             )
             try await body(site)
             await group.triggerGracefulShutdown()
@@ -80,8 +86,13 @@ struct Site {
         try path(Samples.link(location, ordinal: ordinal).content)
     }
 
-    func connect() async throws -> Wire {
-        try await Wire.connect(to: port)
+    func connect(reads: Bool = true) async throws -> Wire {
+        try await Wire.connect(to: port, reads: reads)
+    }
+
+    /// Asks for other things until something has happened.
+    func untilTrue(_ happened: (EdgeCounts) -> Bool) async throws {
+        while !happened(counters.counts) { #expect(try await ask("/healthz").status == 200) }
     }
 
     /// Asks once on a connection of its own.

@@ -13,10 +13,12 @@ final class Wire {
         self.incoming = incoming.makeAsyncIterator()
     }
 
-    static func connect(to port: Int) async throws -> Wire {
+    /// Connects; a client that does not read takes nothing until it starts to.
+    static func connect(to port: Int, reads: Bool = true) async throws -> Wire {
         let (stream, continuation) = AsyncStream.makeStream(of: ByteBuffer.self)
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelOption(.allowRemoteHalfClosure, value: true)
+            .channelOption(.autoRead, value: reads)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(Ear(heard: continuation))
@@ -24,6 +26,10 @@ final class Wire {
             }
             .connect(host: "127.0.0.1", port: port).get()
         return Wire(channel, stream)
+    }
+
+    func startReading() async throws {
+        try await channel.setOption(.autoRead, value: true).get()
     }
 
     func send(_ text: String) async throws {
@@ -47,10 +53,16 @@ final class Wire {
     func answer(toHead: Bool = false) async throws -> WireAnswer? {
         while true {
             if let answer = try WireAnswer(reading: &received, toHead: toHead) { return answer }
-            guard let more = await incoming.next(isolation: #isolation) else { return nil }
-            received.discardReadBytes()
-            received.writeImmutableBuffer(more)
+            guard await hear() else { return nil }
         }
+    }
+
+    /// Waits for more bytes; `false` where the server closed instead.
+    func hear() async -> Bool {
+        guard let more = await incoming.next(isolation: #isolation) else { return false }
+        received.discardReadBytes()
+        received.writeImmutableBuffer(more)
+        return true
     }
 
     /// Whatever comes until the server closes; then this side closes, too.

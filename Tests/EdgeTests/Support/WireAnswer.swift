@@ -26,11 +26,12 @@ struct WireAnswer {
             try #require(fields[name] == nil, "a field twice")
             fields[name] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
         }
-        let length = try #require(fields["content-length"].flatMap { Int($0) })
+        let isBodiless = toHead || status == 304
+        let length = isBodiless ? 0 : try #require(fields["content-length"].flatMap { Int($0) })
         let start = bytes.startIndex + end + 4
-        guard toHead || bytes.endIndex - start >= length else { return nil }
+        guard bytes.endIndex - start >= length else { return nil }
         self.fields = fields
-        body = toHead ? [] : Array(bytes[start..<start + length])
+        body = Array(bytes[start..<start + length])
         buffer.moveReaderIndex(to: start + body.count)
     }
 
