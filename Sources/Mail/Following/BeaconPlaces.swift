@@ -27,6 +27,8 @@ struct BeaconPlaces: Sendable {
     private var rawText: Int?
     /// Whether a frameset could still take the place of the body.
     private var framesetIsOK = true
+    /// Whether the next start tag is that of a field that nobody sees.
+    private var isHiddenField = false
 
     private static let shelters: Set<String> = ["select", "template"]
     private static let headElements: Set<String> = [
@@ -42,13 +44,19 @@ struct BeaconPlaces: Sendable {
         formatting.hasDoctype = true
     }
 
+    /// The next start tag is an `input` of type `hidden`: it keeps no frameset away.
+    mutating func hiddenField() {
+        isHiddenField = true
+    }
+
     mutating func start(_ name: String, at range: Range<Int>, isRaw: Bool, isForeign: Bool) {
         if isRaw { rawText = range.lowerBound }
         if let shelter {
             if shelter.name == name { self.shelter?.depth += 1 }
             return
         }
-        if Self.visible.contains(name) { framesetIsOK = false }
+        if Self.visible.contains(name), !isHiddenField { framesetIsOK = false }
+        isHiddenField = false
         if isForeign {
             // To the formatting around it, a drawing is one thing.
             if name == "svg" || name == "math" { formatting.text(isBlank: false) }

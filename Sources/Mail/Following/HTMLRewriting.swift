@@ -70,7 +70,7 @@ struct HTMLRewriting {
         tokenizer.model = model
         if model != .data { tokenizer.rawTextName = Array(name.utf8) }
         tokenizer.allowsCharacterData = context.allowsCharacterData
-        if !isInComment { beacon.start(name, at: tag.range, isRaw: model != .data, isForeign: context.isForeign) }
+        if !isInComment { noteStart(of: tag, name, attributes, isRaw: model != .data) }
         switch name {
         case "a", "area": link(attributes, isInComment: isInComment, isArea: name == "area")
         case "img": picture(tag, attributes, isInComment: isInComment)
@@ -79,6 +79,15 @@ struct HTMLRewriting {
             // Outlook draws buttons in VML, whose elements carry links as well.
             if name.hasPrefix("v:") { link(attributes, isInComment: isInComment, isArea: false) }
         }
+    }
+
+    private mutating func noteStart(of tag: HTMLTag, _ name: String, _ attributes: [HTMLAttribute], isRaw: Bool) {
+        if name == "input", source.attribute("type", attributes).map({ source.value($0).lowercased() }) == "hidden" {
+            beacon.hiddenField()
+        }
+        // From HTML inside a drawing, too, a frameset takes the place of the body.
+        let isForeign = name == "frameset" ? context.allowsCharacterData : context.isForeign
+        beacon.start(name, at: tag.range, isRaw: isRaw, isForeign: isForeign)
     }
 
     private mutating func end(_ tag: HTMLTag, _ tokenizer: inout HTMLTokenizer, isInComment: Bool) {
