@@ -142,7 +142,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["inkling", "Mail", asyncHTTPClient, nioCore, nioHTTP1]
+            dependencies: ["inkling", "Delivery", "Mail", "Tracking", asyncHTTPClient, nioCore, nioHTTP1]
         ),
     ]
 )

@@ -27,9 +27,16 @@ struct BeaconPlaces: Sendable {
     private var rawText: Int?
     /// Whether a frameset could still take the place of the body.
     private var framesetIsOK = true
+    /// Whether the next start tag is that of a field that nobody sees.
+    private var isHiddenField = false
 
     mutating func doctype() {
         formatting.hasDoctype = true
+    }
+
+    /// The next start tag is an `input` of type `hidden`: it keeps no frameset away.
+    mutating func hiddenField() {
+        isHiddenField = true
     }
 
     mutating func start(_ name: HTMLName, at range: Range<Int>, isRaw: Bool, isForeign: Bool) {
@@ -38,7 +45,8 @@ struct BeaconPlaces: Sendable {
             if shelter.name == name { self.shelter?.depth += 1 }
             return
         }
-        if name.kinds.contains(.visible) { framesetIsOK = false }
+        if name.kinds.contains(.visible), !isHiddenField { framesetIsOK = false }
+        isHiddenField = false
         if isForeign {
             // To the formatting around it, a drawing is one thing.
             if name.element == .svg || name.element == .math { formatting.text(isBlank: false) }

@@ -70,7 +70,7 @@ struct HTMLRewriting {
         tokenizer.model = model
         if model != .data { tokenizer.rawTextName = source.markup[tag.name].map(\.lowered) }
         tokenizer.allowsCharacterData = context.allowsCharacterData
-        if !isInComment { beacon.start(name, at: tag.range, isRaw: model != .data, isForeign: context.isForeign) }
+        if !isInComment { noteStart(of: tag, name, tokenizer.attributes, isRaw: model != .data) }
         switch name.element {
         // Outlook draws buttons in VML, whose elements carry links as well.
         case .a, .vector: link(tokenizer.attributes, isInComment: isInComment, isArea: false)
@@ -79,6 +79,22 @@ struct HTMLRewriting {
         case .base: hasBase = hasBase || source.attribute("href", tokenizer.attributes) != nil
         default: break
         }
+    }
+
+    private mutating func noteStart(
+        of tag: HTMLTag,
+        _ name: HTMLName,
+        _ attributes: ArraySlice<HTMLAttribute>,
+        isRaw: Bool
+    ) {
+        if name.element == .input, let type = source.attribute("type", attributes),
+            source.value(type).equalsIgnoringCase("hidden")
+        {
+            beacon.hiddenField()
+        }
+        // From HTML inside a drawing, too, a frameset takes the place of the body.
+        let isForeign = name.element == .frameset ? context.allowsCharacterData : context.isForeign
+        beacon.start(name, at: tag.range, isRaw: isRaw, isForeign: isForeign)
     }
 
     private mutating func end(_ tag: HTMLTag, _ tokenizer: inout HTMLTokenizer, isInComment: Bool) {
