@@ -4,14 +4,10 @@ internal import Tracking
 
 /// The contents that a message carries inside, by name.
 struct FileContents: Sendable {
-    private let contents: [ObjectID: [UInt8]]
+    let contents: [ObjectID: [UInt8]]
 
     /// None.
     static let none = FileContents(contents: [:])
-
-    private init(contents: [ObjectID: [UInt8]]) {
-        self.contents = contents
-    }
 
     /// Reads what a message carries from where files are stored.
     ///
