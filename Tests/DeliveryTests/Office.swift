@@ -76,10 +76,10 @@ struct Office {
     }
 
     /// What landed in the sandbox for one recipient.
-    func copies(to recipient: String) async throws -> [[UInt8]] {
+    func copies(to recipient: String, of email: EmailID? = nil) async throws -> [[UInt8]] {
         let messages = try await store.sandboxMessages(
             recipient: recipient,
-            email: nil,
+            email: email,
             viewer: seller.viewer,
             before: nil,
             limit: 100

@@ -12,7 +12,9 @@ extension Message {
         return tree.nodes.filter { node in
             guard !node.isInsideMessage, node.kind != .multipart, !bodies.contains(node.index) else { return false }
             // A picture that the HTML shows is no file to the reader.
-            return node.isAttachment || node.kind == .message || node.fileName != nil || node.contentID == nil
+            let isShown = node.contentID != nil && tree.parent(of: node)?.type == "multipart/related"
+            return node.isAttachment || node.kind == .message || node.fileName != nil && !isShown
+                || node.contentID == nil
         }.map { node in
             MessageAttachment(name: node.fileName, contentType: node.type, size: size(of: node))
         }

@@ -91,7 +91,7 @@ import Tracking
 
         let reply = try await office.send(office.draft(html: "<p>As said</p><blockquote>\(quoted)</blockquote>"))
 
-        let answer = try #require(try await office.copies(to: "maria@buyer.example").first)
+        let answer = try #require(try await office.copies(to: "maria@buyer.example", of: reply.id).first)
         let tokens = try office.tokens(in: answer)
         #expect(Set(tokens.map(\.copy.email)) == [reply.id] && first.id != reply.id)
         #expect(tokens.map(\.kind) == [.link, .link, .beacon])

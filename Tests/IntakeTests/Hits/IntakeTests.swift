@@ -5,7 +5,7 @@ import Storage
 import Testing
 import Tracking
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct IntakeTests {
     @Test func makesAnOpenOfABeacon() async throws {
         let post = try await Post()

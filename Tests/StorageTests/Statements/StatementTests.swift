@@ -24,7 +24,9 @@ internal import Testing
         try await Tour(house: .open(database: database)).walk()
 
         #expect(database.observed.count > 80)
-        for (statement, plan) in database.observed {
+        // A migration runs once, and walks through what it changes.
+        let steps = Set(Migration.all.flatMap(\.statements))
+        for (statement, plan) in database.observed where !steps.contains(statement) {
             let walks = plan.filter { $0.hasPrefix("SCAN") && !isSmall($0) }
             #expect(walks == [], "\(statement)")
         }

@@ -38,7 +38,7 @@ import Tracking
         case sessionClosed, sessionExpired, tokenRevoked, userShutOut
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: End.allCases)
+    @Test(.timeLimit(.minutes(5)), arguments: End.allCases)
     func itEndsWhenWhoListensMayNoLonger(end: End) async throws {
         let house = try await WebHouse(heartbeat: .milliseconds(5))
 
