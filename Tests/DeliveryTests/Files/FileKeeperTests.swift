@@ -66,7 +66,7 @@ import Tracking
         await keeper.tidy(sweeping: true)
         #expect(await isStored(object, in: office))
 
-        clock.advance(by: FileKeeper.grace + .seconds(60))
+        clock.advance(by: FileKeeper.grace + .seconds(3_600))
         await keeper.tidy(sweeping: false)
         #expect(await !isStored(object, in: office))
     }
@@ -76,11 +76,11 @@ import Tracking
         let object = try await office.objects.store(Array("orphan".utf8)).id
         let keeper = keeper(office)
 
-        clock.advance(by: FileKeeper.orphanGrace - .seconds(60))
+        clock.advance(by: FileKeeper.orphanGrace - .seconds(3_600))
         await keeper.tidy(sweeping: true)
         #expect(await isStored(object, in: office))
 
-        clock.advance(by: .seconds(120))
+        clock.advance(by: .seconds(7_200))
         await keeper.tidy(sweeping: true)
         #expect(await !isStored(object, in: office))
     }
