@@ -62,8 +62,10 @@ struct PixelTests {
     private static func templates() throws -> [URL] {
         let folder = URL(filePath: Checkout.data).appending(path: "html")
         let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
-        let files = (found?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "html" }
+        let files = try (found?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "html" }
             .sorted { $0.path < $1.path }
+            // A player draws that it is loading, differently at every moment.
+            .filter { try !String(decoding: Data(contentsOf: $0), as: UTF8.self).contains(/<(audio|video)\b/) }
         try #require(files.count >= count)
         return (0..<count).map { files[$0 * files.count / count] }
     }
