@@ -21,6 +21,7 @@ struct Office {
 
     init(
         isFollowingOn: Bool = true,
+        keys given: KeyRing? = nil,
         database: (any Database)? = nil,
         clock: WallClock = WallClock { Self.start }
     ) async throws {
@@ -35,7 +36,7 @@ struct Office {
         var settings = try await store.settings()
         settings.isFollowingOn = isFollowingOn
         _ = try await store.updateSettings(settings, by: seller.id)
-        let ring = try KeyRing(keys: [SealingKey.new(id: KeyID(rawValue: 1))])
+        let ring = try given ?? KeyRing(keys: [SealingKey.new(id: KeyID(rawValue: 1))])
         keys = ring
         objects = ObjectStore(path: NSTemporaryDirectory() + "inkling-office-\(UUID().uuidString)")
         try await objects.prepare()

@@ -38,6 +38,7 @@ struct CopyWriter: Sendable {
         func plan(_ form: MessageForm) throws(CopyError) -> CopyPlan {
             let message = try Self.message(of: outgoing, form, contents: contents, messageID: messageID, now: now)
             var rules = FollowingRules(keys: keys, neverRewriteDomains: outgoing.settings.neverRewriteDomains)
+            rules.blockedHosts = outgoing.blocked.hosts
             rules.leavesShownAddresses = outgoing.settings.leavesShownAddresses
             if !outgoing.email.files.isEmpty { rules.mark = marks.prefix }
             do {

@@ -150,11 +150,21 @@ package struct Outbox: Service {
             outgoing,
             decision: decision,
             contents: try await FileContents.read(carried, from: objects),
-            keys: keys(),
+            keys: try sealingKeys(for: outgoing, isFollowed: decision.isFollowed),
             base: base,
             messageID: messageID,
             now: now
         )
+    }
+
+    /// The keys as they are now; with one that is blocked nothing new is sealed, since its links lead nowhere.
+    private func sealingKeys(for outgoing: Outgoing, isFollowed: Bool) throws(CopyError) -> KeyRing {
+        guard isFollowed else { return keys() }
+        do {
+            return try keys().refusing(outgoing.blocked.keys)
+        } catch {
+            throw .unsealable
+        }
     }
 
     private func begin(_ id: EmailID, with writer: CopyWriter) async throws {

@@ -15,7 +15,8 @@ extension Store {
                 copies: try sql.recipients(of: id).map {
                     Outgoing.Copy(recipient: $0.recipient, preference: $0.preference)
                 },
-                settings: try sql.settings()
+                settings: try sql.settings(),
+                blocked: try sql.blocked()
             )
         }
     }

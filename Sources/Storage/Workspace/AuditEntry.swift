@@ -59,4 +59,8 @@ package enum AuditAction: String, Sendable, Codable, CaseIterable {
     case keyRetired
     /// What a key sealed is refused.
     case keyRevoked
+    /// A host, an email or a key was blocked.
+    case blockMade
+    /// It was unblocked.
+    case blockLifted
 }

@@ -54,7 +54,7 @@ struct Parts {
         let objects = ObjectStore(path: folder.objects)
         try await objects.prepare()
         let web = try webApplication(
-            desk: settings.desk(store: store, objects: objects, base: base, agents: agents),
+            desk: settings.desk(store: store, objects: objects, keys: keys, base: base, agents: agents),
             logger: logger,
             onServerRunning: { _ in webIsListening() }
         )
@@ -71,12 +71,19 @@ extension Settings {
         ListenerSettings(host: tracking.host, port: tracking.port, portSetting: Setting.trackingPort.option)
     }
 
-    fileprivate func desk(store: Store, objects: ObjectStore, base: TrackingBase, agents: Agents) -> Desk {
+    fileprivate func desk(
+        store: Store,
+        objects: ObjectStore,
+        keys: KeyRingReader,
+        base: TrackingBase,
+        agents: Agents
+    ) -> Desk {
         Desk(
             store: store,
             objects: objects,
             configuration: web(base: base),
-            agentFamily: { await agents.family(of: $0) }
+            agentFamily: { await agents.family(of: $0) },
+            keys: { keys.ring.keys.reduce(into: [:]) { $0[$1.id] = $1.state } }
         )
     }
 

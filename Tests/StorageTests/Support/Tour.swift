@@ -13,6 +13,7 @@ struct Tour {
         let email = try await visitEmails(contact: contact)
         try await visitFiles()
         try await visitHits(of: email)
+        try await visitBlocks(of: email)
         try await visitCards()
         try await visitSandbox(of: email)
         try await visitWorkspace()
@@ -147,6 +148,24 @@ struct Tour {
         _ = try await store.edgeState()
         _ = try await house.activity(of: email.id, for: house.ada, includingMachines: false)
         _ = try await store.fileViews(of: email.id, viewer: house.ada.viewer)
+    }
+
+    private func visitBlocks(of email: Email) async throws {
+        let (store, viewer) = (house.store, house.administrator.viewer)
+        let keys = [KeyID(rawValue: 1): KeyState.retired, KeyID(rawValue: 2): .active]
+        let rules = BlockRules(trackingHost: "t.test", keys: keys)
+        let all: [Blockable] = [
+            try Blockable(.host, typed: "a.test"), .email(email.id), .key(KeyID(rawValue: 1)),
+        ]
+        for what in all { try await store.block(what, reason: "Misused", rules: rules, by: viewer) }
+        _ = try await store.block(of: email.id)
+        _ = try await store.blockedHosts()
+        _ = try await store.edgeState()
+        for block in try await store.blocks(viewer: viewer, limit: 9) {
+            _ = try await store.block(block.id, viewer: viewer)
+            try await store.liftBlock(block.id, by: viewer)
+        }
+        _ = try await store.liftedBlocks(viewer: viewer, limit: 9)
     }
 
     private func visitCards() async throws {

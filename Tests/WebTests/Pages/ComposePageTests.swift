@@ -130,9 +130,10 @@ import Tracking
             WorkspaceSettings(isFollowingOn: true, neverRewriteDomains: ["never.example"]),
             by: nil
         )
+        try await house.block(.host, "bad.example")
         let draft = try await house.draft(
             html: """
-                <a href="mailto:sam@seller.example">write</a> <a href="https://never.example/a">a</a>
+                <a href="https://www.bad.example/x">bad</a> <a href="mailto:sam@seller.example">write</a> <a href="https://never.example/a">a</a>
                 <a href="https://never.example/b">b</a> <a href="https://www.contoso.example/x">contoso.example/x</a>
                 <a href="https://contoso.example/">the offer</a>
                 """
@@ -145,6 +146,7 @@ import Tracking
         #expect(reply.text.contains("2 links are followed"))
         #expect(reply.text.contains("opens a mail program, not the web"))
         #expect(reply.text.contains("<span>never.example/a and never.example/b</span>"))
+        #expect(reply.text.contains("leads to a host that an administrator blocked because it was misused"))
         #expect(reply.text.contains("“contoso.example/x” shows an address as the text."))
         #expect(!unwished.text.contains("data-links-check"))
     }

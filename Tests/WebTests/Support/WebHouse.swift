@@ -49,6 +49,7 @@ struct WebHouse: Sendable {
             clock: clock.wallClock,
             configuration: WebConfiguration(trackingBase: base, maximumMessageSize: maximumMessageSize),
             agentFamily: { $0.isEmpty ? "Other" : "Firefox" },
+            keys: { [KeyID(rawValue: 1): .retired, KeyID(rawValue: 2): .active] },
             passwords: Passwords(cost: 10),
             heartbeat: heartbeat
         )

@@ -120,6 +120,7 @@ struct ComposeQuery {
             people.append((address, try await store.contact(address: address.address)))
         }
         let settings = try await store.settings()
+        let blockedHosts = try await store.blockedHosts()
         let email = try await saved(typed)
         let files = email?.files ?? []
         let html = draft.html ?? email?.html
@@ -132,6 +133,7 @@ struct ComposeQuery {
                     html: html,
                     from: draft.from.address,
                     settings: settings,
+                    blockedHosts: blockedHosts,
                     base: desk.configuration.trackingBase
                 ) : nil,
             sizes: FilesCheck(

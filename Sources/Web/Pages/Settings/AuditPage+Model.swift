@@ -54,6 +54,9 @@ extension AuditModel.Row {
         case .keyMade, .keyRetired, .keyRevoked:
             subjectWords = "Key \(entry.subject)"
             subjectLink = nil
+        case .blockMade, .blockLifted:
+            subjectWords = "A block"
+            subjectLink = Route.blocks.path
         case .emailsListedByAdministrator:
             subjectWords = "All emails"
             subjectLink = nil
@@ -85,6 +88,8 @@ extension AuditAction {
         case .keyMade: "Made a key that seals new mail"
         case .keyRetired: "Stopped sealing with a key"
         case .keyRevoked: "Revoked a key"
+        case .blockMade: "Blocked what was misused"
+        case .blockLifted: "Lifted a block"
         }
     }
 }
