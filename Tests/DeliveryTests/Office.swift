@@ -22,6 +22,7 @@ struct Office {
     init(
         isFollowingOn: Bool = true,
         database: (any Database)? = nil,
+        limits: FileLimits = FileLimits(),
         clock: WallClock = WallClock { Self.start }
     ) async throws {
         store = Store(database: try database ?? SQLiteDatabase.inMemory(), clock: clock)
@@ -44,6 +45,7 @@ struct Office {
             objects: objects,
             keys: { ring },
             base: try #require(TrackingBase("http://t.example")),
+            limits: limits,
             clock: clock,
             logger: Logger(label: "test")
         )

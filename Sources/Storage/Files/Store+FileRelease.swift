@@ -150,7 +150,7 @@ extension SQLConnection {
         let rows = try rows(
             """
             SELECT email_id, kind, ordinal, id, name, media_type, size, object, is_program, is_followed, created_at,
-                served_at, expires_at, replaced_at, revoked_at, released_at
+                served_at, expires_at, replaced_at, revoked_at, released_at, refusal
             FROM files
             WHERE served_at > 0
             """

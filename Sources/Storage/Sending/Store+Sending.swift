@@ -29,6 +29,7 @@ extension Store {
             guard let head = try change.sql.head(of: id), head.status == .sending else { throw StoreError.notFound }
             if try !change.sql.wasHandedOver(id) {
                 try change.sql.keep(prepared, of: id)
+                if let files = prepared.submittedFiles { try change.keepSubmitted(files, of: id) }
                 try change.sql.serveFiles(
                     of: id,
                     isFollowed: prepared.decision.isFollowed,

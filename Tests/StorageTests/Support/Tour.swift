@@ -81,7 +81,10 @@ struct Tour {
         )
         _ = try await store.emailsToSend(limit: 5)
         _ = try await store.outgoing(failing.id)
-        try await store.beginSending(failing.id, prepared: house.prepared(state: .blocked, blockedBy: ["x@y.test"]))
+        try await store.beginSending(
+            failing.id,
+            prepared: house.prepared(state: .blocked, blockedBy: ["x@y.test"], submittedFiles: [])
+        )
         try await store.failCopy(CopyReference(email: failing.id, recipient: 0), reason: "No such mailbox")
         try await store.failCopy(CopyReference(email: failing.id, recipient: 0), reason: "Again")
         try await store.finishSending(failing.id)

@@ -11,6 +11,7 @@ struct AttachmentAnswer: Encodable, Sendable {
     let followed: Bool
     let state: FileState
     let stored: Bool
+    @Nullable var refusal: String?
     @Nullable var expiresAt: Instant?
     @Nullable var revokedAt: Instant?
     @Nullable var replacedAt: Instant?
@@ -27,6 +28,7 @@ struct AttachmentAnswer: Encodable, Sendable {
         stored = file.releasedAt == nil
         _expiresAt = Nullable(wrappedValue: file.expiresAt)
         _revokedAt = Nullable(wrappedValue: file.revokedAt)
+        _refusal = Nullable(wrappedValue: file.refusal)
         _replacedAt = Nullable(wrappedValue: file.replacedAt)
         createdAt = file.createdAt
     }
