@@ -84,18 +84,7 @@ extension SQLConnection {
         if let row = try row("SELECT bytes FROM raw_messages WHERE email_id = $1", email.id) {
             return .raw(try row.bytes("bytes"))
         }
-        return .composed(
-            Draft(
-                from: email.from,
-                to: email.addresses(in: .to),
-                cc: email.addresses(in: .cc),
-                bcc: email.addresses(in: .bcc),
-                subject: email.subject,
-                html: email.html,
-                text: email.text,
-                wish: email.following.wish
-            )
-        )
+        return .composed(Draft(email))
     }
 }
 
