@@ -1,6 +1,7 @@
 import Engagement
 import HTTPTypes
 import Hummingbird
+import Mail
 import Storage
 import Testing
 import Tracking
