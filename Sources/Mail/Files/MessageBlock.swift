@@ -18,11 +18,11 @@ extension MessageBlock {
         html.unicodeScalars.flatMap { $0.isASCII ? [UInt8($0.value)] : Array("&#\($0.value);".utf8) }
     }
 
-    /// The text with these line breaks; outside of UTF-8 what is no ASCII becomes `_`.
-    func text(in charset: Charset, lineBreak: LineBreak) -> [UInt8] {
+    /// The text with these line breaks; where UTF-8 can't stand, what is no ASCII becomes `_`.
+    func text(inUTF8 isUTF8: Bool, lineBreak: LineBreak) -> [UInt8] {
         text.unicodeScalars.flatMap { scalar -> [UInt8] in
             if scalar == "\n" { return lineBreak.bytes }
-            if scalar.isASCII || charset == .utf8 { return Array(String(scalar).utf8) }
+            if scalar.isASCII || isUTF8 { return Array(String(scalar).utf8) }
             return Array("_".utf8)
         }
     }

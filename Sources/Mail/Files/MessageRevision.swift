@@ -58,13 +58,20 @@ struct MessageRevision {
             ), let source = leaf.source
         else { return }
         let lineBreak = LineBreak(of: source.markup)
-        let text = block.text(in: source.charset, lineBreak: lineBreak)
+        let text = block.text(inUTF8: Self.holdsUTF8(source, of: node), lineBreak: lineBreak)
         let end = Self.signature(in: source.markup) ?? source.markup.count
         let endsLine = end == 0 || source.markup[end - 1] == ASCII.lineFeed
-        let lead = (endsLine ? lineBreak.bytes : lineBreak.bytes + lineBreak.bytes)
+        let lead = endsLine ? lineBreak.bytes : lineBreak.bytes + lineBreak.bytes
         var changes = Edits()
         changes.insert(source.written(lead + text), at: end * source.unit)
         leaf.write(changes.applied(to: source.bytes), into: &edits)
+    }
+
+    /// Whether text in UTF-8 can be added: where there is some already, or its encoding keeps the part in ASCII
+    /// (RFC 2045 §6.2: what is said to be 7bit must be).
+    private static func holdsUTF8(_ source: HTMLSource, of node: PartNode) -> Bool {
+        guard source.charset == .utf8 else { return false }
+        return source.bytes.contains { $0 >= 0x80 } || node.charset != nil && node.encoding != .identity
     }
 
     /// RFC 2046 §5.1.4: somewhere above the page is the multipart of which the text is another part.

@@ -27,13 +27,24 @@ struct PictureReferences {
 
     /// Whether the document names a picture also where its address can't be replaced, in a style, say.
     func isNamedElsewhere(_ contentID: String) -> Bool {
-        let wanted = Array(contentID.utf8)
-        guard let first = wanted.first else { return true }
         let known = references.filter { $0.contentID == contentID }.map(\.value)
-        return source.markup.indices.contains { place in
-            source.markup[place] == first && source.markup[place...].starts(with: wanted)
-                && !known.contains { $0.contains(place * source.unit) }
+        // Decoded, and as it is written where it was found: RFC 2392 §2 has what an URL can't hold percent-encoded.
+        let written = known.map { Array(source.markup[($0.lowerBound / source.unit)..<($0.upperBound / source.unit)]) }
+        let spellings = Set([Array(contentID.utf8)] + written.map { Array(Location.trimmed($0).dropFirst(4)) })
+        return spellings.contains { places(of: $0).contains { place in !known.contains { $0.contains(place) } } }
+    }
+
+    /// Where some bytes stand, in bytes of the document.
+    private func places(of wanted: [UInt8]) -> [Int] {
+        guard let first = wanted.first else { return [] }
+        let markup = source.markup
+        var found: [Int] = []
+        var place = 0
+        while place < markup.count, let next = markup.firstIndex(of: first, in: place..<markup.count) {
+            if markup[next...].starts(with: wanted) { found.append(next * source.unit) }
+            place = next + 1
         }
+        return found
     }
 
     private mutating func read(_ range: Range<Int>, isInComment: Bool) {

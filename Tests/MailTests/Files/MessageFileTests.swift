@@ -58,6 +58,7 @@ import Testing
 
     @Test(arguments: [
         "<div style=\"background:url(cid:a%1@seller.example)\"><img src=\"cid:a%251@seller.example\"></div>",
+        "<div style='background:url(\"cid:a%251@seller.example\")'><img src=\"cid:a%251@seller.example\"></div>",
         "<a href=\"cid:a%1@seller.example\">a</a>",
     ])
     func aPictureThatIsNamedOtherwiseStays(html: String) throws {
@@ -120,6 +121,23 @@ import Testing
         #expect(message.files.map(\.name) == ["a.pdf"])
         #expect(message.files.map(\.canBeTakenOut) == [false])
         #expect(message.without(message.files, addresses: [:], block: Self.block) == nil)
+    }
+
+    @Test(arguments: [
+        ("charset=us-ascii", "7bit", "Gr__e.pdf"), ("charset=utf-8", "7bit", "Gr__e.pdf"),
+        ("charset=utf-8", "quoted-printable", "Gr=C3=B6=C3=9Fe.pdf"),
+        ("format=flowed", "quoted-printable", "Gr__e.pdf"),
+    ])
+    func theTextIsKeptInItsEncoding(parameter: String, encoding: String, name: String) throws {
+        let source = SubmittedMessage.whole(html: Self.html).replacing(
+            "Content-Type: text/plain; charset=us-ascii",
+            with: "Content-Type: text/plain; \(parameter)\nContent-Transfer-Encoding: \(encoding)"
+        )
+        let message = try SubmittedMessage.read(source)
+
+        let revised = try #require(message.without([message.files[1]], addresses: [:], block: Self.block))
+
+        #expect(String(decoding: revised.bytes, as: UTF8.self).contains("\r\n\r\n\(name)\r\nhttps"))
     }
 
     @Test func aSignedMessageHasNoneThatMayGo() throws {
