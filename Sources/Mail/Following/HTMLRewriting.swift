@@ -71,6 +71,9 @@ struct HTMLRewriting {
         if model != .data { tokenizer.rawTextName = source.markup[tag.name].map(\.lowered) }
         tokenizer.allowsCharacterData = context.allowsCharacterData
         if !isInComment { noteStart(of: tag, name, tokenizer.attributes, isRaw: model != .data) }
+        if judge.mark != nil, let href = source.attribute("href", tokenizer.attributes) {
+            marked(tokenizer.attributes, before: href.value.lowerBound, isInComment: isInComment)
+        }
         switch name.element {
         // Outlook draws buttons in VML, whose elements carry links as well.
         case .a, .vector: link(tokenizer.attributes, isInComment: isInComment, isArea: false)
@@ -79,6 +82,7 @@ struct HTMLRewriting {
         case .base: hasBase = hasBase || source.attribute("href", tokenizer.attributes) != nil
         default: break
         }
+        if judge.mark != nil { marked(tokenizer.attributes, before: source.markup.count, isInComment: isInComment) }
     }
 
     private mutating func noteStart(
@@ -179,13 +183,23 @@ extension HTMLRewriting {
             let slot = Slot(quoting: src.quoting, isInComment: isInComment)
             replace(src.value, by: .restored(source.written(slot.kept(raw))))
             holdsTrackers = true
-        } else if let mark = judge.mark, value.starts(with: mark.utf8),
-            let location = Location(trimmed: value)
-        {
-            let raw = source.raw(src.value)
-            guard follow(location, raw: raw, place: place(of: src, isInComment: isInComment)) else { return }
-            let slot = Slot(quoting: src.quoting, isInComment: isInComment)
-            replace(src.value, by: .link(links.count - 1, slot, original: source.written(raw)))
+        }
+    }
+
+    /// Pictures, also those of a background or in Outlook's drawings, whose address each copy gets another for.
+    ///
+    /// Those behind a link's `href` come after it, for everything is replaced in order.
+    private mutating func marked(_ attributes: ArraySlice<HTMLAttribute>, before end: Int, isInComment: Bool) {
+        guard let mark = judge.mark else { return }
+        let named = ["src", "background"].compactMap { source.attribute($0, attributes) }
+        let waiting = named.filter { $0.value.lowerBound >= done && $0.value.lowerBound < end }
+        for attribute in waiting.sorted(by: { $0.value.lowerBound < $1.value.lowerBound }) {
+            let value = Location.trimmed(source.value(attribute))
+            guard value.starts(with: mark.utf8), let location = Location(trimmed: value) else { continue }
+            let raw = source.raw(attribute.value)
+            guard follow(location, raw: raw, place: place(of: attribute, isInComment: isInComment)) else { continue }
+            let slot = Slot(quoting: attribute.quoting, isInComment: isInComment)
+            replace(attribute.value, by: .link(links.count - 1, slot, original: source.written(raw)))
         }
     }
 

@@ -27,7 +27,8 @@ struct LeafPlan: Sendable {
         }
     }
 
-    private init?(_ place: LeafPlace, of message: Message, plan: ([UInt8]) -> HTMLCopyPlan) {
+    /// A leaf whose document is cut up by `plan`.
+    init?(_ place: LeafPlace, of message: Message, plan: ([UInt8]) -> HTMLCopyPlan) {
         guard Self.isReversible(place, in: message.bytes) else { return nil }
         self.place = place
         html = plan(message.decoded(place.node))
