@@ -121,7 +121,9 @@ extension HTMLRewriting {
         let slot = Slot(quoting: href.quoting, isInComment: isInComment)
         // As it stands in the document, also where that is no valid text.
         let standing = Array(source.bytes[source.range(href.value)])
-        let original = restored.map { slot.kept($0) } ?? (source.unit == 1 ? standing : source.raw(href.value))
+        let original =
+            restored.map { slot.kept($0, markup: source.markup(of: $0)) }
+            ?? (source.unit == 1 ? standing : source.raw(href.value))
         let written = restored == nil ? standing : source.written(original)
         let url = restored == nil ? value : source.decoded(original)
         let isOptedOut = source.attribute("data-inkling", attributes).map(source.value)?.equalsIgnoringCase("off")
@@ -129,6 +131,7 @@ extension HTMLRewriting {
         holdsTrackers = holdsTrackers || restored != nil
         var reading = judge.read(
             restored == nil ? trimmed : Location.trimmed(url),
+            charset: source.charset,
             isOptedOut: isOptedOut ?? false,
             hasBase: hasBase,
             count: firstOrdinal + links.count
@@ -181,7 +184,7 @@ extension HTMLRewriting {
             holdsTrackers = true
         } else if let raw = judge.restored(value) {
             let slot = Slot(quoting: src.quoting, isInComment: isInComment)
-            replace(src.value, by: .restored(source.written(slot.kept(raw))))
+            replace(src.value, by: .restored(source.written(slot.kept(raw, markup: source.markup(of: raw)))))
             holdsTrackers = true
         }
     }
