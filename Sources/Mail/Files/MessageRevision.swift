@@ -43,7 +43,7 @@ struct MessageRevision {
                 hasBlock = true
             }
         }
-        leaf.write(changes.applied(to: source.bytes), into: &edits)
+        leaf.write(HTMLCopy(of: source.bytes, changedTo: changes.applied(to: source.bytes)), into: &edits)
     }
 
     /// The plain text that is another form of what is shown gets the block as well.
@@ -64,7 +64,7 @@ struct MessageRevision {
         let lead = endsLine ? lineBreak.bytes : lineBreak.bytes + lineBreak.bytes
         var changes = Edits()
         changes.insert(source.written(lead + text), at: end * source.unit)
-        leaf.write(changes.applied(to: source.bytes), into: &edits)
+        leaf.write(HTMLCopy(of: source.bytes, changedTo: changes.applied(to: source.bytes)), into: &edits)
     }
 
     /// Whether text in UTF-8 can be added: where there is some already, or its encoding keeps the part in ASCII

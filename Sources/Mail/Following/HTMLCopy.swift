@@ -63,3 +63,10 @@ struct HTMLCopy: Sendable {
         return !isSame || place != document.count
     }
 }
+
+extension HTMLCopy {
+    /// What became of a document otherwise, given whole.
+    init(of document: [UInt8], changedTo bytes: [UInt8]) {
+        self.init(document: document, pieces: [.restored(bytes)], values: nil, beacon: [], beaconPlace: nil)
+    }
+}
