@@ -23,6 +23,7 @@ struct Office {
         isFollowingOn: Bool = true,
         keys given: KeyRing? = nil,
         database: (any Database)? = nil,
+        limits: FileLimits = FileLimits(),
         clock: WallClock = WallClock { Self.start }
     ) async throws {
         store = Store(database: try database ?? SQLiteDatabase.inMemory(), clock: clock)
@@ -45,6 +46,7 @@ struct Office {
             objects: objects,
             keys: { ring },
             base: try #require(TrackingBase("http://t.example")),
+            limits: limits,
             clock: clock,
             logger: Logger(label: "test")
         )

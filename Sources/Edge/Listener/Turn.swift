@@ -32,11 +32,16 @@ final class Turn {
     /// Keeps a hit until the end of the turn.
     func add(_ hit: Hit) {
         hits.append(hit)
+        endLater()
     }
 
     /// Lets a connection's answers go at the end of the turn.
     func wait(_ connection: ConnectionHandler) {
         waiting.append(connection)
+        endLater()
+    }
+
+    private func endLater() {
         guard !isEnding else { return }
         isEnding = true
         // NIO runs this when all sockets that are ready in this turn were read.

@@ -27,7 +27,8 @@ struct LeafPlan: Sendable {
         }
     }
 
-    private init?(_ place: LeafPlace, of message: Message, plan: ([UInt8]) -> HTMLCopyPlan) {
+    /// A leaf whose document is cut up by `plan`.
+    init?(_ place: LeafPlace, of message: Message, plan: ([UInt8]) -> HTMLCopyPlan) {
         guard Self.isReversible(place, in: message.bytes) else { return nil }
         self.place = place
         html = plan(message.decoded(place.node))
@@ -43,14 +44,18 @@ struct LeafPlan: Sendable {
         tail = isJoined || isCut ? lineBreak.bytes : []
     }
 
-    /// Puts a rewritten document into the message's place of the old one; what is the same stays the same bytes.
-    func write(_ document: [UInt8], into edits: inout Edits) {
-        guard document != html.bytes else { return }
-        let encoding = encoding(for: document)
-        var content = encoded(document, as: encoding)
-        // To add nothing would still copy a document that is not encoded.
-        if !tail.isEmpty { content += tail }
-        edits.replace(place.content, by: content)
+    /// Puts a copy of the document into the message's place of the old one; what is the same stays the same bytes.
+    func write(_ copy: HTMLCopy, into edits: inout Edits) {
+        guard copy.differs else { return }
+        let encoding = encoding(for: copy)
+        let tail = tail
+        let fresh = LeafEncoder(encoding, lineBreak: lineBreak)
+        edits.replace(place.content, room: fresh.room(for: copy.length) + tail.count) { message in
+            var encoder = fresh
+            copy.forEachRun { encoder.add($0, to: &message) }
+            encoder.finish(&message)
+            message += tail
+        }
         guard encoding != place.node.encoding else { return }
         let line = Array("Content-Transfer-Encoding: \(encoding == .base64 ? "base64" : "quoted-printable")".utf8)
         for field in encodingFields { edits.replace(field.range, by: line + lineBreak.bytes) }
@@ -60,33 +65,15 @@ struct LeafPlan: Sendable {
     }
 
     /// The leaf's own encoding where it can hold the document.
-    private func encoding(for document: [UInt8]) -> TransferEncoding {
-        guard place.node.encoding == .identity, !isBinary, Self.hasLongLine(document) else {
-            return place.node.encoding
-        }
+    private func encoding(for copy: HTMLCopy) -> TransferEncoding {
+        guard place.node.encoding == .identity, !isBinary, hasLongLine(copy) else { return place.node.encoding }
         return html.isWide ? .base64 : .quotedPrintable
     }
 
-    private func encoded(_ document: [UInt8], as encoding: TransferEncoding) -> [UInt8] {
-        switch encoding {
-        case .quotedPrintable: QuotedPrintable(lineBreak: lineBreak).encode(document)
-        case .base64: Base64Lines(lineBreak: lineBreak).encode(document)
-        case .identity, .uuencode: document
-        }
-    }
-
-    private static func hasLongLine(_ document: [UInt8]) -> Bool {
-        var start = 0
-        while start < document.count {
-            let end = document.firstIndex(of: ASCII.lineFeed, in: start..<document.count) ?? document.count
-            if end - start > maximumLineLength + 1 { return true }
-            if end - start == maximumLineLength + 1, end == document.count || document[end - 1] != ASCII.carriageReturn
-            {
-                return true
-            }
-            start = end + 1
-        }
-        return false
+    private func hasLongLine(_ copy: HTMLCopy) -> Bool {
+        var meter = LineMeter(limit: Self.maximumLineLength)
+        copy.forEachRun { meter.add($0) }
+        return meter.isExceeded
     }
 
     /// Base64 with other text in it, such as the footer of a mailing list, would lose that text.
@@ -95,9 +82,9 @@ struct LeafPlan: Sendable {
         case .identity, .quotedPrintable: return true
         case .uuencode: return false
         case .base64:
-            let text = bytes[place.content].filter { !$0.isHTMLSpace }
-            let digits = text.prefix { $0.isLetter || $0.isDigit || "+/".utf8.contains($0) }
-            return text[digits.endIndex...].allSatisfy { $0 == ASCII.equals }
+            let text = bytes[place.content]
+            let end = text.firstIndex { !$0.isHTMLSpace && !$0.isBase64Digit } ?? text.endIndex
+            return text[end...].allSatisfy { $0.isHTMLSpace || $0 == ASCII.equals }
         }
     }
 }

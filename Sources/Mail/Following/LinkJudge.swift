@@ -37,8 +37,8 @@ struct LinkJudge: Sendable {
     }
 
     /// Judges a value after HTML decoding, trimmed; `count` is the number of links already followed.
-    func read(_ value: [UInt8], isOptedOut: Bool, hasBase: Bool, count: Int) -> LinkReading {
-        let reading = LinkReading(value, hasBase: hasBase)
+    func read(_ value: [UInt8], charset: Charset, isOptedOut: Bool, hasBase: Bool, count: Int) -> LinkReading {
+        let reading = LinkReading(value, charset: charset, hasBase: hasBase)
         guard case .follow(let location) = reading else { return reading }
         if isOptedOut { return .leave(.optedOut) }
         if !unsubscribe.isEmpty, unsubscribe.contains(location.text) { return .leave(.unsubscribe) }

@@ -35,11 +35,15 @@ struct Slot: Hashable, Sendable {
     }
 
     /// An old value as it stood, save what would end the value in this quoting.
-    func kept(_ raw: [UInt8]) -> [UInt8] {
+    ///
+    /// `markup` is the value with what is part of other characters masked.
+    func kept(_ raw: [UInt8], markup: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(raw.count)
-        for byte in raw { write(byte, to: &result, behind: 0) }
-        close(&result, behind: 0)
+        for (byte, mark) in zip(raw, markup) {
+            if byte == mark { write(byte, to: &result, behind: 0) } else { result.append(byte) }
+        }
+        if raw.last == markup.last { close(&result, behind: 0) }
         return result
     }
 

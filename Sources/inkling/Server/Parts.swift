@@ -58,7 +58,7 @@ struct Parts {
             logger: logger,
             onServerRunning: { _ in webIsListening() }
         )
-        let outbox = Outbox(store: store, objects: objects, keys: { keys.ring }, base: base, logger: logger)
+        let outbox = settings.outbox(store: store, objects: objects, keys: keys, base: base, logger: logger)
         let housekeeping = Housekeeping(store: store, logger: logger)
         let keeper = FileKeeper(store: store, objects: objects, logger: logger)
         services = [agents, keys, state, publisher, housekeeping, keeper, intake, outbox, listener]
@@ -69,6 +69,23 @@ struct Parts {
 extension Settings {
     fileprivate var listener: ListenerSettings {
         ListenerSettings(host: tracking.host, port: tracking.port, portSetting: Setting.trackingPort.option)
+    }
+
+    fileprivate func outbox(
+        store: Store,
+        objects: ObjectStore,
+        keys: KeyRingReader,
+        base: TrackingBase,
+        logger: Logger
+    ) -> Outbox {
+        Outbox(
+            store: store,
+            objects: objects,
+            keys: { keys.ring },
+            base: base,
+            limits: FileLimits(message: Int64(messageLimit)),
+            logger: logger
+        )
     }
 
     fileprivate func desk(
@@ -93,7 +110,8 @@ extension Settings {
             port: web.port,
             trackingBase: base,
             librariesFolder: libraries,
-            usesSecureCookies: webAddress.isSecure
+            usesSecureCookies: webAddress.isSecure,
+            maximumMessageSize: messageLimit
         )
     }
 }

@@ -7,6 +7,7 @@ struct Setting: Hashable, Sendable {
         case text
         case port
         case truth
+        case mebibytes
     }
 
     /// The path in the settings file, such as `web.port`.
@@ -91,6 +92,12 @@ extension Setting {
         standard: "/usr/share/uap-core/regexes.yaml",
         purpose: "The uap-core definitions that tell devices and mail programs by their agent."
     )
+    static let messageLimit = Setting(
+        path: "message.limit",
+        kind: .mebibytes,
+        standard: "25",
+        purpose: "The largest message that the API takes and that leaves, with the files inside it, in MiB."
+    )
     static let logLevel = Setting(
         path: "log.level",
         kind: .text,
@@ -107,6 +114,6 @@ extension Setting {
     /// Every setting, in the order of help and documentation.
     static let all = [
         dataFolder, webHost, webPort, webPublicAddress, trackingHost, trackingPort, trackingPublicAddress, libraries,
-        agentDefinitions, logLevel, demo,
+        agentDefinitions, messageLimit, logLevel, demo,
     ]
 }

@@ -18,6 +18,8 @@ struct Settings: Sendable {
     var trackingPublicAddress: PublicAddress?
     var libraries: String?
     var agentDefinitions: String
+    /// In bytes.
+    var messageLimit: Int
     var logLevel: Logger.Level
     var isDemo: Bool
 }

@@ -24,6 +24,7 @@ extension Setting.Kind {
         case .text: "text"
         case .port: "port"
         case .truth: "true|false"
+        case .mebibytes: "MiB"
         }
     }
 }

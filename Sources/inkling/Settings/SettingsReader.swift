@@ -56,6 +56,7 @@ struct SettingsReader {
             trackingPublicAddress: await address(.trackingPublicAddress),
             libraries: await optionalText(.libraries),
             agentDefinitions: await text(.agentDefinitions),
+            messageLimit: await mebibytes(.messageLimit),
             logLevel: await level(.logLevel),
             isDemo: await truth(.demo)
         )
@@ -87,6 +88,16 @@ struct SettingsReader {
             wrong(setting, "a port is a number from 1 to 65535.")
             return 0
         }
+    }
+
+    /// Bytes; no more than a database takes in one piece.
+    private mutating func mebibytes(_ setting: Setting) async -> Int {
+        let value = try? await reader.fetchInt(forKey: setting.key) ?? Int(setting.standard)
+        guard let value, (1...500).contains(value) else {
+            wrong(setting, "it is a number of MiB from 1 to 500.")
+            return 0
+        }
+        return value << 20
     }
 
     private mutating func truth(_ setting: Setting) async -> Bool {

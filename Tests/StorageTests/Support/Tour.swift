@@ -82,7 +82,10 @@ struct Tour {
         )
         _ = try await store.emailsToSend(limit: 5)
         _ = try await store.outgoing(failing.id)
-        try await store.beginSending(failing.id, prepared: house.prepared(state: .blocked, blockedBy: ["x@y.test"]))
+        try await store.beginSending(
+            failing.id,
+            prepared: house.prepared(state: .blocked, blockedBy: ["x@y.test"], submittedFiles: [])
+        )
         try await store.failCopy(CopyReference(email: failing.id, recipient: 0), reason: "No such mailbox")
         try await store.failCopy(CopyReference(email: failing.id, recipient: 0), reason: "Again")
         try await store.finishSending(failing.id)
@@ -113,8 +116,13 @@ struct Tour {
         try await store.failCopy(CopyReference(email: draft.id, recipient: 0), reason: "No such mailbox")
         try await store.finishSending(draft.id)
         try await store.updateFile(file.id, of: draft.id, FileChange(isRevoked: true), by: ada)
+        let third = house.file("c.pdf", content: "3")
+        let replaced = try await store.replaceFile(file.id, of: draft.id, with: third, by: ada)
+        if let at = replaced.replacedAt {
+            try await store.restoreContent(ReplacedContent(email: draft.id, file: file.id, replacedAt: at), by: ada)
+        }
         let held = try await store.createDraft(house.draft(), by: ada)
-        try await store.queue(held.id, withoutFiles: true, by: ada)
+        try await store.queue(held.id, withoutFiles: true, withoutObjectors: true, by: ada)
         try await store.hold(held.id, reason: "Too large.")
         try await store.unschedule(held.id, by: ada)
         let unfollowed = try await store.createDraft(house.draft(), by: ada)

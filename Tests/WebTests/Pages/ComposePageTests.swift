@@ -1,6 +1,7 @@
 import Engagement
 import HTTPTypes
 import Hummingbird
+import Mail
 import Storage
 import Testing
 import Tracking
@@ -190,6 +191,34 @@ import Tracking
         let sent = try #require(try await house.store.email(draft.id, viewer: house.sam.viewer))
         #expect(sent.status == .sending)
         #expect(sent.attachments.isEmpty)
+    }
+
+    @Test func aHeldEmailGoesWithoutWhoeverObjects() async throws {
+        let house = try await WebHouse()
+        let draft = try await house.draft(to: ["maria@contoso.example", "jonas@contoso.example"])
+        _ = try await house.store.addContact(name: "", address: "jonas@contoso.example", preference: .disallow)
+        _ = try await house.store.queue(draft.id, by: house.sam.viewer)
+        try await house.store.hold(draft.id, reason: "With its files inside it would be too large.")
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.sam)
+            let page = try await caller.ask(.get, Route.composeDraft(draft.id).path, headers: browser.headers)
+            let cards = try await caller.ask(.get, Route.assistant.path, headers: browser.headers)
+
+            #expect(page.text.contains("value=\"sendAllowed\">Take out jonas@contoso.example and send</button>"))
+            #expect(cards.text.contains("data-sends-allowed=\"\(Route.apiSend(draft.id).path)\""))
+        }
+        let held = try #require(try await house.store.email(draft.id, viewer: house.sam.viewer))
+        let fields = [
+            "do": "sendAllowed", "to": "maria@contoso.example, jonas@contoso.example", "id": "\(held.id)",
+            "version": "\(held.version)",
+        ]
+        let reply = try await Self.post(house, fields)
+
+        #expect(reply.headers[.location] == Route.email(draft.id).path)
+        let sent = try #require(try await house.store.email(draft.id, viewer: house.sam.viewer))
+        #expect(sent.status == .sending)
+        #expect(sent.recipients.map(\.address.address) == ["maria@contoso.example"])
     }
 
     @Test(arguments: [

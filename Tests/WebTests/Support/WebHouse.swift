@@ -121,7 +121,8 @@ struct WebHouse: Sendable {
         _ kinds: [HitKind],
         on copy: CopyReference,
         position: Int64,
-        verdict: Verdict = .human
+        verdict: Verdict = .human,
+        wasServed: Bool = true
     ) async throws {
         let address = try #require(NetworkAddress("192.0.2.1"))
         let hits = kinds.map { kind in
@@ -133,7 +134,8 @@ struct WebHouse: Sendable {
                 method: .get,
                 address: address,
                 agent: "Mail",
-                headers: HitHeaders()
+                headers: HitHeaders(),
+                wasServed: wasServed
             )
             return JudgedHit(
                 hit: hit,
