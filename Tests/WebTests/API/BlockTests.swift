@@ -1,6 +1,7 @@
 import HTTPTypes
 import Storage
 import Testing
+import Tracking
 
 @testable import Web
 
