@@ -5,7 +5,7 @@ struct LeafPlan: Sendable {
 
     private let lineBreak: LineBreak
     private let isBinary: Bool
-    /// Behind the encoded content: what base64 takes out, or what keeps the boundary behind an empty part on its own line.
+    /// Behind the encoded content: what base64 takes out.
     private let tail: [UInt8]
     private let typeFields: [HeaderField]
     private let encodingFields: [HeaderField]
@@ -13,7 +13,7 @@ struct LeafPlan: Sendable {
     /// RFC 5322 §2.1.1, without the line break.
     private static let maximumLineLength = 998
 
-    /// nil where the encoding is one that can't be written back; then the leaf is left as it is.
+    /// nil where it can't be written back as it was; then it is left as it is.
     init?(_ place: LeafPlace, of message: Message, judge: LinkJudge, part: Int, firstOrdinal: Int) {
         self.init(place, of: message) { document in
             HTMLCopyPlan(document, charset: place.node.charset, judge: judge, part: part, firstOrdinal: firstOrdinal)
@@ -38,10 +38,8 @@ struct LeafPlan: Sendable {
         isBinary = encodingFields.contains {
             message.bytes[$0.value].filter { !$0.isHTMLSpace }.equalsIgnoringCase("binary")
         }
-        let next = message.bytes[place.content.upperBound...].first
-        let isJoined = place.node.parent != nil && next != nil && next != ASCII.carriageReturn && next != ASCII.lineFeed
         let isCut = place.node.encoding == .base64 && message.bytes[place.content].last == ASCII.lineFeed
-        tail = isJoined || isCut ? lineBreak.bytes : []
+        tail = isCut ? lineBreak.bytes : []
     }
 
     /// Puts a copy of the document into the message's place of the old one; what is the same stays the same bytes.
@@ -76,8 +74,11 @@ struct LeafPlan: Sendable {
         return meter.isExceeded
     }
 
-    /// Base64 with other text in it, such as the footer of a mailing list, would lose that text.
+    /// Base64 with other text in it, such as the footer of a mailing list, would lose that text; and what is put into an
+    /// empty part that shares its empty line with the boundary behind it could not be taken out again without a trace.
     private static func isReversible(_ place: LeafPlace, in bytes: [UInt8]) -> Bool {
+        let next = bytes[place.content.upperBound...].first
+        if place.node.parent != nil, let next, next != ASCII.carriageReturn, next != ASCII.lineFeed { return false }
         switch place.node.encoding {
         case .identity, .quotedPrintable: return true
         case .uuencode: return false
