@@ -160,6 +160,14 @@ import Testing
         #expect(shorter.hasSuffix(Tracker.picture + "</body></html>"))
     }
 
+    @Test func putsTheBeaconBehindAByteOrderMark() {
+        let start = "\u{FEFF}<!DOCTYPE html><title>t</title>"
+        let html = start + "<p>" + String(repeating: "x", count: 100_000)
+
+        #expect(Tracker.follow(html).hasPrefix(start + Tracker.picture + "<p>"))
+        #expect(Tracker.follow("\u{FEFF}") == "\u{FEFF}" + Tracker.picture)
+    }
+
     @Test(arguments: ["<title>t</title><p>", "<!-- c --><meta charset=utf-8>\n<div>", "<html><head></head>\n<table>"])
     func findsTheStartOfABodyThatHasNoTag(_ head: String) {
         let words = String(repeating: "word ", count: 21_000)
