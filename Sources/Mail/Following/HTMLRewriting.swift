@@ -27,7 +27,7 @@ struct HTMLRewriting {
         self.part = part
         self.firstOrdinal = firstOrdinal
         lines = LineCounter(source.markup)
-        read(0..<source.markup.count, isInComment: false)
+        read(source.textStart..<source.markup.count, isInComment: false)
         closeLabel()
         pass(to: source.markup.count)
         if source.markup.count * source.unit < source.bytes.count {

@@ -56,17 +56,22 @@ struct Slot: Hashable, Sendable {
                 byte.isHTMLSpace || byte == ASCII.greater
                     || result.count == start && (byte == ASCII.quote || byte == ASCII.apostrophe)
             }
-        let wouldClose =
-            isInComment && byte == ASCII.greater
-            && result[start...].suffix(2).elementsEqual([ASCII.dash, ASCII.dash])
+        let wouldClose = isInComment && byte == ASCII.greater && Self.endsOpenly(result[start...])
         if mustBeEscaped || wouldClose { result += Array("&#\(byte);".utf8) } else { result.append(byte) }
     }
 
-    /// Without quotes a value is followed by ">", which must not make "-->" of it inside a comment.
+    /// Without quotes a value is followed by ">", which must not close the comment around it.
     private func close(_ result: inout [UInt8], behind start: Int) {
-        guard isInComment, quoting == .none, result.count > start, result.last == ASCII.dash else { return }
-        result.removeLast()
-        result += Array("&#45;".utf8)
+        guard isInComment, quoting == .none, Self.endsOpenly(result[start...]), let last = result.popLast() else {
+            return
+        }
+        result += Array("&#\(last);".utf8)
+    }
+
+    /// Whether a ">" behind it would make the end of a comment: "-->" or "--!>".
+    private static func endsOpenly(_ value: ArraySlice<UInt8>) -> Bool {
+        let dashes = value.last == ASCII.bang ? value.dropLast() : value
+        return dashes.suffix(2).elementsEqual([ASCII.dash, ASCII.dash])
     }
 
     private static let ampersand = Array("&amp;".utf8)

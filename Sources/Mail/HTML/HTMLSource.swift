@@ -26,6 +26,12 @@ struct HTMLSource: Sendable {
         }
     }
 
+    /// Where in ``markup`` the text begins: behind a byte order mark, which is none of it.
+    var textStart: Int {
+        let mark = written(Array("\u{FEFF}".utf8))
+        return bytes.starts(with: mark) ? mark.count / unit : 0
+    }
+
     /// Where in ``bytes`` a range of ``markup`` stands.
     func range(_ range: Range<Int>) -> Range<Int> {
         (range.lowerBound * unit)..<(range.upperBound * unit)

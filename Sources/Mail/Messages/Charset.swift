@@ -67,16 +67,37 @@ struct Charset: Hashable, Sendable {
         Charset(name: name, shape: .wide(unit: unit, isBigEndian: isBigEndian))
     }
 
-    /// Mail that declares units of two bytes and holds none is common; then the declaration is not believed.
+    /// Mail that declares units of two or four bytes and holds none is common; then the declaration is not believed.
+    ///
+    /// A copy must be read as its document was. So the first markup decides, which every copy keeps; only without any do the
+    /// bytes that are zero.
     private func checked(against text: [UInt8]) -> Charset {
         guard case .wide(let unit, _) = shape, !text.isEmpty else { return self }
-        let zeros = text.lazy.filter { $0 == 0 }.count
-        guard text.count % unit == 0, zeros * 8 >= text.count else { return .utf8 }
-        guard unit == 2 else { return self }
         // Without a mark the order is a guess, and markup tells it.
+        if let place = Self.firstMarkup(in: text, unit: unit) {
+            return unit == 2 ? Self.wideInTwo(isBigEndian: place % 2 == 1) : self
+        }
+        let zeros = text.lazy.filter { $0 == 0 }.count
+        guard zeros * 8 >= text.count, Self.firstMarkup(in: text, unit: 1) == nil else { return .utf8 }
+        guard unit == 2 else { return self }
         let leading = stride(from: 0, to: text.count, by: 2).lazy.filter { text[$0] == 0 }.count
-        return leading * 2 > zeros
-            ? Self.wide("UTF-16BE", 2, isBigEndian: true) : Self.wide("UTF-16LE", 2, isBigEndian: false)
+        return Self.wideInTwo(isBigEndian: leading * 2 > zeros)
+    }
+
+    private static func wideInTwo(isBigEndian: Bool) -> Charset {
+        wide(isBigEndian ? "UTF-16BE" : "UTF-16LE", 2, isBigEndian: isBigEndian)
+    }
+
+    /// The place of the first "<" before what makes it markup, a unit further on; between them are zeros in either order.
+    private static func firstMarkup(in text: [UInt8], unit: Int) -> Int? {
+        var start = 0
+        while start < text.count, let place = text.firstIndex(of: ASCII.less, in: start..<text.count) {
+            start = place + 1
+            guard place + unit < text.count, text[start..<(place + unit)].allSatisfy({ $0 == 0 }) else { continue }
+            let next = text[place + unit]
+            if next.isLetter || next == ASCII.slash || next == ASCII.bang || next == ASCII.question { return place }
+        }
+        return nil
     }
 }
 

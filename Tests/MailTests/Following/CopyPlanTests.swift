@@ -81,6 +81,17 @@ import Testing
         #expect(copy.messageID == "new@inkling.test")
     }
 
+    @Test(arguments: [
+        "Content-Type: text/html\n", "Content-Type: text/html",
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n--b--\n",
+    ])
+    func putsNoBeaconIntoAHeaderThatNothingCloses(_ rest: String) throws {
+        let message = Self.head + rest
+
+        #expect(try followed(message) == message)
+        #expect(try Message(Array(message.utf8)).obstacle == .placesNotTrusted)
+    }
+
     @Test func dropsTheEnvelopeLineOfAnMbox() throws {
         let message = "From s@x.example Mon Jun  1 10:00:00 2026\n" + Self.head + Self.html
 
