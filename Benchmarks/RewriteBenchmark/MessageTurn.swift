@@ -84,14 +84,22 @@ struct MessageTurn {
 
     private func copy(of plan: CopyPlan, for recipient: UInt16) throws -> [UInt8] {
         let copy = CopyReference(email: email, recipient: recipient)
-        let beacon = base.url(for: .beacon, token: try keys.seal(Token(copy: copy, content: .beacon)))
+        var nonces = NonceSequence()
+        let beacon = base.url(
+            for: .beacon,
+            token: try keys.seal(Token(copy: copy, content: .beacon), nonces: &nonces)
+        )
         var addresses: [UInt16: String] = [:]
         for link in plan.links {
             guard let target = LinkTarget(location: link.url, original: link.rawIsNeeded ? link.raw : nil) else {
                 continue
             }
             let token = Token(copy: copy, content: .link(ordinal: link.ordinal, target: target))
-            addresses[link.ordinal] = base.url(for: .link, token: try keys.seal(token), hint: link.host)
+            addresses[link.ordinal] = base.url(
+                for: .link,
+                token: try keys.seal(token, nonces: &nonces),
+                hint: link.host
+            )
         }
         return plan.followed(beacon: beacon) { addresses[$0.ordinal] ?? $0.url }
     }

@@ -2,7 +2,7 @@ internal import Mail
 internal import Tracking
 
 /// Makes the tracked addresses of one copy.
-struct CopySeal: Sendable {
+struct CopySeal: ~Copyable, Sendable {
     /// A tracked address, and how many characters of it are the token.
     struct Address: Hashable, Sendable {
         let url: String
@@ -12,14 +12,21 @@ struct CopySeal: Sendable {
     let copy: CopyReference
     let keys: KeyRing
     let base: TrackingBase
+    private var nonces = NonceSequence()
+
+    init(copy: CopyReference, keys: KeyRing, base: TrackingBase) {
+        self.copy = copy
+        self.keys = keys
+        self.base = base
+    }
 
     /// The address of its beacon.
-    func beacon() throws(CopyError) -> Address {
+    mutating func beacon() throws(CopyError) -> Address {
         try address(of: Token(copy: copy, content: .beacon), hint: nil)
     }
 
     /// The address that stands in place of a link.
-    func address(of link: Link) throws(CopyError) -> Address {
+    mutating func address(of link: Link) throws(CopyError) -> Address {
         guard let target = LinkTarget(link) else { throw .unsealable }
         return try address(
             of: Token(copy: copy, content: .link(ordinal: link.ordinal, target: target)),
@@ -28,13 +35,13 @@ struct CopySeal: Sendable {
     }
 
     /// The address of one of its files or pictures.
-    func address(of content: Token.Content) throws(CopyError) -> Address {
+    mutating func address(of content: Token.Content) throws(CopyError) -> Address {
         try address(of: Token(copy: copy, content: content), hint: nil)
     }
 
-    private func address(of token: Token, hint: String?) throws(CopyError) -> Address {
+    private mutating func address(of token: Token, hint: String?) throws(CopyError) -> Address {
         do {
-            let sealed = try keys.seal(token)
+            let sealed = try keys.seal(token, nonces: &nonces)
             return Address(url: base.url(for: token.kind, token: sealed, hint: hint), tokenLength: sealed.utf8.count)
         } catch {
             throw .unsealable

@@ -100,7 +100,7 @@ struct CopyWriter: Sendable {
     /// - Throws: ``CopyError`` where no key can seal.
     func copy(for recipient: UInt16) throws(CopyError) -> [UInt8] {
         guard isFollowed else { return plan.plain() }
-        let seal = CopySeal(copy: CopyReference(email: email, recipient: recipient), keys: keys, base: base)
+        var seal = CopySeal(copy: CopyReference(email: email, recipient: recipient), keys: keys, base: base)
         let beacon = try seal.beacon().url
         var addresses: [UInt16: String] = [:]
         for link in plan.links {

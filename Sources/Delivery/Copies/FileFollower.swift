@@ -46,9 +46,9 @@ package struct FileFollower: Sendable {
         let plan = HTMLCopyPlan(html: html, rules: rules)
         var table = FollowingTable(recipient: recipient, length: html.count)
         guard plan.isReadable else { return (html, table.off(because: plan.notes.first)) }
-        let seal = CopySeal(copy: CopyReference(email: .new(at: now), recipient: 0), keys: keys, base: base)
+        var seal = CopySeal(copy: CopyReference(email: .new(at: now), recipient: 0), keys: keys, base: base)
         let beacon = plan.hasBody ? try seal.beacon() : nil
-        let addresses = try table.addresses(of: plan.links, leftAlone: plan.leftAlone, beacon: beacon, seal: seal)
+        let addresses = try table.addresses(of: plan.links, leftAlone: plan.leftAlone, beacon: beacon, seal: &seal)
         let copy = plan.followed(beacon: beacon?.url) { addresses[Int($0.ordinal)] }
         return (copy, table.on(notes: plan.notes, length: copy.count))
     }
@@ -68,9 +68,9 @@ package struct FileFollower: Sendable {
         let plan = try plan(message, now: now)
         // Somebody who is not among the recipients comes after them, as a further one in the envelope would.
         let ordinal = UInt16(clamping: place ?? names.count)
-        let seal = CopySeal(copy: CopyReference(email: .new(at: now), recipient: ordinal), keys: keys, base: base)
+        var seal = CopySeal(copy: CopyReference(email: .new(at: now), recipient: ordinal), keys: keys, base: base)
         let beacon = plan.carriesBeacon ? try seal.beacon() : nil
-        let addresses = try table.addresses(of: plan.links, leftAlone: plan.leftAlone, beacon: beacon, seal: seal)
+        let addresses = try table.addresses(of: plan.links, leftAlone: plan.leftAlone, beacon: beacon, seal: &seal)
         let copy = plan.followed(beacon: beacon?.url ?? "") { addresses[Int($0.ordinal)] }
         table.headerFields = HeaderChange.between(message, try Self.message(copy))
         let stranger =

@@ -90,7 +90,7 @@ package struct FollowingTable: Hashable, Sendable {
         of links: [Link],
         leftAlone: [LinkLeftAlone],
         beacon: CopySeal.Address?,
-        seal: CopySeal
+        seal: inout CopySeal
     ) throws(CopyError) -> [String] {
         var addresses: [String] = []
         for link in links {

@@ -17,6 +17,10 @@ struct QuotedPrintable: Sendable {
     /// Adds as much of a piece of the text as does not depend on the next one, and of the last piece all; says how many
     /// bytes it took.
     mutating func write(_ bytes: [UInt8], to result: inout [UInt8], isLast: Bool) -> Int {
+        bytes.withUnsafeBufferPointer { write($0, to: &result, isLast: isLast) }
+    }
+
+    private mutating func write(_ bytes: UnsafeBufferPointer<UInt8>, to result: inout [UInt8], isLast: Bool) -> Int {
         let limit = isLast ? bytes.count : bytes.count - Self.lookahead
         var place = 0
         while place < limit {
@@ -30,7 +34,11 @@ struct QuotedPrintable: Sendable {
             // A blank before a line break would get lost on the way.
             if stop > place, isBlank(bytes[stop - 1]), endsLine(bytes, at: stop) { stop -= 1 }
             if stop > place {
-                add(bytes[place..<stop], to: &result, endsLine: endsLine(bytes, at: stop))
+                add(
+                    UnsafeBufferPointer(rebasing: bytes[place..<stop]),
+                    to: &result,
+                    endsLine: endsLine(bytes, at: stop)
+                )
                 place = stop
             } else {
                 addEncoded(bytes[place], to: &result, endsLine: endsLine(bytes, at: place + 1))
@@ -46,15 +54,15 @@ struct QuotedPrintable: Sendable {
     }
 
     /// Adds bytes that stand for themselves, in lines that are never too long.
-    private mutating func add(_ run: ArraySlice<UInt8>, to result: inout [UInt8], endsLine: Bool) {
+    private mutating func add(_ run: UnsafeBufferPointer<UInt8>, to result: inout [UInt8], endsLine: Bool) {
         var rest = run
         while rest.count > room(endsLine: endsLine) {
-            let fitting = rest.prefix(room(endsLine: false))
-            result += fitting
-            rest = rest[fitting.endIndex...]
+            let fitting = room(endsLine: false)
+            result.append(contentsOf: UnsafeBufferPointer(rebasing: rest[..<fitting]))
+            rest = UnsafeBufferPointer(rebasing: rest[fitting...])
             breakSoftly(&result)
         }
-        result += rest
+        result.append(contentsOf: rest)
         column += rest.count
     }
 
@@ -82,11 +90,11 @@ struct QuotedPrintable: Sendable {
 
     private func isBlank(_ byte: UInt8) -> Bool { byte == ASCII.space || byte == ASCII.tab }
 
-    private func endsLine(_ bytes: [UInt8], at place: Int) -> Bool {
+    private func endsLine(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
         place == bytes.count || isLineBreak(bytes, at: place)
     }
 
-    private func isLineBreak(_ bytes: [UInt8], at place: Int) -> Bool {
+    private func isLineBreak(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
         switch lineBreak {
         case .lineFeed: bytes[place] == ASCII.lineFeed
         case .carriageReturnLineFeed:

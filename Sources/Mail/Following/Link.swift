@@ -36,9 +36,10 @@ package struct Link: Hashable, Sendable {
 
     /// Whether an attribute is written in the usual way for its URL.
     static func isPlain(_ raw: [UInt8], of url: String) -> Bool {
-        if raw.elementsEqual(url.utf8) { return !raw.contains(ASCII.ampersand) }
+        let url = Array(url.utf8)
+        if raw == url { return !raw.contains(ASCII.ampersand) }
         var place = 0
-        for byte in url.utf8 {
+        for byte in url {
             guard place < raw.count, raw[place] == byte else { return false }
             place += 1
             guard byte == ASCII.ampersand else { continue }

@@ -36,6 +36,8 @@ package struct CharacterReferences: Sendable {
     }
 
     private static func named(in source: [UInt8], at start: Int, inAttribute: Bool) -> Found? {
+        // Nearly every reference in a link is this one, so it is not looked up.
+        if source[start...].starts(with: ampersandName) { return Found(text: [ASCII.ampersand], end: start + 4) }
         var end = start
         while end < source.count, source[end].isLetter || source[end].isDigit { end += 1 }
         if end < source.count, source[end] == ASCII.semicolon,
@@ -57,6 +59,8 @@ package struct CharacterReferences: Sendable {
         }
         return nil
     }
+
+    private static let ampersandName = Array("amp;".utf8)
 
     private static func numeric(in source: [UInt8], at start: Int) -> Found? {
         var place = start

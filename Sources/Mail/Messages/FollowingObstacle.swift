@@ -31,17 +31,43 @@ extension FollowingObstacle {
         "application/pgp-encrypted",
     ]
 
+    /// So much of decoded pages is kept, beside a message that may be large.
+    private static let keptLength = 1_048_576
+
     /// The first reason found; parts of attached messages do not count.
-    static func of(_ tree: PartTree, header: HeaderBlock, in bytes: [UInt8]) -> FollowingObstacle? {
+    ///
+    /// Pages that had to be decoded for it and are small are left in `decoded`.
+    static func of(
+        _ tree: PartTree,
+        header: HeaderBlock,
+        in bytes: [UInt8],
+        decoded: inout [Int: [UInt8]]
+    ) -> FollowingObstacle? {
         let nodes = tree.nodes.filter { !$0.isInsideMessage }
         // An S/MIME part is usually marked as an attachment, for programs that can't read it.
         if nodes.contains(where: { encryptedTypes.contains($0.type) }) { return .encrypted }
         if nodes.contains(where: { $0.type == "multipart/signed" }) { return .signed }
         let bodies = tree.bodyLeaves(types: ["text/html", "text/plain"])
-        if bodies.contains(where: { holdsPGPBlock($0, in: bytes) }) { return .inlinePGP }
+        var room = keptLength
+        for body in bodies {
+            if body.type == "text/html", body.encoding != .identity, let range = body.content, range.count <= room {
+                let page = GMime.decode(bytes[range], encoding: body.encoding)
+                room -= range.count
+                decoded[body.index] = page
+                if holdsPGPBlock(page) { return .inlinePGP }
+            } else if holdsPGPBlock(body, in: bytes) {
+                return .inlinePGP
+            }
+        }
         let pages = bodies.filter { $0.type == "text/html" }
         guard !pages.isEmpty else { return .noHTML }
         return pages.allSatisfy { LeafPlace($0, header: header, in: bytes) != nil } ? nil : .placesNotTrusted
+    }
+
+    private static func holdsPGPBlock(_ page: [UInt8]) -> Bool {
+        var finder = PGPBlockFinder()
+        finder.add(page[...])
+        return finder.hasFound
     }
 
     private static func holdsPGPBlock(_ leaf: PartNode, in bytes: [UInt8]) -> Bool {

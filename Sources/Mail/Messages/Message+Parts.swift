@@ -28,7 +28,7 @@ extension Message {
 
     /// The bytes of a leaf with its transfer encoding undone.
     func decoded(_ node: PartNode) -> [UInt8] {
-        node.content.map { GMime.decode(bytes[$0], encoding: node.encoding) } ?? []
+        decodedBodies[node.index] ?? node.content.map { GMime.decode(bytes[$0], encoding: node.encoding) } ?? []
     }
 
     private func decodedText(_ node: PartNode) -> String {

@@ -33,6 +33,8 @@ package struct Message: Sendable {
 
     let header: HeaderBlock
     let tree: PartTree
+    /// Bodies that were decoded in search of obstacles, by the index of their part: small ones are not decoded twice.
+    let decodedBodies: [Int: [UInt8]]
     private let sentBy: Address?
 
     /// Reads a message.
@@ -55,7 +57,9 @@ package struct Message: Sendable {
         date = fields.first("date").flatMap(GMime.date)
         inReplyTo = fields.first("in-reply-to").map(MessageIDs.read) ?? []
         references = fields.first("references").map(MessageIDs.read) ?? []
-        obstacle = FollowingObstacle.of(tree, header: header, in: bytes)
+        var decodedBodies: [Int: [UInt8]] = [:]
+        obstacle = FollowingObstacle.of(tree, header: header, in: bytes, decoded: &decodedBodies)
+        self.decodedBodies = decodedBodies
     }
 
     /// Whoever sent it: the mailbox of `Sender`, else the first of `From`.

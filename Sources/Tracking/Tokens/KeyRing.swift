@@ -53,6 +53,11 @@ package struct KeyRing: Sendable {
         try seal(token, nonce: AES.GCM.Nonce())
     }
 
+    /// Seals one of several tokens that are made together, with the next nonce of their sequence.
+    package func seal(_ token: Token, nonces: inout NonceSequence) throws(TokenError) -> String {
+        try seal(token, nonce: nonces.next())
+    }
+
     /// Seals with a nonce of twelve bytes that must never be used twice; for tests that want the same text each time.
     package func seal(_ token: Token, nonce: [UInt8]) throws(TokenError) -> String {
         guard let nonce = try? AES.GCM.Nonce(data: nonce) else { throw .sealingFailed }

@@ -25,15 +25,12 @@ package struct LinkTarget: Hashable, Sendable {
         self.location = location
         self.original = original
         // A browser would find a host further on in `https:///host/`, and not where it is looked for here.
-        guard !host.isEmpty else { return nil }
+        guard !Self.bareHost(bytes).isEmpty else { return nil }
     }
 
     /// The host, in lower case, without user, port or brackets; empty where there is none.
     package var host: String {
-        let rest = location.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst(2)
-        let authority = rest.prefix { !"/?#\\".utf8.contains($0) }
-        let afterUser = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[authority.index(after: $0)...] }
-        return Self.bareHost(afterUser ?? authority)
+        String(decoding: Self.bareHost(Array(location.utf8)), as: UTF8.self).lowercased()
     }
 
     private static let schemes = ["http://", "https://"]
@@ -42,13 +39,18 @@ package struct LinkTarget: Hashable, Sendable {
         bytes.count > scheme.utf8.count && zip(bytes, scheme.utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
     }
 
-    private static func bareHost(_ hostAndPort: some BidirectionalCollection<UInt8>) -> String {
-        let bytes = Array(hostAndPort)
-        if bytes.first == UInt8(ascii: "[") {
-            let inside = bytes.dropFirst().prefix { $0 != UInt8(ascii: "]") }
-            return String(decoding: inside, as: UTF8.self).lowercased()
+    private static func bareHost(_ location: [UInt8]) -> ArraySlice<UInt8> {
+        let rest = location.drop { $0 != UInt8(ascii: "/") }.dropFirst(2)
+        let authority = rest.prefix { byte in
+            switch byte {
+            case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\\"): false
+            default: true
+            }
         }
-        let name = bytes.prefix { $0 != UInt8(ascii: ":") }
-        return String(decoding: name, as: UTF8.self).lowercased()
+        let hostAndPort = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[($0 + 1)...] } ?? authority
+        if hostAndPort.first == UInt8(ascii: "[") {
+            return hostAndPort.dropFirst().prefix { $0 != UInt8(ascii: "]") }
+        }
+        return hostAndPort.prefix { $0 != UInt8(ascii: ":") }
     }
 }

@@ -50,6 +50,24 @@ import Testing
         #expect(throws: TokenError.sealingFailed) { try ring.seal(token, nonce: [1, 2, 3]) }
     }
 
+    @Test func tokensMadeTogetherGetNoncesThatCount() throws {
+        let ring = try KeyRing(keys: [Samples.key()])
+        let token = Token(copy: Samples.copy, content: .beacon)
+        var generator = AllOnes()
+        var nonces = NonceSequence(using: &generator)
+
+        // The first goes over the end of the lower half, and so does the upper one.
+        let first = try ring.seal(token, nonces: &nonces)
+        let second = try ring.seal(token, nonces: &nonces)
+
+        #expect(try first == ring.seal(token, nonce: [UInt8](repeating: 0, count: 12)))
+        #expect(try second == ring.seal(token, nonce: [UInt8](repeating: 0, count: 11) + [1]))
+    }
+
+    private struct AllOnes: RandomNumberGenerator {
+        mutating func next() -> UInt64 { .max }
+    }
+
     @Test func aBeaconsTokenIsShort() throws {
         let text = try KeyRing(keys: [Samples.key()]).seal(Token(copy: Samples.copy, content: .beacon))
 
