@@ -108,6 +108,13 @@ let package = Package(
             exclude: ["anchors.py"]
         ),
 
+        .executableTarget(
+            name: "EdgeBenchmark",
+            dependencies: ["Edge", "Tracking", logging, serviceLifecycle, unixSignals],
+            path: "Benchmarks/EdgeBenchmark",
+            exclude: ["anchor.py"]
+        ),
+
         // MARK: Tests
 
         .testTarget(name: "MailTests", dependencies: ["Mail"]),
