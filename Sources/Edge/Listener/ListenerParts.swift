@@ -7,6 +7,7 @@ struct ListenerParts: Sendable {
     let state: EdgeStateReader
     let answers: AnswerBytes
     let objects: ObjectFolder
+    let proxies: TrustedProxies
     let clock: WallClock
     var limits: ListenerLimits
 }
@@ -29,6 +30,8 @@ struct ListenerLimits: Hashable, Sendable {
     var lingering = TimeAmount.seconds(2)
     /// For everything in flight, when the listener stops.
     var draining = TimeAmount.seconds(5)
+    /// Hits that wait in memory for a disk that stalls, refuses or is full; further ones are lost.
+    var unwritten = 100_000
     /// Connections of one loop; further ones are closed at once; a process that may open few files has fewer.
     var connections = 20_000
 }
