@@ -34,15 +34,16 @@ test:
 	@swift test --skip-build --skip "EndToEndTests\." --skip "$(ALONE)"
 	@swift test --skip-build --filter "$(ALONE)"
 	@swift test --skip-build --filter "EndToEndTests\." --skip "$(HEAVY)"
+	@scripts/fuzz
 	@echo "==> Holding followed copies of the test data against parsers of others"
 	@swift test --skip-build --filter "$(HEAVY)"
 
 lint:
-	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks Fuzz
 	@scripts/lint
 
 format:
-	@swift format --in-place --recursive Package.swift Sources Tests Benchmarks
+	@swift format --in-place --recursive Package.swift Sources Tests Benchmarks Fuzz
 
 soak:
 	@scripts/setup test

@@ -15,6 +15,25 @@ size_t cgmime_decode(cgmime_encoding encoding, const uint8_t *bytes, size_t coun
     return g_mime_encoding_flush(&state, (const char *)bytes, count, (char *)decoded);
 }
 
+struct cgmime_decoder {
+    GMimeEncoding state;
+};
+
+cgmime_decoder *cgmime_decoder_new(cgmime_encoding encoding) {
+    cgmime_start();
+    cgmime_decoder *decoder = g_new0(cgmime_decoder, 1);
+    g_mime_encoding_init_decode(&decoder->state, cgmime_content_encoding(encoding));
+    return decoder;
+}
+
+size_t cgmime_decoder_step(cgmime_decoder *decoder, const uint8_t *bytes, size_t count, uint8_t *decoded) {
+    return g_mime_encoding_step(&decoder->state, (const char *)bytes, count, (char *)decoded);
+}
+
+void cgmime_decoder_free(cgmime_decoder *decoder) {
+    g_free(decoder);
+}
+
 static void replace_one(char **in, size_t *in_left, GString *text) {
     g_string_append(text, "\xEF\xBF\xBD");
     (*in)++;
@@ -52,6 +71,30 @@ cgmime_bytes cgmime_to_utf8(const char *charset, const uint8_t *bytes, size_t co
     g_mime_iconv_close(converter);
     cgmime_bytes result = {NULL, text->len};
     result.bytes = (uint8_t *)g_string_free(text, FALSE);
+    return result;
+}
+
+cgmime_bytes cgmime_from_utf8(const char *charset, const uint8_t *bytes, size_t count) {
+    cgmime_bytes result = {NULL, 0};
+    cgmime_start();
+    iconv_t converter = g_mime_iconv_open(charset, "UTF-8");
+    if (converter == (iconv_t)-1) {
+        return result;
+    }
+    // No set takes more: escape sequences of four bytes on both sides of a character, and four bytes for itself.
+    size_t room = count * 8 + 16;
+    char *text = g_malloc(room);
+    char *in = (char *)bytes, *out = text;
+    size_t in_left = count, out_left = room;
+    bool is_whole = g_mime_iconv(converter, &in, &in_left, &out, &out_left) != (size_t)-1;
+    is_whole = g_mime_iconv(converter, NULL, NULL, &out, &out_left) != (size_t)-1 && is_whole;
+    g_mime_iconv_close(converter);
+    if (is_whole) {
+        result.bytes = (uint8_t *)text;
+        result.count = room - out_left;
+    } else {
+        g_free(text);
+    }
     return result;
 }
 

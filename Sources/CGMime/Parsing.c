@@ -40,7 +40,7 @@ static gint64 first_field(const GByteArray *bytes, GMimeHeaderList *headers) {
     return -1;
 }
 
-static void set_range(cgmime_part *part, GMimePart *leaf) {
+static void set_range(cgmime_part *part, GMimePart *leaf, const GByteArray *bytes) {
     GMimeDataWrapper *content = g_mime_part_get_content(leaf);
     GMimeStream *stream = content ? g_mime_data_wrapper_get_stream(content) : NULL;
     if (stream == NULL) {
@@ -49,6 +49,12 @@ static void set_range(cgmime_part *part, GMimePart *leaf) {
     part->content_start = stream->bound_start;
     part->content_end =
         stream->bound_end != -1 ? stream->bound_end : stream->bound_start + g_mime_stream_length(stream);
+    // The line break before a boundary belongs to it (RFC 2046 §5.1.1). Where the message ends with the boundary itself
+    // GMime leaves the first half of a CRLF to the content.
+    gint64 end = part->content_end;
+    if (end > part->content_start && (guint64)end < bytes->len && bytes->data[end - 1] == '\r' && bytes->data[end] == '\n') {
+        part->content_end--;
+    }
 }
 
 static cgmime_encoding leaf_encoding(GMimePart *leaf) {
@@ -91,7 +97,7 @@ static cgmime_part describe(const cgmime_message *message, GMimeObject *object, 
         part.kind = CGMIME_MESSAGE;
     } else if (GMIME_IS_PART(object)) {
         part.encoding = leaf_encoding(GMIME_PART(object));
-        set_range(&part, GMIME_PART(object));
+        set_range(&part, GMIME_PART(object), message->bytes);
     }
     return part;
 }

@@ -1,6 +1,7 @@
 import Delivery
 import Files
 import Foundation
+import Mail
 import Storage
 import Testing
 import Tracking
@@ -30,6 +31,30 @@ extension Office {
         _ = try await store.queue(id, by: seller.viewer)
         await outbox.sendWaiting()
         return try #require(try await store.email(id, viewer: seller.viewer))
+    }
+
+    /// Sets what becomes of the files and pictures of messages that are submitted whole.
+    func set(followsFiles: Bool, hostsImages: Bool) async throws {
+        var settings = try await store.settings()
+        settings.followsFilesOfMessages = followsFiles
+        settings.hostsImagesOfMessages = hostsImages
+        _ = try await store.updateSettings(settings, by: seller.id)
+    }
+
+    /// A whole message as the seller's mail program would submit it.
+    func submission(_ message: String) async throws -> RawSubmission {
+        try RawSubmission(
+            Message(Array(message.utf8)),
+            by: seller,
+            ownAddresses: await store.senderAddresses(of: seller.id)
+        )
+    }
+
+    /// Submits a whole message, and sends it.
+    func submit(_ message: String) async throws -> Email {
+        let email = try await store.submit(submission(message), by: seller.viewer)
+        await outbox.sendWaiting()
+        return try #require(try await store.email(email.id, viewer: seller.viewer))
     }
 
     @discardableResult

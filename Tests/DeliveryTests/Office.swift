@@ -21,7 +21,9 @@ struct Office {
 
     init(
         isFollowingOn: Bool = true,
+        keys given: KeyRing? = nil,
         database: (any Database)? = nil,
+        limits: FileLimits = FileLimits(),
         clock: WallClock = WallClock { Self.start }
     ) async throws {
         store = Store(database: try database ?? SQLiteDatabase.inMemory(), clock: clock)
@@ -35,7 +37,7 @@ struct Office {
         var settings = try await store.settings()
         settings.isFollowingOn = isFollowingOn
         _ = try await store.updateSettings(settings, by: seller.id)
-        let ring = try KeyRing(keys: [SealingKey.new(id: KeyID(rawValue: 1))])
+        let ring = try given ?? KeyRing(keys: [SealingKey.new(id: KeyID(rawValue: 1))])
         keys = ring
         objects = ObjectStore(path: NSTemporaryDirectory() + "inkling-office-\(UUID().uuidString)")
         try await objects.prepare()
@@ -44,6 +46,7 @@ struct Office {
             objects: objects,
             keys: { ring },
             base: try #require(TrackingBase("http://t.example")),
+            limits: limits,
             clock: clock,
             logger: Logger(label: "test")
         )

@@ -82,8 +82,18 @@ size_t cgmime_decoded_room(cgmime_encoding encoding, size_t count);
 // Undoes a transfer encoding, as leniently as mail programs do, and says how many bytes it wrote.
 size_t cgmime_decode(cgmime_encoding encoding, const uint8_t *bytes, size_t count, uint8_t *decoded);
 
+// Undoes a transfer encoding piece by piece. Each step may write `cgmime_decoded_room` of its count.
+typedef struct cgmime_decoder cgmime_decoder;
+
+cgmime_decoder *cgmime_decoder_new(cgmime_encoding encoding);
+size_t cgmime_decoder_step(cgmime_decoder *decoder, const uint8_t *bytes, size_t count, uint8_t *decoded);
+void cgmime_decoder_free(cgmime_decoder *decoder);
+
 // Text in a character set as UTF-8, with U+FFFD for what it can't contain. NULL where the set is unknown.
 cgmime_bytes cgmime_to_utf8(const char *charset, const uint8_t *bytes, size_t count);
+
+// UTF-8 as text in a character set. NULL where the set is unknown or can't hold it.
+cgmime_bytes cgmime_from_utf8(const char *charset, const uint8_t *bytes, size_t count);
 
 // The value of an unstructured header field: unfolded, encoded words decoded, UTF-8.
 cgmime_bytes cgmime_header_text(const uint8_t *bytes, size_t count);

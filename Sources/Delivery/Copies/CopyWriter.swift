@@ -19,15 +19,19 @@ struct CopyWriter: Sendable {
     private let keys: KeyRing
     private let base: TrackingBase
     private let marks: FileMarks
+    private let submitted: SubmittedFiles
+    private let isWhole: Bool
 
     /// Prepares the copies of an email of which it was decided whether it is followed.
     ///
     /// `messageID` is for mail that has none yet; it stays the same over every try, so that a copy that arrives twice is
-    /// seen to be one. `contents` holds what the copies carry inside.
+    /// seen to be one. `contents` holds what the copies carry inside, `submitted` what followed copies of a whole message
+    /// do not.
     init(
         _ outgoing: Outgoing,
         decision: FollowingDecision,
         contents: FileContents,
+        submitted: SubmittedFiles,
         keys: KeyRing,
         base: TrackingBase,
         messageID: String,
@@ -35,11 +39,14 @@ struct CopyWriter: Sendable {
     ) throws(CopyError) {
         var generator = SystemRandomNumberGenerator()
         let marks = FileMarks(using: &generator)
+        let hasFiles = !outgoing.email.files.isEmpty || !submitted.offered.isEmpty
         func plan(_ form: MessageForm) throws(CopyError) -> CopyPlan {
-            let message = try Self.message(of: outgoing, form, contents: contents, messageID: messageID, now: now)
+            var message = try Self.message(of: outgoing, form, contents: contents, messageID: messageID, now: now)
+            if case .followed(let marks) = form { message = submitted.message(message, marks: marks) ?? message }
             var rules = FollowingRules(keys: keys, neverRewriteDomains: outgoing.settings.neverRewriteDomains)
+            rules.blockedHosts = outgoing.blocked.hosts
             rules.leavesShownAddresses = outgoing.settings.leavesShownAddresses
-            if !outgoing.email.files.isEmpty { rules.mark = marks.prefix }
+            if hasFiles { rules.mark = marks.prefix }
             do {
                 return try CopyPlan(
                     message: message,
@@ -55,9 +62,11 @@ struct CopyWriter: Sendable {
         isFollowed = decision.isFollowed && outgoing.allowsFollowing(decision.links(of: wanted, marks: marks))
         // Where the rest goes plain after a crash, its files go inside, if they are at hand; marks never go out.
         self.plan = isFollowed == decision.isFollowed ? wanted : try plan(.plain)
-        clean = outgoing.email.files.isEmpty ? self.plan.plain() : try plan(.clean).plain()
+        clean = hasFiles ? try plan(.clean).plain() : self.plan.plain()
         self.decision = decision
         self.marks = marks
+        self.submitted = submitted
+        isWhole = outgoing.email.isRawMessage
         email = outgoing.email.id
         self.keys = keys
         self.base = base
@@ -83,6 +92,9 @@ struct CopyWriter: Sendable {
         decision.links(of: plan, marks: marks)
     }
 
+    /// What storage is to know of the files of a whole message; `nil` for one that was written here.
+    var submittedFiles: [EmailFile]? { isWhole ? submitted.files : nil }
+
     /// The message that the recipient at that place is sent.
     ///
     /// - Throws: ``CopyError`` where no key can seal.
@@ -101,6 +113,15 @@ struct CopyWriter: Sendable {
         return plan.followed(beacon: beacon) { addresses[$0.ordinal] ?? $0.url }
     }
 
+    /// A whole message, read.
+    static func message(_ bytes: [UInt8]) throws(CopyError) -> Message {
+        do {
+            return try Message(bytes)
+        } catch {
+            throw .unreadable(error)
+        }
+    }
+
     /// The message in a form; `nil` for a composed one without its files.
     private static func message(
         of outgoing: Outgoing,
@@ -110,12 +131,7 @@ struct CopyWriter: Sendable {
         now: Instant
     ) throws(CopyError) -> Message {
         switch outgoing.source {
-        case .raw(let raw):
-            do {
-                return try Message(raw)
-            } catch {
-                throw .unreadable(error)
-            }
+        case .raw(let raw): return try message(raw)
         case .composed(let draft):
             let composer = Composer(
                 email: outgoing.email,

@@ -45,11 +45,6 @@ struct Composer {
         )
     }
 
-    /// The files that a form carries, whose contents must be at hand.
-    static func carried(_ email: Email, isFollowed: Bool) -> [EmailFile] {
-        email.images + email.attachments.filter { !isFollowed || !$0.isFollowed }
-    }
-
     private func blockFiles(_ form: MessageForm) -> [(file: EmailFile, url: String?)] {
         switch form {
         case .followed(let marks):
@@ -108,5 +103,13 @@ struct Composer {
         } catch {
             throw .unreadable(error)
         }
+    }
+}
+
+extension Outgoing {
+    /// The files whose contents must be at hand, for they are put inside; a whole message has its own inside.
+    func carried(isFollowed: Bool) -> [EmailFile] {
+        guard case .composed = source else { return [] }
+        return email.images + email.attachments.filter { !isFollowed || !$0.isFollowed }
     }
 }

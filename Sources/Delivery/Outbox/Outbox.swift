@@ -16,6 +16,7 @@ package struct Outbox: Service {
     private let objects: ObjectStore
     private let keys: @Sendable () -> KeyRing
     private let base: TrackingBase
+    private let limits: FileLimits
     private let clock: WallClock
     private let logger: Logger
     private let pauses = Pauses()
@@ -23,13 +24,14 @@ package struct Outbox: Service {
     /// Storage is looked through this often even if nobody says that there is something: another process may have put it in.
     private static let pause = Duration.seconds(1)
 
-    /// Puts it together; `keys` are asked for anew with every email and seal its tokens, and at `base` the tracking
-    /// listener is reached from outside.
+    /// Puts it together; `keys` are asked for anew with every email and seal its tokens, at `base` the tracking listener is
+    /// reached from outside, and nothing larger than `limits` say leaves.
     package init(
         store: Store,
         objects: ObjectStore,
         keys: @escaping @Sendable () -> KeyRing,
         base: TrackingBase,
+        limits: FileLimits = FileLimits(),
         clock: WallClock = .system,
         logger: Logger
     ) {
@@ -37,6 +39,7 @@ package struct Outbox: Service {
         self.objects = objects
         self.keys = keys
         self.base = base
+        self.limits = limits
         self.clock = clock
         self.logger = logger
     }
@@ -141,20 +144,48 @@ package struct Outbox: Service {
     private func writer(for outgoing: Outgoing, messageID: String) async throws -> CopyWriter {
         let now = clock.now
         let decision = try CopyWriter.decide(outgoing, messageID: messageID, now: now)
-        let carried = Composer.carried(outgoing.email, isFollowed: decision.isFollowed)
-        let limit = FileLimits().message
-        guard carried.reduce(0, { $0 + FileLimits.carried($1.size) }) <= limit else {
-            throw CopyError.tooLarge(limit: limit)
+        let carried = outgoing.carried(isFollowed: decision.isFollowed)
+        guard carried.reduce(0, { $0 + FileLimits.carried($1.size) }) <= limits.message else {
+            throw CopyError.tooLarge(limit: limits.message)
         }
         return try CopyWriter(
             outgoing,
             decision: decision,
             contents: try await FileContents.read(carried, from: objects),
-            keys: keys(),
+            submitted: try await submittedFiles(of: outgoing, decision, now: now),
+            keys: try sealingKeys(for: outgoing, isFollowed: decision.isFollowed),
             base: base,
             messageID: messageID,
             now: now
         )
+    }
+
+    /// The keys as they are now; with one that is blocked nothing new is sealed, since its links lead nowhere.
+    private func sealingKeys(for outgoing: Outgoing, isFollowed: Bool) throws(CopyError) -> KeyRing {
+        guard isFollowed else { return keys() }
+        do {
+            return try keys().refusing(outgoing.blocked.keys)
+        } catch {
+            throw .unsealable
+        }
+    }
+
+    /// What the followed copies of a whole message offer by addresses; of one that is partly out already the same as then.
+    private func submittedFiles(
+        of outgoing: Outgoing,
+        _ decision: FollowingDecision,
+        now: Instant
+    ) async throws -> SubmittedFiles {
+        guard case .raw(let bytes) = outgoing.source, decision.isFollowed else { return .none }
+        let message = try CopyWriter.message(bytes)
+        if outgoing.isPartlyHandedOver { return SubmittedFiles(of: message, keptAs: outgoing.email.files) }
+        let reader = SubmittedFileReader(
+            email: outgoing.email.id,
+            settings: outgoing.settings,
+            limits: limits,
+            now: now
+        )
+        return try await reader.read(message, into: objects)
     }
 
     private func begin(_ id: EmailID, with writer: CopyWriter) async throws {
@@ -162,7 +193,8 @@ package struct Outbox: Service {
             decision: writer.decision,
             messageID: writer.plan.messageID,
             links: writer.links,
-            clean: writer.clean
+            clean: writer.clean,
+            submittedFiles: writer.submittedFiles
         )
         try await store.beginSending(id, prepared: prepared)
     }

@@ -4,10 +4,27 @@ internal import Tracking
 /// Sends a stored file over a connection, piece by piece: the next one is read when the last one was taken, so that a slow
 /// client costs one piece of memory.
 ///
-/// It belongs to its loop's thread.
+/// The file is opened before its hit is recorded, for only then is it known whether it was served. It belongs to its
+/// loop's thread.
 final class Download {
+    /// What is wanted.
+    struct Request {
+        let answer: ContentAnswer
+        /// The hit to record before answering; `nil` for none.
+        let hit: Hit?
+        let toHead: Bool
+    }
+
+    /// What came of opening the file.
+    private enum Outcome {
+        case opened(ObjectFolder.Opening)
+        case unreadable
+        case refused
+    }
+
     private let answer: ContentAnswer
     private let toHead: Bool
+    private let hit: Hit?
     private let connection: AnswerBytes.Connection
     private let parts: ListenerParts
     private let turn: Turn
@@ -16,17 +33,18 @@ final class Download {
     private var file: OpenFile?
     private var rest: Range<Int64>
     private var isAdmitted = false
+    private var outcome: Outcome?
 
     init(
-        _ answer: ContentAnswer,
-        toHead: Bool,
+        _ request: Request,
         _ connection: AnswerBytes.Connection,
         _ parts: ListenerParts,
         _ turn: Turn,
         _ connections: Connections
     ) {
-        self.answer = answer
-        self.toHead = toHead
+        answer = request.answer
+        toHead = request.toHead
+        hit = request.hit
         self.connection = connection
         self.parts = parts
         self.turn = turn
@@ -34,16 +52,18 @@ final class Download {
         rest = toHead ? 0..<0 : answer.range
     }
 
-    /// Begins; the hit is on disk by now.
+    /// Opens the file, and when its hit is on disk, sends it.
     func start(on handler: ConnectionHandler) {
+        if let outcome { return begin(outcome) }
         self.handler = handler
         guard connections.admitDownload(parts.limits.downloads) else {
             turn.counters.count { $0.refusedDownloads += 1 }
-            return apologize()
+            return settle(.refused)
         }
         isAdmitted = true
-        parts.objects.open(answer, toHead: toHead, on: turn.loop).assumeIsolated().whenComplete { [weak self] result in
-            self?.opened(result)
+        // Held until then: the hit is recorded also if nobody waits for the file any more.
+        parts.objects.open(answer, toHead: toHead, on: turn.loop).assumeIsolated().whenComplete { result in
+            self.opened(result)
         }
     }
 
@@ -57,20 +77,34 @@ final class Download {
     }
 
     private func opened(_ result: Result<ObjectFolder.Opening, any Error>) {
-        guard handler != nil else { return }
         switch result {
         case .success(let opening):
             turn.counters.count { $0.files += 1 }
-            file = opening.file
-            var bytes = ByteBuffer()
-            parts.answers.append(.content(answer), toHead: true, connection, to: &bytes)
-            bytes.writeImmutableBuffer(opening.piece)
-            send(bytes, piece: opening.piece.readableBytes)
+            settle(.opened(opening))
         case .failure(let error):
             turn.counters.count { $0.missingFiles += 1 }
             turn.miss(answer.manifest.object, error)
-            apologize()
+            settle(.unreadable)
         }
+    }
+
+    private func settle(_ outcome: Outcome) {
+        self.outcome = outcome
+        if var hit {
+            // A picture was loaded, be it another one: that is what tells of an open.
+            if case .opened = outcome {} else { hit.wasServed = answer.kind == .image }
+            turn.add(hit)
+        }
+        handler?.waitForTurn()
+    }
+
+    private func begin(_ outcome: Outcome) {
+        guard case .opened(let opening) = outcome else { return apologize() }
+        file = opening.file
+        var bytes = ByteBuffer()
+        parts.answers.append(.content(answer), toHead: true, connection, to: &bytes)
+        bytes.writeImmutableBuffer(opening.piece)
+        send(bytes, piece: opening.piece.readableBytes)
     }
 
     private func send(_ bytes: ByteBuffer, piece: Int) {

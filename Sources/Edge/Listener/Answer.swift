@@ -34,4 +34,14 @@ enum Answer: Hashable {
     case method
     /// What came is no request.
     case refused(RequestParser.Refusal)
+
+    /// Whether it gives what was asked for: a request for a file that is not had is no evidence that it was seen.
+    func serves(_ kind: HitKind) -> Bool {
+        switch self {
+        case .goneFile, .unknownFile: false
+        // A link was clicked all the same.
+        case .blockedLink: kind != .file
+        default: true
+        }
+    }
 }

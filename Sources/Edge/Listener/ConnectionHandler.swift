@@ -202,16 +202,22 @@ extension ConnectionHandler {
         let origin = Responder.Origin(address: parts.proxies.origin(of: bytes, from: address), at: parts.clock.now)
         let decision = parts.responder.decide(head, in: bytes, from: origin, state: parts.state.state)
         turn.counts.count(decision)
-        if let hit = decision.hit { turn.add(hit) }
         // The body of a request that has one is not worth reading: the connection ends instead.
         let isKept = head.keepsAlive && !head.hasBody && head.method != .other && !connections.isDraining
         if !isKept { phase = .finishing }
         let connection: AnswerBytes.Connection = isKept ? (head.isOld ? .keptAloud : .kept) : .closed
         if case .content(let content) = decision.answer {
-            download = Download(content, toHead: head.method == .head, connection, parts, turn, connections)
+            let request = Download.Request(answer: content, hit: decision.hit, toHead: head.method == .head)
+            download = Download(request, connection, parts, turn, connections)
             return
         }
+        if let hit = decision.hit { turn.add(hit) }
         parts.answers.append(decision.answer, toHead: head.method == .head, connection, to: &answers)
+    }
+
+    /// Lets the file that was asked for go at the end of the turn, when its hit is on disk.
+    func waitForTurn() {
+        awaitedTurn = turn.wait(self)
     }
 
     /// Sends the answers that waited; their hits are on disk.

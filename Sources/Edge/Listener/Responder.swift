@@ -46,6 +46,7 @@ struct Responder: Sendable {
         var decision = Decision(answer: answer(token, head, in: bytes, at: origin.at, state: state))
         if state.records(token.copy) {
             decision.hit = hit(token, head, bytes, origin)
+            decision.hit?.wasServed = decision.answer.serves(kind)
         } else {
             decision.isSilenced = true
         }

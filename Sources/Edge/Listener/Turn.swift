@@ -48,17 +48,22 @@ final class Turn {
     /// Keeps a hit until the end of the turn.
     func add(_ hit: Hit) {
         hits.append(hit)
+        endLater()
     }
 
     /// Lets a connection's answers go when the hits of this turn are on disk; tells the turn's number.
     func wait(_ connection: ConnectionHandler) -> Int {
         waiting.append(connection)
-        guard !isEnding else { return number }
+        endLater()
+        return number
+    }
+
+    private func endLater() {
+        guard !isEnding else { return }
         isEnding = true
         start = loop.now
         // NIO runs this when all sockets that are ready in this turn were read.
         loop.assumeIsolated().execute { self.end() }
-        return number
     }
 
     /// Tells the operator of a stored file that can't be read.

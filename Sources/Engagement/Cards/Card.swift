@@ -57,7 +57,7 @@ extension Card {
     /// A human click or view implies that the email was read, so it raises the alert as well (product §4.7).
     /// Whether it is the *first* is for storage to say: there is one card of this kind per copy.
     package static func firstOpenAlert(id: CardID, for interaction: Interaction, seller: UserID) -> Card? {
-        guard interaction.judgement.verdict == .human else { return nil }
+        guard interaction.judgement.verdict == .human, interaction.wasServed else { return nil }
         return Card(
             id: id,
             seller: seller,

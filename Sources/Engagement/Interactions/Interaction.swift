@@ -22,6 +22,8 @@ package struct Interaction: Hashable, Sendable {
     package let device: Device
     /// Where, coarsely; `nil` where it is not known.
     package let place: String?
+    /// Whether it got what it asked for; a file that had expired, say, was not seen.
+    package let wasServed: Bool
 
     /// Puts an interaction together.
     package init(
@@ -34,7 +36,8 @@ package struct Interaction: Hashable, Sendable {
         count: Int,
         judgement: Judgement,
         device: Device,
-        place: String?
+        place: String?,
+        wasServed: Bool = true
     ) {
         self.id = id
         self.copy = copy
@@ -46,6 +49,7 @@ package struct Interaction: Hashable, Sendable {
         self.judgement = judgement
         self.device = device
         self.place = place
+        self.wasServed = wasServed
     }
 }
 
@@ -57,6 +61,6 @@ extension Interaction {
     package func folds(_ hit: Hit, judgement: Judgement, device: Device) -> Bool {
         copy == hit.copy && kind == InteractionKind(hit.kind) && (kind == .opened || ordinal == hit.ordinal)
             && self.judgement.verdict == judgement.verdict && self.device == device
-            && hit.at >= at && hit.at - lastAt < Self.foldingInterval
+            && wasServed == hit.wasServed && hit.at >= at && hit.at - lastAt < Self.foldingInterval
     }
 }

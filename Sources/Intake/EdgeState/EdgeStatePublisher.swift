@@ -59,6 +59,9 @@ package struct EdgeStatePublisher: Service {
             let state = EdgeState(
                 isFollowingOn: facts.isFollowingOn,
                 silencedEmails: facts.silenced,
+                blockedHosts: facts.blocked.hosts,
+                blockedEmails: facts.blocked.emails,
+                blockedKeys: facts.blocked.keys,
                 files: facts.files
             )
             guard state != published else { return published }

@@ -36,6 +36,9 @@ extension UInt8 {
     /// 0 to 9.
     var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
 
+    /// A to Z, a to z, 0 to 9, the plus sign and the slash.
+    var isBase64Digit: Bool { isLetter || isDigit || self == UInt8(ascii: "+") || self == ASCII.slash }
+
     /// What HTML takes for white space, with the carriage return that it turns into a line feed beforehand.
     var isHTMLSpace: Bool { self <= ASCII.space && ASCII.spaces >> UInt64(self) & 1 == 1 }
 

@@ -1,25 +1,33 @@
 internal import Foundation
 
-/// Writes base64 in lines of 76 characters (RFC 2045 §6.8).
+/// Writes base64 in lines of 76 characters (RFC 2045 §6.8), without a line break behind the last one.
 struct Base64Lines: Sendable {
-    let lineBreak: LineBreak
+    private let end: [UInt8]
+    private var isFirstLine = true
 
     private static let lineLength = 76
-    /// So many bytes are encoded at once: whole lines, and little beside a large document.
-    private static let chunk = 57 * 1_024
+    private static let bytesInLine = 57
 
-    /// Without a line break behind the last line.
+    init(lineBreak: LineBreak) {
+        end = lineBreak.bytes
+    }
+
     func encode(_ bytes: [UInt8]) -> [UInt8] {
-        let end = lineBreak.bytes
+        var lines = self
         var result: [UInt8] = []
-        result.reserveCapacity((bytes.count + 2) / 3 * 4 + (bytes.count / 57 + 1) * end.count)
-        for place in stride(from: 0, to: bytes.count, by: Self.chunk) {
-            let text = Data(bytes[place..<min(place + Self.chunk, bytes.count)]).base64EncodedData()
-            for start in stride(from: 0, to: text.count, by: Self.lineLength) {
-                if !result.isEmpty { result += end }
-                result += text[start..<min(start + Self.lineLength, text.count)]
-            }
-        }
+        _ = lines.write(bytes, to: &result, isLast: true)
         return result
+    }
+
+    /// Adds whole lines of a text that comes in pieces, and of the last piece all; says how many bytes it took.
+    mutating func write(_ bytes: [UInt8], to result: inout [UInt8], isLast: Bool) -> Int {
+        let count = isLast ? bytes.count : bytes.count / Self.bytesInLine * Self.bytesInLine
+        let text = Data(bytes[..<count]).base64EncodedData()
+        for start in stride(from: 0, to: text.count, by: Self.lineLength) {
+            if !isFirstLine { result += end }
+            isFirstLine = false
+            result += text[start..<min(start + Self.lineLength, text.count)]
+        }
+        return count
     }
 }

@@ -60,3 +60,13 @@ extension [UInt8] {
         return nil
     }
 }
+
+extension ArraySlice<UInt8> {
+    /// The first place of a byte; the C library looks at many at a time.
+    func firstIndex(ofByte byte: UInt8) -> Int? {
+        withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress, let found = memchr(base, Int32(byte), buffer.count) else { return nil }
+            return startIndex + (UnsafeRawPointer(found) - base)
+        }
+    }
+}

@@ -1,80 +1,79 @@
 /// Writes quoted-printable (RFC 2045 §6.7) so that undoing it gives the very bytes back.
 struct QuotedPrintable: Sendable {
     /// Line breaks of this kind stand as they are; every other carriage return or line feed is encoded.
-    let lineBreak: LineBreak
+    private let lineBreak: LineBreak
+    private let end: [UInt8]
+    private var column = 0
 
     private static let maximumLineLength = 76
+    /// What is written of a byte depends on so many behind it.
+    private static let lookahead = 2
 
-    func encode(_ bytes: [UInt8]) -> [UInt8] {
-        var writer = Writer(end: lineBreak.bytes)
-        writer.result.reserveCapacity(bytes.count + bytes.count / 8)
+    init(lineBreak: LineBreak) {
+        self.lineBreak = lineBreak
+        end = lineBreak.bytes
+    }
+
+    /// Adds as much of a piece of the text as does not depend on the next one, and of the last piece all; says how many
+    /// bytes it took.
+    mutating func write(_ bytes: [UInt8], to result: inout [UInt8], isLast: Bool) -> Int {
+        let limit = isLast ? bytes.count : bytes.count - Self.lookahead
         var place = 0
-        while place < bytes.count {
+        while place < limit {
             if isLineBreak(bytes, at: place) {
-                writer.breakLine()
-                place += writer.end.count
+                breakLine(&result)
+                place += end.count
                 continue
             }
             var stop = place
-            while stop < bytes.count, isPlain(bytes[stop]) { stop += 1 }
+            while stop < limit, isPlain(bytes[stop]) { stop += 1 }
             // A blank before a line break would get lost on the way.
             if stop > place, isBlank(bytes[stop - 1]), endsLine(bytes, at: stop) { stop -= 1 }
             if stop > place {
-                writer.add(bytes[place..<stop], endsLine: endsLine(bytes, at: stop))
+                add(bytes[place..<stop], to: &result, endsLine: endsLine(bytes, at: stop))
                 place = stop
             } else {
-                writer.addEncoded(bytes[place], endsLine: endsLine(bytes, at: place + 1))
+                addEncoded(bytes[place], to: &result, endsLine: endsLine(bytes, at: place + 1))
                 place += 1
             }
         }
-        return writer.result
+        return place
     }
 
-    /// Lines that are never too long.
-    private struct Writer {
-        let end: [UInt8]
-        var result: [UInt8] = []
-        private var column = 0
+    private mutating func breakLine(_ result: inout [UInt8]) {
+        result += end
+        column = 0
+    }
 
-        init(end: [UInt8]) {
-            self.end = end
+    /// Adds bytes that stand for themselves, in lines that are never too long.
+    private mutating func add(_ run: ArraySlice<UInt8>, to result: inout [UInt8], endsLine: Bool) {
+        var rest = run
+        while rest.count > room(endsLine: endsLine) {
+            let fitting = rest.prefix(room(endsLine: false))
+            result += fitting
+            rest = rest[fitting.endIndex...]
+            breakSoftly(&result)
         }
+        result += rest
+        column += rest.count
+    }
 
-        mutating func breakLine() {
-            result += end
-            column = 0
-        }
+    private mutating func addEncoded(_ byte: UInt8, to result: inout [UInt8], endsLine: Bool) {
+        if room(endsLine: endsLine) < 3 { breakSoftly(&result) }
+        result.append(ASCII.equals)
+        result.append(UInt8.hexadecimalDigits[Int(byte >> 4)])
+        result.append(UInt8.hexadecimalDigits[Int(byte & 15)])
+        column += 3
+    }
 
-        /// Adds bytes that stand for themselves.
-        mutating func add(_ run: ArraySlice<UInt8>, endsLine: Bool) {
-            var rest = run
-            while rest.count > room(endsLine: endsLine) {
-                let fitting = rest.prefix(room(endsLine: false))
-                result += fitting
-                rest = rest[fitting.endIndex...]
-                breakSoftly()
-            }
-            result += rest
-            column += rest.count
-        }
+    /// One column is kept for the "=" of a soft line break, unless the line ends here anyway.
+    private func room(endsLine: Bool) -> Int {
+        (endsLine ? Self.maximumLineLength : Self.maximumLineLength - 1) - column
+    }
 
-        mutating func addEncoded(_ byte: UInt8, endsLine: Bool) {
-            if room(endsLine: endsLine) < 3 { breakSoftly() }
-            result.append(ASCII.equals)
-            result.append(UInt8.hexadecimalDigits[Int(byte >> 4)])
-            result.append(UInt8.hexadecimalDigits[Int(byte & 15)])
-            column += 3
-        }
-
-        /// One column is kept for the "=" of a soft line break, unless the line ends here anyway.
-        private func room(endsLine: Bool) -> Int {
-            (endsLine ? maximumLineLength : maximumLineLength - 1) - column
-        }
-
-        private mutating func breakSoftly() {
-            result.append(ASCII.equals)
-            breakLine()
-        }
+    private mutating func breakSoftly(_ result: inout [UInt8]) {
+        result.append(ASCII.equals)
+        breakLine(&result)
     }
 
     private func isPlain(_ byte: UInt8) -> Bool {

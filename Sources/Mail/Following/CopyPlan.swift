@@ -44,7 +44,12 @@ package struct CopyPlan: Sendable {
     ///
     /// Where the message has an obstacle this is the same as ``plain()``.
     package func followed(beacon: String, link: (Link) -> String) -> [UInt8] {
-        copy { index, html in html.followed(beacon: index == beaconLeaf ? beacon : nil, link: link) }
+        guard !leaves.isEmpty else { return plain() }
+        var edits = headerRules.edits(bodyChanges: true)
+        for (index, leaf) in leaves.enumerated() {
+            leaf.write(leaf.html.copy(beacon: index == beaconLeaf ? beacon : nil, link: link), into: &edits)
+        }
+        return edits.applied(to: message.bytes)
     }
 
     /// The copy without trackers: an objector's, an unfollowed email's, and the seller's own.
@@ -53,7 +58,7 @@ package struct CopyPlan: Sendable {
     package func plain() -> [UInt8] {
         let tracked = leaves.filter(\.html.holdsTrackers)
         var edits = headerRules.edits(bodyChanges: !tracked.isEmpty)
-        for leaf in tracked { leaf.write(leaf.html.restored(), into: &edits) }
+        for leaf in tracked { leaf.write(leaf.html.original(), into: &edits) }
         return edits.applied(to: message.bytes)
     }
 
@@ -61,16 +66,7 @@ package struct CopyPlan: Sendable {
     package func restored() -> [UInt8] {
         var edits = Edits()
         for leaf in leaves where leaf.html.holdsTrackers {
-            leaf.write(leaf.html.restored(), into: &edits)
-        }
-        return edits.applied(to: message.bytes)
-    }
-
-    private func copy(_ document: (Int, HTMLCopyPlan) -> [UInt8]) -> [UInt8] {
-        guard !leaves.isEmpty else { return plain() }
-        var edits = headerRules.edits(bodyChanges: true)
-        for (index, leaf) in leaves.enumerated() {
-            leaf.write(document(index, leaf.html), into: &edits)
+            leaf.write(leaf.html.original(), into: &edits)
         }
         return edits.applied(to: message.bytes)
     }

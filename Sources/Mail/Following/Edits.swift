@@ -1,10 +1,22 @@
 /// Changes of a message by place; everything else goes through as it is.
-struct Edits: Sendable {
-    private var edits: [(range: Range<Int>, replacement: [UInt8])] = []
+struct Edits {
+    private struct Edit {
+        let range: Range<Int>
+        /// How many bytes it writes at most, about.
+        let room: Int
+        let write: (inout [UInt8]) -> Void
+    }
+
+    private var edits: [Edit] = []
 
     /// Puts `replacement` in place of a range; ranges must not overlap.
     mutating func replace(_ range: Range<Int>, by replacement: [UInt8]) {
-        edits.append((range, replacement))
+        replace(range, room: replacement.count) { $0 += replacement }
+    }
+
+    /// Puts in place of a range what `write` adds to the changed message, so that a large replacement is never there twice.
+    mutating func replace(_ range: Range<Int>, room: Int, by write: @escaping (inout [UInt8]) -> Void) {
+        edits.append(Edit(range: range, room: room, write: write))
     }
 
     mutating func remove(_ range: Range<Int>) {
@@ -18,7 +30,7 @@ struct Edits: Sendable {
     /// The bytes with the changes made.
     func applied(to bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
-        result.reserveCapacity(bytes.count + edits.reduce(0) { $0 + $1.replacement.count })
+        result.reserveCapacity(bytes.count + edits.reduce(0) { $0 + $1.room })
         var done = 0
         // What is inserted at a place comes before what is replaced from there on; stable for equal places.
         let ordered = edits.enumerated().sorted {
@@ -27,7 +39,7 @@ struct Edits: Sendable {
         }
         for (_, edit) in ordered where edit.range.lowerBound >= done {
             result += bytes[done..<edit.range.lowerBound]
-            result += edit.replacement
+            edit.write(&result)
             done = edit.range.upperBound
         }
         result += bytes[done...]

@@ -2,6 +2,8 @@
 package struct FollowingRules: Sendable {
     /// Domains whose links, and those of their subdomains, are left alone; lower case, ASCII.
     package var neverRewriteDomains: Set<String>
+    /// Hosts that were blocked as misused; links that lead there, or to names below them, are left alone (product §4.1).
+    package var blockedHosts: Set<String>
     /// Whether links whose text is itself an address are left alone (product §3.2).
     package var leavesShownAddresses: Bool
     /// Whether a tracker can carry a link; one that it can't carry is left alone as too long.
@@ -16,6 +18,7 @@ package struct FollowingRules: Sendable {
     /// Rules that know of no old trackers unless told.
     package init(
         neverRewriteDomains: Set<String> = [],
+        blockedHosts: Set<String> = [],
         leavesShownAddresses: Bool = false,
         carries: (@Sendable (Link) -> Bool)? = nil,
         restore: (@Sendable ([UInt8]) -> [UInt8]?)? = nil,
@@ -23,6 +26,7 @@ package struct FollowingRules: Sendable {
         mark: String? = nil
     ) {
         self.neverRewriteDomains = neverRewriteDomains
+        self.blockedHosts = blockedHosts
         self.leavesShownAddresses = leavesShownAddresses
         self.carries = carries
         self.restore = restore

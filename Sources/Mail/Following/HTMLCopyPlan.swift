@@ -88,43 +88,35 @@ package struct HTMLCopyPlan: Sendable {
 
     /// A followed copy: links replaced by what `link` makes of them, and the beacon's URL put in unless it is nil.
     package func followed(beacon: String?, link: (Link) -> String) -> [UInt8] {
-        guard let source else { return bytes }
-        // The values of the links, one behind the other.
-        var values: [UInt8] = []
-        var ends: [Int] = []
-        ends.reserveCapacity(links.count)
-        for case .link(let index, let slot, _) in pieces {
-            slot.write(link(links[index]), to: &values, of: source)
-            ends.append(values.count)
-        }
-        let picture = beacon.map { source.written(Self.picture($0)) } ?? []
-        let length = keptLength + values.count + picture.count
-        let beaconIndex = length > Self.clippedLength ? beaconAtStart : beaconAtEnd
-        var result: [UInt8] = []
-        result.reserveCapacity(length)
-        var done = 0
-        for (index, piece) in pieces.enumerated() {
-            if index == beaconIndex { result += picture }
-            switch piece {
-            case .source(let range): result += bytes[range]
-            case .restored(let original): result += original
-            case .link(let index, _, _):
-                result += values[done..<ends[index]]
-                done = ends[index]
-            }
-        }
-        if beaconIndex == pieces.count { result += picture }
-        return result
+        copy(beacon: beacon, link: link).bytes
     }
 
     /// The document with our old trackers taken out and nothing put in.
-    package func restored() -> [UInt8] {
-        pieces.reduce(into: []) { result, piece in
-            switch piece {
-            case .source(let range): result += bytes[range]
-            case .restored(let original), .link(_, _, let original): result += original
-            }
+    package func restored() -> [UInt8] { original().bytes }
+
+    /// A followed copy, not joined yet.
+    func copy(beacon: String?, link: (Link) -> String) -> HTMLCopy {
+        guard let source else { return original() }
+        var values = HTMLCopy.Values()
+        values.ends.reserveCapacity(links.count)
+        for case .link(let index, let slot, _) in pieces {
+            slot.write(link(links[index]), to: &values.bytes, of: source)
+            values.ends.append(values.bytes.count)
         }
+        let picture = beacon.map { source.written(Self.picture($0)) } ?? []
+        let length = keptLength + values.bytes.count + picture.count
+        return HTMLCopy(
+            document: bytes,
+            pieces: pieces,
+            values: values,
+            beacon: picture,
+            beaconPlace: length > Self.clippedLength ? beaconAtStart : beaconAtEnd
+        )
+    }
+
+    /// The document without our old trackers, not joined yet.
+    func original() -> HTMLCopy {
+        HTMLCopy(document: bytes, pieces: pieces, values: nil, beacon: [], beaconPlace: nil)
     }
 
     private static func note(_ absence: BeaconPlaces.Absence) -> String {

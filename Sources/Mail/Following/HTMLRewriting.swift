@@ -27,7 +27,7 @@ struct HTMLRewriting {
         self.part = part
         self.firstOrdinal = firstOrdinal
         lines = LineCounter(source.markup)
-        read(0..<source.markup.count, isInComment: false)
+        read(source.textStart..<source.markup.count, isInComment: false)
         closeLabel()
         pass(to: source.markup.count)
         if source.markup.count * source.unit < source.bytes.count {
@@ -71,6 +71,9 @@ struct HTMLRewriting {
         if model != .data { tokenizer.rawTextName = source.markup[tag.name].map(\.lowered) }
         tokenizer.allowsCharacterData = context.allowsCharacterData
         if !isInComment { noteStart(of: tag, name, tokenizer.attributes, isRaw: model != .data) }
+        if judge.mark != nil, let href = source.attribute("href", tokenizer.attributes) {
+            marked(tokenizer.attributes, before: href.value.lowerBound, isInComment: isInComment)
+        }
         switch name.element {
         // Outlook draws buttons in VML, whose elements carry links as well.
         case .a, .vector: link(tokenizer.attributes, isInComment: isInComment, isArea: false)
@@ -79,6 +82,7 @@ struct HTMLRewriting {
         case .base: hasBase = hasBase || source.attribute("href", tokenizer.attributes) != nil
         default: break
         }
+        if judge.mark != nil { marked(tokenizer.attributes, before: source.markup.count, isInComment: isInComment) }
     }
 
     private mutating func noteStart(
@@ -117,7 +121,9 @@ extension HTMLRewriting {
         let slot = Slot(quoting: href.quoting, isInComment: isInComment)
         // As it stands in the document, also where that is no valid text.
         let standing = Array(source.bytes[source.range(href.value)])
-        let original = restored.map { slot.kept($0) } ?? (source.unit == 1 ? standing : source.raw(href.value))
+        let original =
+            restored.map { slot.kept($0, markup: source.markup(of: $0)) }
+            ?? (source.unit == 1 ? standing : source.raw(href.value))
         let written = restored == nil ? standing : source.written(original)
         let url = restored == nil ? value : source.decoded(original)
         let isOptedOut = source.attribute("data-inkling", attributes).map(source.value)?.equalsIgnoringCase("off")
@@ -125,6 +131,7 @@ extension HTMLRewriting {
         holdsTrackers = holdsTrackers || restored != nil
         var reading = judge.read(
             restored == nil ? trimmed : Location.trimmed(url),
+            charset: source.charset,
             isOptedOut: isOptedOut ?? false,
             hasBase: hasBase,
             count: firstOrdinal + links.count
@@ -177,15 +184,25 @@ extension HTMLRewriting {
             holdsTrackers = true
         } else if let raw = judge.restored(value) {
             let slot = Slot(quoting: src.quoting, isInComment: isInComment)
-            replace(src.value, by: .restored(source.written(slot.kept(raw))))
+            replace(src.value, by: .restored(source.written(slot.kept(raw, markup: source.markup(of: raw)))))
             holdsTrackers = true
-        } else if let mark = judge.mark, value.starts(with: mark.utf8),
-            let location = Location(trimmed: value)
-        {
-            let raw = source.raw(src.value)
-            guard follow(location, raw: raw, place: place(of: src, isInComment: isInComment)) else { return }
-            let slot = Slot(quoting: src.quoting, isInComment: isInComment)
-            replace(src.value, by: .link(links.count - 1, slot, original: source.written(raw)))
+        }
+    }
+
+    /// Pictures, also those of a background or in Outlook's drawings, whose address each copy gets another for.
+    ///
+    /// Those behind a link's `href` come after it, for everything is replaced in order.
+    private mutating func marked(_ attributes: ArraySlice<HTMLAttribute>, before end: Int, isInComment: Bool) {
+        guard let mark = judge.mark else { return }
+        let named = ["src", "background"].compactMap { source.attribute($0, attributes) }
+        let waiting = named.filter { $0.value.lowerBound >= done && $0.value.lowerBound < end }
+        for attribute in waiting.sorted(by: { $0.value.lowerBound < $1.value.lowerBound }) {
+            let value = Location.trimmed(source.value(attribute))
+            guard value.starts(with: mark.utf8), let location = Location(trimmed: value) else { continue }
+            let raw = source.raw(attribute.value)
+            guard follow(location, raw: raw, place: place(of: attribute, isInComment: isInComment)) else { continue }
+            let slot = Slot(quoting: attribute.quoting, isInComment: isInComment)
+            replace(attribute.value, by: .link(links.count - 1, slot, original: source.written(raw)))
         }
     }
 

@@ -5,7 +5,7 @@ struct LeafPlan: Sendable {
 
     private let lineBreak: LineBreak
     private let isBinary: Bool
-    /// Behind the encoded content: what base64 takes out, or what keeps the boundary behind an empty part on its own line.
+    /// Behind the encoded content: what base64 takes out.
     private let tail: [UInt8]
     private let typeFields: [HeaderField]
     private let encodingFields: [HeaderField]
@@ -13,7 +13,7 @@ struct LeafPlan: Sendable {
     /// RFC 5322 §2.1.1, without the line break.
     private static let maximumLineLength = 998
 
-    /// nil where the encoding is one that can't be written back; then the leaf is left as it is.
+    /// nil where it can't be written back as it was; then it is left as it is.
     init?(_ place: LeafPlace, of message: Message, judge: LinkJudge, part: Int, firstOrdinal: Int) {
         self.init(place, of: message) { document in
             HTMLCopyPlan(document, charset: place.node.charset, judge: judge, part: part, firstOrdinal: firstOrdinal)
@@ -27,7 +27,8 @@ struct LeafPlan: Sendable {
         }
     }
 
-    private init?(_ place: LeafPlace, of message: Message, plan: ([UInt8]) -> HTMLCopyPlan) {
+    /// A leaf whose document is cut up by `plan`.
+    init?(_ place: LeafPlace, of message: Message, plan: ([UInt8]) -> HTMLCopyPlan) {
         guard Self.isReversible(place, in: message.bytes) else { return nil }
         self.place = place
         html = plan(message.decoded(place.node))
@@ -37,20 +38,22 @@ struct LeafPlan: Sendable {
         isBinary = encodingFields.contains {
             message.bytes[$0.value].filter { !$0.isHTMLSpace }.equalsIgnoringCase("binary")
         }
-        let next = message.bytes[place.content.upperBound...].first
-        let isJoined = place.node.parent != nil && next != nil && next != ASCII.carriageReturn && next != ASCII.lineFeed
         let isCut = place.node.encoding == .base64 && message.bytes[place.content].last == ASCII.lineFeed
-        tail = isJoined || isCut ? lineBreak.bytes : []
+        tail = isCut ? lineBreak.bytes : []
     }
 
-    /// Puts a rewritten document into the message's place of the old one; what is the same stays the same bytes.
-    func write(_ document: [UInt8], into edits: inout Edits) {
-        guard document != html.bytes else { return }
-        let encoding = encoding(for: document)
-        var content = encoded(document, as: encoding)
-        // To add nothing would still copy a document that is not encoded.
-        if !tail.isEmpty { content += tail }
-        edits.replace(place.content, by: content)
+    /// Puts a copy of the document into the message's place of the old one; what is the same stays the same bytes.
+    func write(_ copy: HTMLCopy, into edits: inout Edits) {
+        guard copy.differs else { return }
+        let encoding = encoding(for: copy)
+        let tail = tail
+        let fresh = LeafEncoder(encoding, lineBreak: lineBreak)
+        edits.replace(place.content, room: fresh.room(for: copy.length) + tail.count) { message in
+            var encoder = fresh
+            copy.forEachRun { encoder.add($0, to: &message) }
+            encoder.finish(&message)
+            message += tail
+        }
         guard encoding != place.node.encoding else { return }
         let line = Array("Content-Transfer-Encoding: \(encoding == .base64 ? "base64" : "quoted-printable")".utf8)
         for field in encodingFields { edits.replace(field.range, by: line + lineBreak.bytes) }
@@ -60,44 +63,29 @@ struct LeafPlan: Sendable {
     }
 
     /// The leaf's own encoding where it can hold the document.
-    private func encoding(for document: [UInt8]) -> TransferEncoding {
-        guard place.node.encoding == .identity, !isBinary, Self.hasLongLine(document) else {
-            return place.node.encoding
-        }
+    private func encoding(for copy: HTMLCopy) -> TransferEncoding {
+        guard place.node.encoding == .identity, !isBinary, hasLongLine(copy) else { return place.node.encoding }
         return html.isWide ? .base64 : .quotedPrintable
     }
 
-    private func encoded(_ document: [UInt8], as encoding: TransferEncoding) -> [UInt8] {
-        switch encoding {
-        case .quotedPrintable: QuotedPrintable(lineBreak: lineBreak).encode(document)
-        case .base64: Base64Lines(lineBreak: lineBreak).encode(document)
-        case .identity, .uuencode: document
-        }
+    private func hasLongLine(_ copy: HTMLCopy) -> Bool {
+        var meter = LineMeter(limit: Self.maximumLineLength)
+        copy.forEachRun { meter.add($0) }
+        return meter.isExceeded
     }
 
-    private static func hasLongLine(_ document: [UInt8]) -> Bool {
-        var start = 0
-        while start < document.count {
-            let end = document.firstIndex(of: ASCII.lineFeed, in: start..<document.count) ?? document.count
-            if end - start > maximumLineLength + 1 { return true }
-            if end - start == maximumLineLength + 1, end == document.count || document[end - 1] != ASCII.carriageReturn
-            {
-                return true
-            }
-            start = end + 1
-        }
-        return false
-    }
-
-    /// Base64 with other text in it, such as the footer of a mailing list, would lose that text.
+    /// Base64 with other text in it, such as the footer of a mailing list, would lose that text; and what is put into an
+    /// empty part that shares its empty line with the boundary behind it could not be taken out again without a trace.
     private static func isReversible(_ place: LeafPlace, in bytes: [UInt8]) -> Bool {
+        let next = bytes[place.content.upperBound...].first
+        if place.node.parent != nil, let next, next != ASCII.carriageReturn, next != ASCII.lineFeed { return false }
         switch place.node.encoding {
         case .identity, .quotedPrintable: return true
         case .uuencode: return false
         case .base64:
-            let text = bytes[place.content].filter { !$0.isHTMLSpace }
-            let digits = text.prefix { $0.isLetter || $0.isDigit || "+/".utf8.contains($0) }
-            return text[digits.endIndex...].allSatisfy { $0 == ASCII.equals }
+            let text = bytes[place.content]
+            let end = text.firstIndex { !$0.isHTMLSpace && !$0.isBase64Digit } ?? text.endIndex
+            return text[end...].allSatisfy { $0.isHTMLSpace || $0 == ASCII.equals }
         }
     }
 }

@@ -14,7 +14,7 @@ struct LeafReader {
             guard let place = LeafPlace(node, header: message.header, in: message.bytes) else { continue }
             let leaf = LeafPlan(place, of: message, judge: judge, part: part, firstOrdinal: links)
             guard let leaf else {
-                notes.append("An HTML part is encoded in a way that can’t be written back: it is left as it is.")
+                notes.append("An HTML part could not be put back as it was: it is left as it is.")
                 continue
             }
             links += leaf.html.links.count

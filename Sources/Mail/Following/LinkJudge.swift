@@ -37,20 +37,23 @@ struct LinkJudge: Sendable {
     }
 
     /// Judges a value after HTML decoding, trimmed; `count` is the number of links already followed.
-    func read(_ value: [UInt8], isOptedOut: Bool, hasBase: Bool, count: Int) -> LinkReading {
-        let reading = LinkReading(value, hasBase: hasBase)
+    func read(_ value: [UInt8], charset: Charset, isOptedOut: Bool, hasBase: Bool, count: Int) -> LinkReading {
+        let reading = LinkReading(value, charset: charset, hasBase: hasBase)
         guard case .follow(let location) = reading else { return reading }
         if isOptedOut { return .leave(.optedOut) }
         if !unsubscribe.isEmpty, unsubscribe.contains(location.text) { return .leave(.unsubscribe) }
-        if isNeverRewritten(location.host) { return .leave(.neverRewriteDomain) }
+        if Self.lies(location.host, in: rules.neverRewriteDomains) { return .leave(.neverRewriteDomain) }
+        if Self.lies(location.host, in: rules.blockedHosts) { return .leave(.blockedHost) }
         return count > Int(UInt16.max) ? .leave(.tooMany) : reading
     }
 
-    private func isNeverRewritten(_ host: String) -> Bool {
-        guard !rules.neverRewriteDomains.isEmpty else { return false }
-        var labels = host.split(separator: ".")[...]
+    /// Whether a host, or a name above it, is among the names.
+    private static func lies(_ host: String, in names: Set<String>) -> Bool {
+        guard !names.isEmpty else { return false }
+        let bare = host.utf8.first == ASCII.leftBracket ? host.dropFirst().dropLast() : host[...]
+        var labels = bare.split(separator: ".")[...]
         while !labels.isEmpty {
-            if rules.neverRewriteDomains.contains(labels.joined(separator: ".")) { return true }
+            if names.contains(labels.joined(separator: ".")) { return true }
             labels = labels.dropFirst()
         }
         return false

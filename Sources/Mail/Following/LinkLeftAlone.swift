@@ -20,6 +20,8 @@ package struct LinkLeftAlone: Hashable, Sendable {
         case unsubscribe
         /// Its domain is on the workspace's list.
         case neverRewriteDomain
+        /// Its host was blocked as misused: a tracked link there would lead to a warning page.
+        case blockedHost
         /// Its text is itself an address, and the workspace leaves such links alone.
         case showsAddress
         /// Contains a mark that another mailing system will replace.

@@ -35,11 +35,15 @@ struct Slot: Hashable, Sendable {
     }
 
     /// An old value as it stood, save what would end the value in this quoting.
-    func kept(_ raw: [UInt8]) -> [UInt8] {
+    ///
+    /// `markup` is the value with what is part of other characters masked.
+    func kept(_ raw: [UInt8], markup: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(raw.count)
-        for byte in raw { write(byte, to: &result, behind: 0) }
-        close(&result, behind: 0)
+        for (byte, mark) in zip(raw, markup) {
+            if byte == mark { write(byte, to: &result, behind: 0) } else { result.append(byte) }
+        }
+        if raw.last == markup.last { close(&result, behind: 0) }
         return result
     }
 
@@ -52,17 +56,22 @@ struct Slot: Hashable, Sendable {
                 byte.isHTMLSpace || byte == ASCII.greater
                     || result.count == start && (byte == ASCII.quote || byte == ASCII.apostrophe)
             }
-        let wouldClose =
-            isInComment && byte == ASCII.greater
-            && result[start...].suffix(2).elementsEqual([ASCII.dash, ASCII.dash])
+        let wouldClose = isInComment && byte == ASCII.greater && Self.endsOpenly(result[start...])
         if mustBeEscaped || wouldClose { result += Array("&#\(byte);".utf8) } else { result.append(byte) }
     }
 
-    /// Without quotes a value is followed by ">", which must not make "-->" of it inside a comment.
+    /// Without quotes a value is followed by ">", which must not close the comment around it.
     private func close(_ result: inout [UInt8], behind start: Int) {
-        guard isInComment, quoting == .none, result.count > start, result.last == ASCII.dash else { return }
-        result.removeLast()
-        result += Array("&#45;".utf8)
+        guard isInComment, quoting == .none, Self.endsOpenly(result[start...]), let last = result.popLast() else {
+            return
+        }
+        result += Array("&#\(last);".utf8)
+    }
+
+    /// Whether a ">" behind it would make the end of a comment: "-->" or "--!>".
+    private static func endsOpenly(_ value: ArraySlice<UInt8>) -> Bool {
+        let dashes = value.last == ASCII.bang ? value.dropLast() : value
+        return dashes.suffix(2).elementsEqual([ASCII.dash, ASCII.dash])
     }
 
     private static let ampersand = Array("&amp;".utf8)

@@ -26,6 +26,12 @@ struct HTMLSource: Sendable {
         }
     }
 
+    /// Where in ``markup`` the text begins: behind a byte order mark, which is none of it.
+    var textStart: Int {
+        let mark = written(Array("\u{FEFF}".utf8))
+        return bytes.starts(with: mark) ? mark.count / unit : 0
+    }
+
     /// Where in ``bytes`` a range of ``markup`` stands.
     func range(_ range: Range<Int>) -> Range<Int> {
         (range.lowerBound * unit)..<(range.upperBound * unit)
@@ -39,6 +45,11 @@ struct HTMLSource: Sendable {
     /// An attribute's value in bytes that need no knowledge of two-byte units: as it is, or as UTF-8 where it is in units.
     func raw(_ range: Range<Int>) -> [UInt8] {
         unit == 1 ? Array(bytes[range]) : Array(text(range).utf8)
+    }
+
+    /// What ``raw(_:)`` gave, with what is no ASCII masked as in ``markup``.
+    func markup(of raw: [UInt8]) -> [UInt8] {
+        charset.shape == .escaping ? Self.masked(raw) : raw
     }
 
     /// What ``raw(_:)`` gave, or ASCII, as it is written in this document.
@@ -118,17 +129,19 @@ extension HTMLSource {
         plain(range) ?? decoded(raw(range), inAttribute: false)
     }
 
-    /// What ``raw(_:)`` gave, in UTF-8, with character references undone.
+    /// What ``raw(_:)`` gave, in UTF-8, with character references undone; NUL is none of an attribute's characters
+    /// (WHATWG §13.2.5.36).
     func decoded(_ raw: [UInt8], inAttribute: Bool = true) -> [UInt8] {
-        let text = unit == 1 ? Array(charset.decode(raw[...]).utf8) : raw
+        var text = unit == 1 ? Array(charset.decode(raw[...]).utf8) : raw
+        if inAttribute, text.contains(0) { text = text.flatMap { $0 == 0 ? Array("\u{FFFD}".utf8) : [$0] } }
         let decoded = CharacterReferences.decode(text, inAttribute: inAttribute)
         return Array(String(decoding: decoded, as: UTF8.self).utf8)
     }
 
-    /// What stands in a range where that is its own meaning: ASCII without references.
+    /// What stands in a range where that is its own meaning: ASCII without references and NUL.
     private func plain(_ range: Range<Int>) -> [UInt8]? {
         guard charset == .utf8 || charset == .windows1252 else { return nil }
-        for byte in bytes[range] where byte >= 0x80 || byte == ASCII.ampersand { return nil }
+        for byte in bytes[range] where byte >= 0x80 || byte == ASCII.ampersand || byte == 0 { return nil }
         return Array(bytes[range])
     }
 

@@ -8,14 +8,14 @@ enum LinkReading: Hashable, Sendable {
 
     /// Judges a value after HTML decoding, trimmed as ``Location`` does.
     ///
-    /// `hasBase` tells whether the document names a base, which gives sense to what else would have none.
-    init(_ bytes: [UInt8], hasBase: Bool) {
+    /// `charset` is the document's; `hasBase` tells whether the document names a base, which gives sense to what else would have none.
+    init(_ bytes: [UInt8], charset: Charset = .utf8, hasBase: Bool) {
         if MergeMarks.occur(in: bytes) {
             self = .leave(.mergeMark)
         } else if bytes.first == ASCII.hash {
             self = .leave(.fragment)
         } else if let scheme = Self.scheme(of: bytes) {
-            self = Self.read(bytes, scheme: scheme, hasBase: hasBase)
+            self = Self.read(bytes, scheme: scheme, charset: charset, hasBase: hasBase)
         } else {
             self = .leave(.relative)
         }
@@ -38,14 +38,14 @@ enum LinkReading: Hashable, Sendable {
         return isScheme ? String(decoding: scheme, as: UTF8.self).lowercased() : nil
     }
 
-    private static func read(_ url: [UInt8], scheme: String, hasBase: Bool) -> LinkReading {
+    private static func read(_ url: [UInt8], scheme: String, charset: Charset, hasBase: Bool) -> LinkReading {
         switch scheme {
         case "http", "https":
             let slashes = url[(scheme.utf8.count + 1)...].prefix { $0 == ASCII.slash || $0 == ASCII.backslash }
             // "http:page" belongs to the base where that has the same scheme.
             if hasBase, slashes.count < 2 { return .leave(.relative) }
             guard url.count <= maximumLength else { return .leave(.tooLong) }
-            guard let location = Location(trimmed: url) else { return .leave(.notExpressible) }
+            guard let location = Location(trimmed: url, charset: charset) else { return .leave(.notExpressible) }
             return location.text.utf8.count <= maximumLength ? .follow(location) : .leave(.tooLong)
         case "mailto": return .leave(.mail)
         case "tel", "sms", "smsto", "callto", "fax", "facetime", "facetime-audio", "skype", "whatsapp":

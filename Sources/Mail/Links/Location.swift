@@ -15,12 +15,16 @@ struct Location: Hashable, Sendable {
         self.init(trimmed: Self.trimmed(Array(url.utf8)))
     }
 
-    /// Reads what ``trimmed(_:)`` gave.
-    init?(trimmed url: [UInt8]) {
+    /// Reads what ``trimmed(_:)`` gave, in UTF-8; `charset` is that of the document, which decides how a query is written.
+    init?(trimmed url: [UInt8], charset: Charset = .utf8) {
         if let host = PlainURL.host(of: url) {
             text = String(decoding: url, as: UTF8.self)
             self.host = String(decoding: url[host], as: UTF8.self).lowercased()
             return
+        }
+        // What iconv could not read a browser may have read all the same.
+        guard charset == .utf8 || !String(decoding: url, as: UTF8.self).unicodeScalars.contains("\u{FFFD}") else {
+            return nil
         }
         var rest = url[...]
         guard let colon = rest.firstIndex(of: ASCII.colon) else { return nil }
@@ -36,7 +40,8 @@ struct Location: Hashable, Sendable {
         // Before the query a backslash is a slash (special URLs).
         let path = rest[..<query].map { $0 == ASCII.backslash ? ASCII.slash : $0 }
         bytes += PercentEncoding.path.encode(path)
-        bytes += PercentEncoding.query.encode(rest[query..<fragment])
+        guard let query = QueryEncoder(charset).encode(rest[query..<fragment]) else { return nil }
+        bytes += PercentEncoding.query.encode(query)
         bytes += PercentEncoding.fragment.encode(rest[fragment...])
         text = String(decoding: bytes, as: UTF8.self)
         host = authority.host

@@ -5,7 +5,7 @@ struct PercentEncoding: Sendable {
     private let marks: Set<UInt8>
 
     static let fragment = PercentEncoding(marks: Set(" \"<>`".utf8))
-    static let query = PercentEncoding(marks: Set(" \"<>'".utf8))
+    static let query = PercentEncoding(marks: Set(" \"#<>'".utf8))
     static let path = PercentEncoding(marks: Set(" \"<>^`{}".utf8))
     static let userInfo = PercentEncoding(marks: Set(" \"<>^`{}/;=@[]|\\:".utf8))
 

@@ -15,6 +15,8 @@ struct Charset: Hashable, Sendable {
     /// The name that iconv knows it by.
     let name: String
     let shape: Shape
+    /// Whether it is GB 18030 only by what is read: labels of its forerunners are written as GBK.
+    private(set) var isGBK = false
 
     static let utf8 = Charset(name: "UTF-8", shape: .superset)
     static let windows1252 = Charset(name: "WINDOWS-1252", shape: .superset)
@@ -29,7 +31,20 @@ struct Charset: Hashable, Sendable {
             if case .wide = charset.shape { return .utf8 }
             return charset
         }
-        return String(validating: text, as: UTF8.self) != nil ? .utf8 : .windows1252
+        return isUTF8(text) ? .utf8 : .windows1252
+    }
+
+    /// Whether a text is UTF-8, found portion by portion, as the whole is not wanted again as a string.
+    private static func isUTF8(_ text: [UInt8]) -> Bool {
+        var start = 0
+        while start < text.count {
+            var end = min(start + 65_536, text.count)
+            // No portion ends within a character.
+            while end < text.count, end > start, text[end] & 0xC0 == 0x80 { end -= 1 }
+            guard end > start, String(validating: text[start..<end], as: UTF8.self) != nil else { return false }
+            start = end
+        }
+        return true
     }
 
     /// The text in Unicode, with U+FFFD for what can't be read.
@@ -52,16 +67,37 @@ struct Charset: Hashable, Sendable {
         Charset(name: name, shape: .wide(unit: unit, isBigEndian: isBigEndian))
     }
 
-    /// Mail that declares units of two bytes and holds none is common; then the declaration is not believed.
+    /// Mail that declares units of two or four bytes and holds none is common; then the declaration is not believed.
+    ///
+    /// A copy must be read as its document was. So the first markup decides, which every copy keeps; only without any do the
+    /// bytes that are zero.
     private func checked(against text: [UInt8]) -> Charset {
         guard case .wide(let unit, _) = shape, !text.isEmpty else { return self }
-        let zeros = text.lazy.filter { $0 == 0 }.count
-        guard text.count % unit == 0, zeros * 8 >= text.count else { return .utf8 }
-        guard unit == 2 else { return self }
         // Without a mark the order is a guess, and markup tells it.
+        if let place = Self.firstMarkup(in: text, unit: unit) {
+            return unit == 2 ? Self.wideInTwo(isBigEndian: place % 2 == 1) : self
+        }
+        let zeros = text.lazy.filter { $0 == 0 }.count
+        guard zeros * 8 >= text.count, Self.firstMarkup(in: text, unit: 1) == nil else { return .utf8 }
+        guard unit == 2 else { return self }
         let leading = stride(from: 0, to: text.count, by: 2).lazy.filter { text[$0] == 0 }.count
-        return leading * 2 > zeros
-            ? Self.wide("UTF-16BE", 2, isBigEndian: true) : Self.wide("UTF-16LE", 2, isBigEndian: false)
+        return Self.wideInTwo(isBigEndian: leading * 2 > zeros)
+    }
+
+    private static func wideInTwo(isBigEndian: Bool) -> Charset {
+        wide(isBigEndian ? "UTF-16BE" : "UTF-16LE", 2, isBigEndian: isBigEndian)
+    }
+
+    /// The place of the first "<" before what makes it markup, a unit further on; between them are zeros in either order.
+    private static func firstMarkup(in text: [UInt8], unit: Int) -> Int? {
+        var start = 0
+        while start < text.count, let place = text.firstIndex(of: ASCII.less, in: start..<text.count) {
+            start = place + 1
+            guard place + unit < text.count, text[start..<(place + unit)].allSatisfy({ $0 == 0 }) else { continue }
+            let next = text[place + unit]
+            if next.isLetter || next == ASCII.slash || next == ASCII.bang || next == ASCII.question { return place }
+        }
+        return nil
     }
 }
 
@@ -81,7 +117,11 @@ extension Charset {
         case "utf-32", "utf-32le": return wide("UTF-32LE", 4, isBigEndian: false)
         case "utf-32be": return wide("UTF-32BE", 4, isBigEndian: true)
         case "utf-7", "hz-gb-2312", "hz", "iso-2022-cn", "iso-2022-cn-ext": return Charset(name: name, shape: .unknown)
-        default: return other(aliases[name] ?? name)
+        default:
+            var charset = other(aliases[name] ?? name)
+            let isGBK = charset?.name == "gb18030" && name != "gb18030"
+            charset?.isGBK = isGBK
+            return charset
         }
     }
 
@@ -109,7 +149,12 @@ extension Charset {
         "windows-874": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030",
         "big5": "big5-hkscs", "x-x-big5": "big5-hkscs", "cn-big5": "big5-hkscs", "shift_jis": "cp932",
         "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932", "ms_kanji": "cp932",
-        "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "korean": "cp949",
-        "x-mac-cyrillic": "maccyrillic", "macintosh": "macintosh", "koi8-r": "koi8-r", "koi": "koi8-r",
+        "euc-jp": "euc-jp-ms", "x-euc-jp": "euc-jp-ms", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
+        "ksc5601": "cp949", "korean": "cp949",
+        "x-mac-cyrillic": "maccyrillic", "macintosh": "macintosh", "koi": "koi8-r", "cp1250": "windows-1250",
+        "cp1251": "windows-1251", "cp1253": "windows-1253", "cp1254": "windows-1254", "cp1255": "windows-1255",
+        "cp1256": "windows-1256", "cp1257": "windows-1257", "cp1258": "windows-1258", "cp866": "ibm866",
+        "866": "ibm866", "iso8859-2": "iso-8859-2", "iso_8859-2": "iso-8859-2", "latin2": "iso-8859-2",
+        "iso8859-5": "iso-8859-5", "iso8859-7": "iso-8859-7", "iso8859-15": "iso-8859-15", "latin-9": "iso-8859-15",
     ]
 }

@@ -31,8 +31,6 @@ extension FollowingObstacle {
         "application/pgp-encrypted",
     ]
 
-    private static let pgpBlocks = ["MESSAGE-----", "SIGNED MESSAGE-----"]
-
     /// The first reason found; parts of attached messages do not count.
     static func of(_ tree: PartTree, header: HeaderBlock, in bytes: [UInt8]) -> FollowingObstacle? {
         let nodes = tree.nodes.filter { !$0.isInsideMessage }
@@ -48,15 +46,11 @@ extension FollowingObstacle {
 
     private static func holdsPGPBlock(_ leaf: PartNode, in bytes: [UInt8]) -> Bool {
         guard let range = leaf.content else { return false }
-        let text = GMime.decode(bytes[range], encoding: leaf.encoding)
-        var place = 0
-        while let start = text.firstIndex(of: "-----BEGIN PGP ", from: place) {
-            // At the start of a line, or behind a tag.
-            let isStart = start == 0 || text[start - 1] == ASCII.lineFeed || text[start - 1] == ASCII.greater
-            let kind = text[(start + 15)...]
-            if isStart, pgpBlocks.contains(where: { kind.starts(with: $0.utf8) }) { return true }
-            place = start + 1
+        var finder = PGPBlockFinder()
+        GMime.decode(bytes[range], encoding: leaf.encoding) { piece in
+            finder.add(piece)
+            return !finder.hasFound
         }
-        return false
+        return finder.hasFound
     }
 }

@@ -14,9 +14,38 @@ enum GMime {
         }
     }
 
+    /// Undoes a transfer encoding piece by piece, so that the whole is never there; ends early where `take` gives false.
+    ///
+    /// What is broken at the very end may be missing.
+    static func decode(_ bytes: ArraySlice<UInt8>, encoding: TransferEncoding, take: (ArraySlice<UInt8>) -> Bool) {
+        guard encoding != .identity, let decoder = cgmime_decoder_new(encoding.code) else {
+            _ = take(bytes)
+            return
+        }
+        defer { cgmime_decoder_free(decoder) }
+        for start in stride(from: bytes.startIndex, to: bytes.endIndex, by: portion) {
+            let portion = bytes[start..<min(start + portion, bytes.endIndex)]
+            let room = cgmime_decoded_room(encoding.code, portion.count)
+            let piece = [UInt8](unsafeUninitializedCapacity: room) { output, count in
+                count = portion.withUnsafeBufferPointer {
+                    cgmime_decoder_step(decoder, $0.baseAddress, $0.count, output.baseAddress)
+                }
+            }
+            if !take(piece[...]) { return }
+        }
+    }
+
+    private static let portion = 32_768
+
     /// Text in the character set of this name as UTF-8; nil where iconv does not know the name.
     static func utf8(_ bytes: ArraySlice<UInt8>, charset: String) -> [UInt8]? {
         bytes.withUnsafeBufferPointer { taken(cgmime_to_utf8(charset, $0.baseAddress, $0.count)) }
+    }
+
+    /// Text in the character set of this name; nil where iconv does not know the name or the set can't hold the text.
+    static func encoded(_ text: some StringProtocol, charset: String) -> [UInt8]? {
+        let bytes = Array(text.utf8)
+        return bytes.withUnsafeBufferPointer { taken(cgmime_from_utf8(charset, $0.baseAddress, $0.count)) }
     }
 
     /// The value of an unstructured header field, unfolded, with its encoded words decoded.

@@ -20,8 +20,9 @@ struct LeafPlace: Hashable, Sendable {
         }
         self.node = node
         self.content = content
-        // The content begins where the header ends, by our reading and by GMime's; and the header is an HTML part's.
-        guard self.header.range.upperBound == content.lowerBound,
+        // The content begins where the header ends, by our reading and by GMime's; and the header is an HTML part's. Without
+        // an empty line, which a part with no content may lack, what is put in would become header.
+        guard self.header.range.upperBound == content.lowerBound, !self.header.emptyLine.isEmpty,
             !self.header.fields(named: "content-type", in: bytes).isEmpty
         else { return nil }
     }

@@ -22,4 +22,6 @@ package struct CardDetail: Hashable, Sendable {
     package let place: String?
     /// What went wrong, for a failed delivery; `nil` otherwise.
     package let failure: String?
+    /// How many recipients of a held email would rather not be followed, and can be taken out; 0 for any other card.
+    package let objectors: Int
 }

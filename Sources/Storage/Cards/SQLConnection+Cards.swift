@@ -10,7 +10,13 @@ extension SQLConnection {
             SELECT d.email_id, d.id, d.seller_id, d.kind, d.recipient, d.interaction_id, d.at, d.expires_at, d.state,
                 d.snoozed_until, d.dismissed_at, d.is_doubtful, e.subject,
                 COALESCE(r.name, NULLIF(c.name, '')) AS name, r.address, COALESCE(r.failure, e.held_reason) AS failure, c.id AS contact_id, c.phone, i.kind AS interaction_kind, i.device_type, i.device_system,
-                i.device_program, i.place
+                i.device_program, i.place,
+                CASE WHEN d.kind <> 'held' THEN 0 ELSE (
+                    SELECT COUNT(*)
+                    FROM recipients o
+                    JOIN contacts p ON p.address_key = o.address_key
+                    WHERE o.email_id = d.email_id AND p.preference = 'disallow' AND e.recipient_count > 1
+                ) END AS objectors
             FROM cards d
             JOIN emails e ON e.id = d.email_id
             JOIN recipients r ON r.email_id = d.email_id AND r.ordinal = d.recipient
@@ -71,6 +77,7 @@ extension CardDetail {
         device = try Device(row)
         place = try row.optionalText("place")
         failure = try row.optionalText("failure")
+        objectors = try row.number("objectors")
     }
 }
 

@@ -75,6 +75,7 @@ extension Int64: SQLParameter {}
 extension UInt8: SQLParameter {}
 extension UInt16: SQLParameter {}
 extension AuditAction: SQLParameter {}
+extension BlockKind: SQLParameter {}
 extension CardKind: SQLParameter {}
 extension DeviceType: SQLParameter {}
 extension EmailStatus: SQLParameter {}

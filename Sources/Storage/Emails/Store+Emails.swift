@@ -25,7 +25,7 @@ extension Store {
             let rows = try sql.rows(
                 """
                 SELECT email_id, id, recipient, kind, ordinal, at, last_at, count, verdict, confidence, reasons, proxy,
-                    device_type, device_system, device_program, place
+                    device_type, device_system, device_program, place, was_served
                 FROM interactions
                 WHERE email_id = $1 AND (at, id) < ($2, $3) AND ($4 = 1 OR verdict <> 'machine')
                 ORDER BY at DESC, id DESC

@@ -30,6 +30,8 @@ package struct EmailFile: Hashable, Sendable {
     package let revokedAt: Instant?
     /// When its stored content was given up.
     package let releasedAt: Instant?
+    /// Why it goes inside although such files are followed in this workspace, as a sentence; `nil` where nothing keeps it.
+    package var refusal: String?
 
     /// Whether it is an attachment or an image.
     package var kind: FileReference.Kind { reference.kind }

@@ -40,6 +40,16 @@ package struct FileLimits: Hashable, Sendable {
 }
 
 extension FileLimits {
+    /// Why a file of that size can't be followed beside the others, as a sentence; `nil` where it can.
+    package func obstacle(toFollowing size: Int64, besides others: [EmailFile]) -> String? {
+        guard others.count < Self.maximumCount else { return "An email takes at most \(Self.maximumCount) files." }
+        guard size <= followedFile else { return "A followed file has at most \(followedFile.inMiB)." }
+        guard others.reduce(size, { $0 + $1.size }) <= followedFiles else {
+            return "The followed files of one email have at most \(followedFiles.inMiB) together."
+        }
+        return nil
+    }
+
     /// Refuses a set of files that an email with texts of that length can't go out with.
     func check(_ files: [EmailFile], textLength: Int64) throws(StoreError) {
         let attachments = files.filter { $0.kind == .file }

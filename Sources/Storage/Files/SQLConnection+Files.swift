@@ -7,7 +7,7 @@ extension SQLConnection {
         let rows = try rows(
             """
             SELECT email_id, kind, ordinal, id, name, media_type, size, object, is_program, is_followed, created_at,
-                served_at, expires_at, replaced_at, revoked_at, released_at
+                served_at, expires_at, replaced_at, revoked_at, released_at, refusal
             FROM files
             WHERE email_id = $1 AND removed_at IS NULL
             ORDER BY kind, ordinal
@@ -22,7 +22,7 @@ extension SQLConnection {
         let row = try row(
             """
             SELECT email_id, kind, ordinal, id, name, media_type, size, object, is_program, is_followed, created_at,
-                served_at, expires_at, replaced_at, revoked_at, released_at
+                served_at, expires_at, replaced_at, revoked_at, released_at, refusal
             FROM files
             WHERE email_id = $1 AND id = $2 AND removed_at IS NULL
             """,
@@ -48,8 +48,8 @@ extension SQLConnection {
             """
             INSERT INTO files
                 (email_id, kind, ordinal, id, name, media_type, size, object, is_program, is_followed, created_at,
-                served_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                served_at, expires_at, refusal)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             """,
             file.reference.email,
             file.kind.rawValue,
@@ -63,7 +63,8 @@ extension SQLConnection {
             file.isFollowed,
             file.createdAt,
             file.servedAt,
-            file.expiresAt
+            file.expiresAt,
+            file.refusal
         )
     }
 
@@ -97,7 +98,8 @@ extension EmailFile {
             expiresAt: try row.optionalInstant("expires_at"),
             replacedAt: try row.optionalInstant("replaced_at"),
             revokedAt: try row.optionalInstant("revoked_at"),
-            releasedAt: try row.optionalInstant("released_at")
+            releasedAt: try row.optionalInstant("released_at"),
+            refusal: try row.optionalText("refusal")
         )
     }
 }

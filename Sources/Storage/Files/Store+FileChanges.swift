@@ -16,14 +16,14 @@ extension Store {
             if head.status.isEditable {
                 try change.update(file, ofDraft: wanted, limits: limits)
             } else {
-                try change.update(file, ofSent: wanted)
+                try change.update(file, ofSent: wanted, by: viewer.user)
             }
             return try change.sql.written(id, of: email)
         }
     }
 
     /// Gives a file another content: in a draft, or after sending while it is offered by links, which then lead to the new
-    /// one.
+    /// one; then ``restoreContent(_:by:)`` undoes it for a while.
     @discardableResult
     package func replaceFile(
         _ id: FileID,
@@ -53,7 +53,7 @@ extension Store {
                 new.isProgram,
                 head.status.isEditable ? nil : change.now
             )
-            if new.object != file.object { try change.sql.release(file.object, at: change.now) }
+            try change.settleReplaced(file, by: new, in: head, by: viewer.user)
             try change.touch(email)
             change.events.append(.edgeStateChanged)
             return try change.sql.written(id, of: email)
@@ -76,6 +76,21 @@ extension Store {
 }
 
 extension Change {
+    /// What a draft loses is given up at once; after sending it can be put back for a while.
+    fileprivate func settleReplaced(
+        _ file: EmailFile,
+        by new: NewFile,
+        in head: EmailHead,
+        by user: UserID
+    ) throws {
+        guard !head.status.isEditable else {
+            if new.object != file.object { try sql.release(file.object, at: now) }
+            return
+        }
+        if file.releasedAt == nil { try keepReplacedContent(of: file) }
+        try audit(.fileReplaced, subject: file.reference.email.description, by: user)
+    }
+
     fileprivate func update(_ file: EmailFile, ofDraft wanted: FileChange, limits: FileLimits) throws {
         guard wanted.isRevoked != true else {
             throw StoreError.invalid(
@@ -105,7 +120,7 @@ extension Change {
         try touch(file.reference.email)
     }
 
-    fileprivate mutating func update(_ file: EmailFile, ofSent wanted: FileChange) throws {
+    fileprivate mutating func update(_ file: EmailFile, ofSent wanted: FileChange, by user: UserID) throws {
         guard wanted.name == nil || wanted.name == file.name,
             wanted.isFollowed == nil || wanted.isFollowed == file.isFollowed
         else { throw StoreError.notADraft }
@@ -131,13 +146,17 @@ extension Change {
             expiresAt,
             isRevoked ? file.revokedAt ?? now : nil
         )
+        if isRevoked != (file.revokedAt != nil) {
+            let action: AuditAction = isRevoked ? .fileTakenBack : .fileOfferedAgain
+            try audit(action, subject: file.reference.email.description, by: user)
+        }
         events.append(.edgeStateChanged)
     }
 }
 
 extension SQLConnection {
     /// A file of an email of the viewer's own, with the email's head.
-    fileprivate func file(
+    func file(
         _ id: FileID,
         of email: EmailID,
         ownedBy viewer: Viewer
@@ -149,7 +168,7 @@ extension SQLConnection {
     }
 
     /// The file that was just written in this transaction.
-    fileprivate func written(_ id: FileID, of email: EmailID) throws -> EmailFile {
+    func written(_ id: FileID, of email: EmailID) throws -> EmailFile {
         guard let file = try file(id, of: email) else { throw StoreError.notFound }
         return file
     }

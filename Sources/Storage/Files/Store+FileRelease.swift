@@ -5,8 +5,8 @@ extension Store {
     /// Files that nobody is offered any more keep their content so long, so that taking one back can be undone.
     package static let contentKeeping = Duration.seconds(7 * 86_400)
 
-    /// Gives up the contents of files whose time has been over for ``contentKeeping``, and the files that were taken out of
-    /// drafts more than a day ago.
+    /// Gives up the contents of files whose time has been over for ``contentKeeping``, the files that were taken out of
+    /// drafts more than a day ago, and contents that were replaced as long ago.
     package func releaseOldFiles() async throws(StoreError) {
         try await write { change in
             let end = change.now - Self.contentKeeping
@@ -45,6 +45,7 @@ extension Store {
                 change.now
             )
             try change.releaseRemovedFiles()
+            try change.releaseReplacedContents()
         }
     }
 
@@ -64,11 +65,16 @@ extension Store {
         }
     }
 
-    /// Whether a file still has this content.
+    /// Whether a file still has this content, or had it until just now.
     package func isInUse(_ object: ObjectID) async throws(StoreError) -> Bool {
         try await read { sql, _ in
             let row = try sql.row(
-                "SELECT 1 AS found FROM files WHERE object = $1 AND released_at IS NULL LIMIT 1",
+                """
+                SELECT 1 AS found FROM files WHERE object = $1 AND released_at IS NULL
+                UNION ALL
+                SELECT 1 AS found FROM replaced_contents WHERE object = $1
+                LIMIT 1
+                """,
                 object.bytes
             )
             return row != nil
@@ -150,7 +156,7 @@ extension SQLConnection {
         let rows = try rows(
             """
             SELECT email_id, kind, ordinal, id, name, media_type, size, object, is_program, is_followed, created_at,
-                served_at, expires_at, replaced_at, revoked_at, released_at
+                served_at, expires_at, replaced_at, revoked_at, released_at, refusal
             FROM files
             WHERE served_at > 0
             """

@@ -15,7 +15,7 @@ extension Store {
                     CAST(SUM(CASE WHEN verdict = 'human' THEN 1 ELSE 0 END) AS BIGINT) AS views,
                     CAST(SUM(CASE WHEN verdict = 'unknown' THEN 1 ELSE 0 END) AS BIGINT) AS perhaps
                 FROM interactions
-                WHERE email_id = $1 AND kind = 'viewed' AND verdict IN ('human', 'unknown')
+                WHERE email_id = $1 AND kind = 'viewed' AND verdict IN ('human', 'unknown') AND was_served = 1
                 GROUP BY ordinal, recipient
                 ORDER BY ordinal, recipient
                 """,

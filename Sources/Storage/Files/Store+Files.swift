@@ -125,8 +125,8 @@ extension Change {
 extension EmailFile {
     /// Refuses a followed file that would run when it is opened, unless the workspace allows that.
     func checkMayBeFollowed(_ settings: WorkspaceSettings) throws(StoreError) {
-        guard kind == .file, isFollowed, !settings.allowsPrograms else { return }
-        guard !isProgram, !ProgramFiles.runs(name: name) else {
+        guard kind == .file, isFollowed else { return }
+        guard settings.allowsFollowing(name: name, isProgram: isProgram) else {
             throw .invalid(
                 field: "filename",
                 problem:

@@ -8,11 +8,19 @@ package struct EdgeFacts: Hashable, Sendable {
     package let silenced: Set<EmailID>
     /// The followed attachments and hosted images of mail that was sent.
     package let files: [FileReference: FileManifest]
+    /// What was misused and is blocked.
+    package let blocked: Blocked
 
     /// Takes what is known.
-    package init(isFollowingOn: Bool, silenced: Set<EmailID>, files: [FileReference: FileManifest] = [:]) {
+    package init(
+        isFollowingOn: Bool,
+        silenced: Set<EmailID>,
+        files: [FileReference: FileManifest] = [:],
+        blocked: Blocked = Blocked()
+    ) {
         self.isFollowingOn = isFollowingOn
         self.silenced = silenced
         self.files = files
+        self.blocked = blocked
     }
 }

@@ -14,7 +14,8 @@ extension Interaction {
             count: try row.number("count"),
             judgement: try Judgement(row),
             device: try Device(row),
-            place: try row.optionalText("place")
+            place: try row.optionalText("place"),
+            wasServed: try row.truth("was_served")
         )
     }
 }

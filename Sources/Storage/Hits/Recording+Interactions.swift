@@ -50,7 +50,8 @@ extension Interaction {
             count: 1,
             judgement: hit.judgement,
             device: hit.device,
-            place: hit.place
+            place: hit.place,
+            wasServed: hit.hit.wasServed
         )
     }
 }
@@ -68,11 +69,11 @@ extension SQLConnection {
         let rows = try rows(
             """
             SELECT email_id, id, recipient, kind, ordinal, at, last_at, count, verdict, confidence, reasons, proxy,
-                device_type, device_system, device_program, place
+                device_type, device_system, device_program, place, was_served
             FROM interactions
             WHERE email_id = $1 AND recipient = $2 AND kind = $3 AND verdict = $4 AND last_at > $5 AND ordinal = $6
                 AND COALESCE(device_type, '') = $7 AND COALESCE(device_system, '') = $8
-                AND COALESCE(device_program, '') = $9
+                AND COALESCE(device_program, '') = $9 AND was_served = $10
             ORDER BY last_at DESC, id DESC
             """,
             hit.hit.copy.email,
@@ -83,7 +84,8 @@ extension SQLConnection {
             kind.ordinal(of: hit.hit),
             hit.device.type?.rawValue ?? "",
             hit.device.system ?? "",
-            hit.device.program ?? ""
+            hit.device.program ?? "",
+            hit.hit.wasServed
         )
         return try rows.map { try Interaction($0) }
     }
@@ -92,7 +94,7 @@ extension SQLConnection {
         let row = try row(
             """
             SELECT email_id, id, recipient, kind, ordinal, at, last_at, count, verdict, confidence, reasons, proxy,
-                device_type, device_system, device_program, place
+                device_type, device_system, device_program, place, was_served
             FROM interactions
             WHERE email_id = $1 AND id = $2
             """,
@@ -117,8 +119,8 @@ extension SQLConnection {
             """
             INSERT INTO interactions
                 (email_id, id, recipient, kind, ordinal, at, last_at, count, verdict, confidence, reasons, proxy,
-                device_type, device_system, device_program, place)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                device_type, device_system, device_program, place, was_served)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             """,
             interaction.copy.email,
             interaction.id,
@@ -135,7 +137,8 @@ extension SQLConnection {
             interaction.device.type,
             interaction.device.system,
             interaction.device.program,
-            interaction.place
+            interaction.place,
+            interaction.wasServed
         )
     }
 }

@@ -3,9 +3,11 @@ internal import Tracking
 
 extension Recording {
     /// Counts an interaction that begins: what is believed human, and apart from it what can't be told (product §4.7).
+    ///
+    /// What was asked for in vain stands in the timeline only.
     mutating func count(_ interaction: Interaction) throws {
         let isHuman = interaction.judgement.verdict == .human
-        guard isHuman || interaction.judgement.verdict == .unknown else { return }
+        guard interaction.wasServed, isHuman || interaction.judgement.verdict == .unknown else { return }
         let copy = interaction.copy
         let counts = try change.sql.countOnCopy(interaction)
         switch interaction.kind {
@@ -26,7 +28,7 @@ extension Recording {
 
     /// Notes when a copy was opened last, if a person did; the copy's own figure is written at once.
     mutating func noteLastOpen(_ interaction: Interaction) throws {
-        guard interaction.kind == .opened, interaction.judgement.verdict == .human else { return }
+        guard interaction.isHumanOpen else { return }
         let copy = interaction.copy
         try change.sql.noteLastOpen(of: copy, at: interaction.lastAt)
         if let last = increments[copy.email]?.lastOpen, last.at >= interaction.lastAt { return }
@@ -64,6 +66,10 @@ extension Recording {
             increments[copy.email, default: .init()].counts.linksClicked += 1
         }
     }
+}
+
+extension Interaction {
+    fileprivate var isHumanOpen: Bool { kind == .opened && judgement.verdict == .human && wasServed }
 }
 
 extension SQLConnection {

@@ -51,7 +51,8 @@ extension Store {
             return EdgeFacts(
                 isFollowingOn: try sql.settings().isFollowingOn,
                 silenced: Set(try rows.map { try $0.id("id") }),
-                files: try sql.servedFiles()
+                files: try sql.servedFiles(),
+                blocked: try sql.blocked()
             )
         }
     }

@@ -60,7 +60,8 @@ extension SQLConnection {
     fileprivate func hits(of copy: CopyReference, since: Instant) throws -> [Hit] {
         let rows = try rows(
             """
-            SELECT kind, ordinal, method, at, last_at, network, agent, accept, language, purpose, byte_range
+            SELECT kind, ordinal, method, at, last_at, network, agent, accept, language, purpose, byte_range,
+                was_served
             FROM hits
             WHERE email_id = $1 AND recipient = $2 AND last_at >= $3
             ORDER BY last_at
@@ -115,7 +116,8 @@ extension Hit {
                 language: try row.optionalText("language"),
                 purpose: try row.optionalText("purpose"),
                 range: try row.optionalText("byte_range")
-            )
+            ),
+            wasServed: try row.truth("was_served")
         )
     }
 }

@@ -30,6 +30,8 @@ package struct Outgoing: Hashable, Sendable {
     package let copies: [Copy]
     /// The workspace's rules.
     package let settings: WorkspaceSettings
+    /// What must not be linked to or sealed with.
+    package let blocked: Blocked
 
     /// Whether a copy was handed over before, so that decision and links of ``email`` hold for all of them.
     package var isPartlyHandedOver: Bool {

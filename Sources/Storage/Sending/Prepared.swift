@@ -10,12 +10,21 @@ package struct Prepared: Hashable, Sendable {
     package let links: [TrackedLink]
     /// The seller's own copy, without trackers (product §3.7).
     package let clean: [UInt8]
+    /// The files of a whole message that are followed, or are not though such files are; `nil` for what was written here.
+    package let submittedFiles: [EmailFile]?
 
     /// Puts it together.
-    package init(decision: FollowingDecision, messageID: String, links: [TrackedLink], clean: [UInt8]) {
+    package init(
+        decision: FollowingDecision,
+        messageID: String,
+        links: [TrackedLink],
+        clean: [UInt8],
+        submittedFiles: [EmailFile]? = nil
+    ) {
         self.decision = decision
         self.messageID = messageID
         self.links = links
         self.clean = clean
+        self.submittedFiles = submittedFiles
     }
 }

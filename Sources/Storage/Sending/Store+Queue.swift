@@ -3,17 +3,19 @@ internal import Mail
 package import Tracking
 
 extension Store {
-    /// Sends a draft on its way, perhaps without its attachments.
+    /// Sends a draft on its way, perhaps without its attachments, or without those who would rather not be followed.
     @discardableResult
     package func queue(
         _ id: EmailID,
         withoutFiles: Bool = false,
+        withoutObjectors: Bool = false,
         by viewer: Viewer
     ) async throws(StoreError) -> Email {
         try await write { change in
             let head = try change.sql.head(ofDraft: id, by: viewer)
             guard head.recipientCount > 0 else { throw StoreError.noRecipients }
             try change.release(id)
+            if withoutObjectors { try change.removeObjectors(of: id) }
             if withoutFiles { try change.removeAttachments(of: id) }
             try change.sql.run(
                 """

@@ -15,7 +15,8 @@ extension Store {
                 copies: try sql.recipients(of: id).map {
                     Outgoing.Copy(recipient: $0.recipient, preference: $0.preference)
                 },
-                settings: try sql.settings()
+                settings: try sql.settings(),
+                blocked: try sql.blocked()
             )
         }
     }
@@ -29,6 +30,7 @@ extension Store {
             guard let head = try change.sql.head(of: id), head.status == .sending else { throw StoreError.notFound }
             if try !change.sql.wasHandedOver(id) {
                 try change.sql.keep(prepared, of: id)
+                if let files = prepared.submittedFiles { try change.keepSubmitted(files, of: id) }
                 try change.sql.serveFiles(
                     of: id,
                     isFollowed: prepared.decision.isFollowed,
@@ -83,18 +85,7 @@ extension SQLConnection {
         if let row = try row("SELECT bytes FROM raw_messages WHERE email_id = $1", email.id) {
             return .raw(try row.bytes("bytes"))
         }
-        return .composed(
-            Draft(
-                from: email.from,
-                to: email.addresses(in: .to),
-                cc: email.addresses(in: .cc),
-                bcc: email.addresses(in: .bcc),
-                subject: email.subject,
-                html: email.html,
-                text: email.text,
-                wish: email.following.wish
-            )
-        )
+        return .composed(Draft(email))
     }
 }
 

@@ -49,6 +49,12 @@ package enum AuditAction: String, Sendable, Codable, CaseIterable {
     case emailSilenced
     /// A silenced email records again.
     case emailUnsilenced
+    /// A file of a sent email got another content, or the one back that it had.
+    case fileReplaced
+    /// A file of a sent email was taken back.
+    case fileTakenBack
+    /// A file that was taken back is offered again.
+    case fileOfferedAgain
     /// A user may send from one more address.
     case senderAddressAdded
     /// A user was let in or shut out.
@@ -59,4 +65,8 @@ package enum AuditAction: String, Sendable, Codable, CaseIterable {
     case keyRetired
     /// What a key sealed is refused.
     case keyRevoked
+    /// A host, an email or a key was blocked.
+    case blockMade
+    /// It was unblocked.
+    case blockLifted
 }

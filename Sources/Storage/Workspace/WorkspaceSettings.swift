@@ -1,3 +1,5 @@
+internal import Engagement
+
 /// What administrators set for everybody.
 package struct WorkspaceSettings: Hashable, Sendable, Codable {
     /// Whether mail can be followed at all; off until an administrator has read the privacy text (product §2.1).
@@ -37,5 +39,12 @@ package struct WorkspaceSettings: Hashable, Sendable, Codable {
         self.allowsPrograms = allowsPrograms
         self.followsFilesOfMessages = followsFilesOfMessages
         self.hostsImagesOfMessages = hostsImagesOfMessages
+    }
+}
+
+extension WorkspaceSettings {
+    /// Whether a file may be followed: no program, unless they are allowed (product §3.5).
+    package func allowsFollowing(name: String, isProgram: Bool) -> Bool {
+        allowsPrograms || !isProgram && !ProgramFiles.runs(name: name)
     }
 }

@@ -16,6 +16,8 @@ package struct Hit: Hashable, Sendable {
     package let agent: String
     /// The few header fields that tell prefetching from reading.
     package let headers: HitHeaders
+    /// Whether the answer gave what was asked for; not where a file was gone, unknown or could not be read.
+    package var wasServed: Bool
 
     /// Longer agents are cut here: nobody needs more to tell a device, and strangers choose the length.
     package static let maximumAgentLength = 1_024
@@ -29,7 +31,8 @@ package struct Hit: Hashable, Sendable {
         method: HitMethod,
         address: NetworkAddress,
         agent: String,
-        headers: HitHeaders
+        headers: HitHeaders,
+        wasServed: Bool = true
     ) {
         self.at = at
         self.kind = kind
@@ -39,6 +42,7 @@ package struct Hit: Hashable, Sendable {
         self.address = address
         self.agent = agent
         self.headers = headers
+        self.wasServed = wasServed
     }
 }
 

@@ -3,6 +3,8 @@ internal import Foundation
 /// The bytes of a hit in the journal: a version, fixed-size fields, then texts with their lengths in front.
 package enum HitCodec {
     private static let version: UInt8 = 1
+    /// Beside the bits of the texts that are there; a hit that was written before there was this bit was served.
+    private static let unserved: UInt8 = 1 << 4
 
     /// Adds the hit's bytes to a buffer; texts that are longer than they may be are cut.
     package static func append(_ hit: Hit, to bytes: inout [UInt8]) {
@@ -17,7 +19,8 @@ package enum HitCodec {
         bytes.append(contentsOf: hit.address.bytes)
         append(hit.agent, limit: Hit.maximumAgentLength, to: &bytes)
         let texts = [hit.headers.accept, hit.headers.language, hit.headers.purpose, hit.headers.range]
-        bytes.append(texts.enumerated().reduce(0) { $1.element == nil ? $0 : $0 | 1 << UInt8($1.offset) })
+        let none: UInt8 = hit.wasServed ? 0 : unserved
+        bytes.append(texts.enumerated().reduce(none) { $1.element == nil ? $0 : $0 | 1 << UInt8($1.offset) })
         for case .some(let text) in texts { append(text, limit: HitHeaders.maximumLength, to: &bytes) }
     }
 
@@ -34,7 +37,7 @@ package enum HitCodec {
             let addressLength = reader.number(UInt8.self),
             let address = reader.run(of: Int(addressLength)).flatMap({ NetworkAddress(bytes: Array($0)) }),
             let agent = text(&reader),
-            let headers = headers(&reader),
+            let (headers, wasServed) = headers(&reader),
             reader.isAtEnd
         else { return nil }
         return Hit(
@@ -45,7 +48,8 @@ package enum HitCodec {
             method: method,
             address: address,
             agent: agent,
-            headers: headers
+            headers: headers,
+            wasServed: wasServed
         )
     }
 
@@ -60,8 +64,8 @@ package enum HitCodec {
         return String(decoding: run, as: UTF8.self)
     }
 
-    private static func headers(_ reader: inout ByteReader) -> HitHeaders? {
-        guard let present = reader.number(UInt8.self), present < 16 else { return nil }
+    private static func headers(_ reader: inout ByteReader) -> (HitHeaders, wasServed: Bool)? {
+        guard let present = reader.number(UInt8.self), present < unserved << 1 else { return nil }
         var texts: [String?] = []
         for bit in 0..<4 {
             guard present & 1 << UInt8(bit) != 0 else {
@@ -71,6 +75,7 @@ package enum HitCodec {
             guard let text = text(&reader) else { return nil }
             texts.append(text)
         }
-        return HitHeaders(accept: texts[0], language: texts[1], purpose: texts[2], range: texts[3])
+        let headers = HitHeaders(accept: texts[0], language: texts[1], purpose: texts[2], range: texts[3])
+        return (headers, present & unserved == 0)
     }
 }

@@ -103,6 +103,8 @@ package enum Subject {
     package enum AuditEntry {}
     /// One attachment or inserted image of an email.
     package enum File {}
+    /// One thing that was blocked.
+    package enum Block {}
 }
 
 /// The name of an email.
@@ -129,3 +131,5 @@ package typealias TeamID = ID<Subject.Team>
 package typealias AuditEntryID = ID<Subject.AuditEntry>
 /// The name of an attachment or an inserted image.
 package typealias FileID = ID<Subject.File>
+/// The name of a block.
+package typealias BlockID = ID<Subject.Block>

@@ -25,6 +25,7 @@ struct APIRoutes: Sendable {
         CardRoutes(desk: desk).add(to: calls)
         SandboxRoutes(desk: desk).add(to: calls)
         SettingsRoutes(desk: desk).add(to: calls)
+        BlockRoutes(desk: desk).add(to: calls)
         UserRoutes(desk: desk).add(to: calls)
         TokenRoutes(desk: desk).add(to: calls)
         StreamRoutes(desk: desk).add(to: calls)

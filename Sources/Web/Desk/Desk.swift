@@ -14,6 +14,8 @@ package struct Desk: Sendable {
     package let configuration: WebConfiguration
     /// Names the family of a `User-Agent`, such as `Firefox`: hits of the same family and address are the seller's own.
     package let agentFamily: @Sendable (String) async -> String
+    /// Which keys there are and what each may still do; never their secrets.
+    package let keys: @Sendable () -> [KeyID: KeyState]
     /// Checks and makes password hashes.
     package let passwords: Passwords
     /// Slows down whoever guesses passwords.
@@ -26,6 +28,9 @@ package struct Desk: Sendable {
     let heartbeat: Duration
     /// Requests with an idempotency key that are being answered.
     let repeats: RepeatRegister
+
+    /// What can't be blocked.
+    var blockRules: BlockRules { BlockRules(trackingHost: configuration.trackingBase.host, keys: keys()) }
 
     /// How large the files of an email may be.
     var fileLimits: FileLimits {
@@ -46,6 +51,7 @@ package struct Desk: Sendable {
         clock: WallClock = .system,
         configuration: WebConfiguration,
         agentFamily: @escaping @Sendable (String) async -> String,
+        keys: @escaping @Sendable () -> [KeyID: KeyState] = { [:] },
         passwords: Passwords = Passwords(),
         heartbeat: Duration = .seconds(15),
         randomBytes: @escaping @Sendable (Int) -> [UInt8] = SecretSource.systemBytes
@@ -55,6 +61,7 @@ package struct Desk: Sendable {
         self.clock = clock
         self.configuration = configuration
         self.agentFamily = agentFamily
+        self.keys = keys
         self.passwords = passwords
         throttle = LogInThrottle()
         secrets = SecretSource(randomBytes)

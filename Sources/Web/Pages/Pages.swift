@@ -41,6 +41,7 @@ struct Pages: Sendable {
         TokensPage(site: site).add(to: pages)
         FollowingPage(site: site).add(to: pages)
         UsersPage(site: site).add(to: pages)
+        BlocksPage(site: site).add(to: pages)
         AuditPage(site: site).add(to: pages)
         pages.get(RoutePattern.whatCounts.routerPath) { request, context in
             let visit = site.visit(request, context)

@@ -36,6 +36,7 @@ extension Route {
     static func emailTimeline(_ id: EmailID) -> Route { Route(.emailTimeline, id) }
     static func silenceEmail(_ id: EmailID) -> Route { Route(.silenceEmail, id) }
     static func unsilenceEmail(_ id: EmailID) -> Route { Route(.unsilenceEmail, id) }
+    static func blockEmail(_ id: EmailID) -> Route { Route(.blockEmail, id) }
     static let drafts = Route(.drafts)
     static func deleteDraft(_ id: EmailID) -> Route { Route(.deleteDraft, id) }
     static func restoreDraft(_ id: EmailID) -> Route { Route(.restoreDraft, id) }
@@ -62,6 +63,8 @@ extension Route {
     static func revokeToken(_ id: APITokenID) -> Route { Route(.revokeToken, id) }
     static let followingSwitch = Route(.followingSwitch)
     static let users = Route(.users)
+    static let blocks = Route(.blocks)
+    static func liftBlock(_ id: BlockID) -> Route { Route(.liftBlock, id) }
     static let audit = Route(.audit)
     static let whatCounts = Route(.whatCounts)
 
@@ -98,6 +101,8 @@ extension Route {
     static let apiSandboxMessages = Route(.apiSandboxMessages)
     static func apiSandboxMessage(_ id: SandboxMessageID) -> Route { Route(.apiSandboxMessage, id) }
     static let apiSettings = Route(.apiSettings)
+    static let apiBlocks = Route(.apiBlocks)
+    static func apiBlock(_ id: BlockID) -> Route { Route(.apiBlock, id) }
     static let apiUsers = Route(.apiUsers)
     static let apiTokens = Route(.apiTokens)
     static func apiToken(_ id: APITokenID) -> Route { Route(.apiToken, id) }

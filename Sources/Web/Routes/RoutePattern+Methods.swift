@@ -4,16 +4,16 @@ extension RoutePattern {
     /// The methods that it answers, `HEAD` aside, which comes with `GET`; all others get 405 (RFC 9110 §15.5.6).
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .logIn, .profile, .password, .tokens, .followingSwitch, .users, .compose, .newPerson, .person:
+        case .logIn, .profile, .password, .tokens, .followingSwitch, .users, .blocks, .compose, .newPerson, .person:
             [.get, .post]
-        case .logOut, .silenceEmail, .unsilenceEmail, .deleteDraft, .restoreDraft, .dismissCard, .snoozeCard,
-            .reopenCard, .revokeToken:
+        case .logOut, .silenceEmail, .unsilenceEmail, .blockEmail, .deleteDraft, .restoreDraft, .dismissCard,
+            .snoozeCard, .reopenCard, .revokeToken, .liftBlock:
             [.post]
         case .home, .emails, .email, .emailTimeline, .drafts, .composeDraft, .assistant, .assistantPanel, .people,
             .sandbox, .sandboxMessage, .sandboxView, .settings, .audit, .whatCounts, .asset, .library,
             .libraryFont, .favicon:
             [.get]
-        case .apiEmails, .apiAttachments, .apiImages, .apiContacts, .apiUsers, .apiTokens:
+        case .apiEmails, .apiAttachments, .apiImages, .apiContacts, .apiBlocks, .apiUsers, .apiTokens:
             [.get, .post]
         case .apiEmail:
             [.get, .patch, .delete]
@@ -31,7 +31,7 @@ extension RoutePattern {
             .apiSnooze,
             .apiUndo:
             [.post]
-        case .apiToken:
+        case .apiBlock, .apiToken:
             [.delete]
         case .apiActivity, .apiSuggestions, .apiCards, .apiStream, .apiSandboxMessages, .apiSandboxMessage, .apiAudit,
             .apiDocument:

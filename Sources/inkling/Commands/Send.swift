@@ -71,9 +71,11 @@ struct Send: AsyncParsableCommand {
             email = try await store.email(email.id, viewer: user.viewer) ?? email
         }
         let following = email.following.isFollowed ? "followed" : "not followed: \(email.following.reason ?? "")"
-        return email.status == .sending
-            ? "\(email.id) is stored and leaves when the server runs."
-            : "\(email.id) \(email.status.rawValue) to \(email.recipients.count), \(following)"
+        guard email.status != .sending else { return "\(email.id) is stored and leaves when the server runs." }
+        let refused = email.attachments.compactMap { file in
+            file.refusal.map { "\n\(file.name) went inside the email. \($0)" }
+        }
+        return "\(email.id) \(email.status.rawValue) to \(email.recipients.count), \(following)" + refused.joined()
     }
 }
 

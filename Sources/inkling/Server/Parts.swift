@@ -54,11 +54,11 @@ struct Parts {
         let objects = ObjectStore(path: folder.objects)
         try await objects.prepare()
         let web = try webApplication(
-            desk: settings.desk(store: store, objects: objects, base: base, agents: agents),
+            desk: settings.desk(store: store, objects: objects, keys: keys, base: base, agents: agents),
             logger: logger,
             onServerRunning: { _ in webIsListening() }
         )
-        let outbox = Outbox(store: store, objects: objects, keys: { keys.ring }, base: base, logger: logger)
+        let outbox = settings.outbox(store: store, objects: objects, keys: keys, base: base, logger: logger)
         let housekeeping = Housekeeping(store: store, logger: logger)
         let keeper = FileKeeper(store: store, objects: objects, logger: logger)
         services = [agents, keys, state, publisher, housekeeping, keeper, intake, outbox, listener]
@@ -81,12 +81,36 @@ extension Settings {
         )
     }
 
-    fileprivate func desk(store: Store, objects: ObjectStore, base: TrackingBase, agents: Agents) -> Desk {
+    fileprivate func outbox(
+        store: Store,
+        objects: ObjectStore,
+        keys: KeyRingReader,
+        base: TrackingBase,
+        logger: Logger
+    ) -> Outbox {
+        Outbox(
+            store: store,
+            objects: objects,
+            keys: { keys.ring },
+            base: base,
+            limits: FileLimits(message: Int64(messageLimit)),
+            logger: logger
+        )
+    }
+
+    fileprivate func desk(
+        store: Store,
+        objects: ObjectStore,
+        keys: KeyRingReader,
+        base: TrackingBase,
+        agents: Agents
+    ) -> Desk {
         Desk(
             store: store,
             objects: objects,
             configuration: web(base: base),
-            agentFamily: { await agents.family(of: $0) }
+            agentFamily: { await agents.family(of: $0) },
+            keys: { keys.ring.keys.reduce(into: [:]) { $0[$1.id] = $1.state } }
         )
     }
 
@@ -96,7 +120,8 @@ extension Settings {
             port: web.port,
             trackingBase: base,
             librariesFolder: libraries,
-            usesSecureCookies: webAddress.isSecure
+            usesSecureCookies: webAddress.isSecure,
+            maximumMessageSize: messageLimit
         )
     }
 }

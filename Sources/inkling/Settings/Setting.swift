@@ -8,6 +8,7 @@ struct Setting: Hashable, Sendable {
         case port
         case number
         case truth
+        case mebibytes
     }
 
     /// The path in the settings file, such as `web.port`.
@@ -117,6 +118,12 @@ extension Setting {
         standard: "/usr/share/uap-core/regexes.yaml",
         purpose: "The uap-core definitions that tell devices and mail programs by their agent."
     )
+    static let messageLimit = Setting(
+        path: "message.limit",
+        kind: .mebibytes,
+        standard: "25",
+        purpose: "The largest message that the API takes and that leaves, with the files inside it, in MiB."
+    )
     static let logLevel = Setting(
         path: "log.level",
         kind: .text,
@@ -133,6 +140,7 @@ extension Setting {
     /// Every setting, in the order of help and documentation.
     static let all = [
         dataFolder, webHost, webPort, webPublicAddress, trackingHost, trackingPort, trackingPublicAddress,
-        trackingLoops, trackingTrustedProxies, adminHost, adminPort, libraries, agentDefinitions, logLevel, demo,
+        trackingLoops, trackingTrustedProxies, adminHost, adminPort, libraries, agentDefinitions, messageLimit,
+        logLevel, demo,
     ]
 }

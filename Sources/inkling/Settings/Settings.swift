@@ -25,6 +25,8 @@ struct Settings: Sendable {
     var admin: Place?
     var libraries: String?
     var agentDefinitions: String
+    /// In bytes.
+    var messageLimit: Int
     var logLevel: Logger.Level
     var isDemo: Bool
 }

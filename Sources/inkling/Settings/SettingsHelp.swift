@@ -25,6 +25,7 @@ extension Setting.Kind {
         case .port: "port"
         case .number: "number"
         case .truth: "true|false"
+        case .mebibytes: "MiB"
         }
     }
 }

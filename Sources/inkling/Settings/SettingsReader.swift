@@ -60,6 +60,7 @@ struct SettingsReader {
             admin: await admin(),
             libraries: await optionalText(.libraries),
             agentDefinitions: await text(.agentDefinitions),
+            messageLimit: await mebibytes(.messageLimit),
             logLevel: await level(.logLevel),
             isDemo: await truth(.demo)
         )
@@ -123,6 +124,16 @@ struct SettingsReader {
     private mutating func admin() async -> Settings.Place? {
         let host = await text(.adminHost)
         return await optionalPort(.adminPort).map { Settings.Place(host: host, port: $0) }
+    }
+
+    /// Bytes; no more than a database takes in one piece.
+    private mutating func mebibytes(_ setting: Setting) async -> Int {
+        let value = try? await reader.fetchInt(forKey: setting.key) ?? Int(setting.standard)
+        guard let value, (1...500).contains(value) else {
+            wrong(setting, "it is a number of MiB from 1 to 500.")
+            return 0
+        }
+        return value << 20
     }
 
     private mutating func truth(_ setting: Setting) async -> Bool {

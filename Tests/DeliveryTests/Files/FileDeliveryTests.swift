@@ -147,4 +147,38 @@ import Tracking
         #expect(sent.status == .sent)
         #expect(try await office.copies(to: "maria@buyer.example").count == 1)
     }
+
+    @Test func theLimitIsTheOneThatWasSetAndWhoeverObjectsCanBeTakenOut() async throws {
+        let office = try await Office(limits: FileLimits(message: 1_024 * 1_024))
+        let draft = try await office.draft(with: [])
+        let object = try await office.objects.store([UInt8](repeating: 7, count: 1_024 * 1_024))
+        let file = NewFile(
+            kind: .file,
+            name: "film.mp4",
+            mediaType: "video/mp4",
+            size: object.size,
+            object: object.id,
+            isFollowed: true
+        )
+        try await office.store.addFile(file, to: draft.id, by: office.seller.viewer)
+        _ = try await office.store.addContact(
+            name: "Jonas",
+            address: "jonas@buyer.example",
+            phone: "",
+            preference: .disallow
+        )
+
+        let held = try await office.deliver(draft.id)
+        #expect(held.status == .held)
+        #expect(held.heldReason?.contains("1 MiB") == true)
+
+        _ = try await office.store.queue(draft.id, withoutObjectors: true, by: office.seller.viewer)
+        await office.outbox.sendWaiting()
+        let sent = try #require(try await office.store.email(draft.id, viewer: office.seller.viewer))
+        #expect(sent.status == .sent && sent.following.isFollowed)
+        #expect(sent.recipients.map(\.address.address) == ["maria@buyer.example", "kirsten@buyer.example"])
+        #expect(try await office.copies(to: "jonas@buyer.example").isEmpty)
+        let copy = try #require(try await office.copies(to: "kirsten@buyer.example").first)
+        #expect(try office.tokens(in: copy).contains { $0.kind == .file && $0.copy.recipient == 1 })
+    }
 }

@@ -42,6 +42,7 @@ import Testing
             #expect(answer.status == 410 && answer.fields["content-type"] == "text/html; charset=utf-8")
             #expect(answer.text.contains("no longer offered") && answer.text.contains("ask the sender"))
             #expect(try site.journal.all().hits.map(\.kind) == [.file])
+            #expect(try site.journal.all().hits.map(\.wasServed) == [false])
             #expect(site.counters.counts.goneFiles == 1)
         }
     }
@@ -116,7 +117,7 @@ import Testing
             #expect(answer.text.contains("Try again in a minute"))
             #expect(try await wire.answer(toHead: true)?.status == 503)
             #expect(try await wire.answer()?.text == "ok\n", "the connection goes on")
-            #expect(try site.journal.all().hits.count == 2)
+            #expect(try site.journal.all().hits.map(\.wasServed) == [false, false])
             #expect(site.counters.counts.missingFiles == 2 && site.counters.counts.files == 0)
             await wire.close()
         }

@@ -55,6 +55,7 @@ import Testing
             let second = try await site.ask(try site.path(.file(ordinal: 0)))
             #expect(second.status == 503 && second.fields["retry-after"] == "60")
             #expect(site.counters.counts.refusedDownloads == 1)
+            #expect(try site.journal.all().hits.map(\.wasServed) == [true, false])
             await first.close()
 
             var status = 503

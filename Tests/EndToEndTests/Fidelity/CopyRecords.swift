@@ -50,6 +50,8 @@ struct CopyRecords {
             if again.table.links.map(\.url) != followed.table.links.map(\.url) {
                 problems.append("\(name): undone, it has other links")
             }
+            let changes = followed.table.headerFields
+            problems += try UndoneMessage(undone, of: file, changes: changes).problems.map { "\(name): \($0)" }
         }
         count += 1
         for run in [Array(name.utf8), Array(form.rawValue.utf8), file, followed.copy, undone] { append(run) }

@@ -18,6 +18,11 @@ extension EndToEnd {
             include-path = "/api/v1/messages"
             checks.positive_data_acceptance.enabled = false
 
+            # Which hosts, emails and keys can be blocked no schema says.
+            [[operations]]
+            include-name = "POST /api/v1/blocks"
+            checks.positive_data_acceptance.enabled = false
+
             # Names with folders or control characters are refused, and contents judged, by rules that no schema says.
             [[operations]]
             include-name = "POST /api/v1/emails/{id}/attachments"

@@ -12,7 +12,7 @@ extension EndToEnd {
         private static let fixed = [
             "/emails", "/compose", "/drafts", "/assistant", "/people", "/people/new", "/sandbox", "/settings",
             "/settings/profile", "/settings/password", "/settings/tokens", "/settings/following", "/settings/users",
-            "/settings/audit", "/what-counts",
+            "/settings/blocks", "/settings/audit", "/what-counts",
         ]
 
         @Test(.enabled(if: Browser.canCheckAccessibility, "scripts/setup test fetches axe-core"))
@@ -105,6 +105,16 @@ extension EndToEnd {
             }
         }
 
+        // Blocks some hosts, and lifts the first block again.
+        private func block(_ hosts: [String], _ caller: APIClient) async throws {
+            let reason: JSON = "It offers a program that takes passwords away, as a customer told us on the telephone"
+            for (number, host) in hosts.enumerated() {
+                let answer = try await caller.post("/blocks", ["kind": "host", "what": .text(host), "reason": reason])
+                let id = try #require(answer.json["id"].text, "\(answer.text)")
+                if number == 0 { try #require(try await caller.delete("/blocks/\(id)").status == 204) }
+            }
+        }
+
         // Gives the addresses of the things it made.
         private func fill(_ workspace: Workspace) async throws -> [String] {
             let administrator = workspace.administrator
@@ -135,6 +145,7 @@ extension EndToEnd {
                 for link in mail.links { _ = try await MailProgram.desk.follow(link) }
             }
             try await eventually("the opens are told") { try await own.activity(of: id).count >= 4 }
+            try await block(["contoso.example", "a-rather-long-name-of-a-host.somewhere-else.example"], administrator)
             let draft = try await administrator.post("/emails", ["subject": "Half written", "html": "<p>So far</p>"])
             let message = try await administrator.get("/sandbox/messages").json["items"][0]["id"].text ?? ""
             let person = try await administrator.get("/contacts").json["items"][0]["id"].text ?? ""

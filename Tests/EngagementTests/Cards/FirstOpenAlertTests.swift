@@ -5,7 +5,7 @@ internal import Tracking
 @Suite struct FirstOpenAlertTests {
     private let start = Instant(microseconds: 1_000_000)
 
-    private func interaction(_ kind: InteractionKind, _ verdict: Verdict) -> Interaction {
+    private func interaction(_ kind: InteractionKind, _ verdict: Verdict, wasServed: Bool = true) -> Interaction {
         Interaction(
             id: .new(at: start),
             copy: CopyReference(email: .new(at: start), recipient: 2),
@@ -16,8 +16,15 @@ internal import Tracking
             count: 3,
             judgement: Judgement(verdict: verdict, confidence: 1, reasons: ["A reason"]),
             device: .unknown,
-            place: nil
+            place: nil,
+            wasServed: wasServed
         )
+    }
+
+    @Test func isNotRaisedByWhoGotNothing() {
+        let interaction = interaction(.viewed, .human, wasServed: false)
+
+        #expect(Card.firstOpenAlert(id: .new(at: start), for: interaction, seller: .new(at: start)) == nil)
     }
 
     @Test(arguments: InteractionKind.allCases)

@@ -16,6 +16,7 @@ internal import Tracking
         var program = "Thunderbird"
         var open = InteractionKind.opened
         var lastAt: Double = 0
+        var wasServed = true
         let folds: Bool
     }
 
@@ -37,6 +38,7 @@ internal import Tracking
         Example(testDescription: "another link", kind: .link, ordinal: 1, open: .clicked, folds: false),
         Example(testDescription: "the same file", kind: .file, ordinal: 2, open: .viewed, folds: true),
         Example(testDescription: "another file", kind: .file, ordinal: 3, open: .viewed, folds: false),
+        Example(testDescription: "it was gone", kind: .file, ordinal: 2, open: .viewed, wasServed: false, folds: false),
     ]
 
     @Test(arguments: examples)
@@ -62,7 +64,8 @@ internal import Tracking
             method: .get,
             address: try #require(NetworkAddress("192.0.2.1")),
             agent: "",
-            headers: HitHeaders()
+            headers: HitHeaders(),
+            wasServed: example.wasServed
         )
 
         let folds = interaction.folds(

@@ -40,6 +40,7 @@ struct SettingsReaderTests {
         #expect(settings.web == Settings.Place(host: "127.0.0.1", port: 8_080))
         #expect(settings.tracking == Settings.Place(host: "127.0.0.1", port: 8_025))
         #expect(settings.webAddress.description == "http://127.0.0.1:8080")
+        #expect(settings.messageLimit == 25 * 1_024 * 1_024)
         #expect(settings.logLevel == .notice)
         #expect(!settings.isDemo)
     }
@@ -72,13 +73,15 @@ struct SettingsReaderTests {
     @Test func reportsEverythingThatIsWrongTogetherByName() async {
         let found = await problems(
             ["--web-port", "http", "--colour", "red", "--tracking-public-address", "t.example/path"],
-            environment: ["INKLING_LOG_LEVEL": "loud", "INKLING_TRACKING_PORT": "70000"],
+            environment: [
+                "INKLING_LOG_LEVEL": "loud", "INKLING_TRACKING_PORT": "70000", "INKLING_MESSAGE_LIMIT": "0",
+            ],
             file: file(#"{"dataFolder": 3, "webb": {"port": 1}}"#)
         )
 
         let expected = [
             "--colour", "webb.port", "dataFolder", "web.port (--web-port, INKLING_WEB_PORT)", "tracking.port",
-            "tracking.publicAddress", "log.level",
+            "tracking.publicAddress", "log.level", "message.limit",
         ]
         for name in expected {
             #expect(found.contains { $0.hasPrefix(name) }, "\(name) should be reported")

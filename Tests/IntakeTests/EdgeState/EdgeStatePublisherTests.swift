@@ -1,4 +1,5 @@
 import Edge
+import Engagement
 import Foundation
 import Intake
 import Logging
@@ -30,5 +31,26 @@ struct EdgeStatePublisherTests {
         try await post.store.silence(post.email, by: post.seller.viewer)
 
         #expect(try await published(from: post).silencedEmails == [post.email])
+    }
+
+    @Test func namesWhatIsBlockedUntilItIsLifted() async throws {
+        let post = try await Post()
+        let viewer = Viewer(user: post.seller.id, role: .administrator)
+        let keys = [KeyID(rawValue: 1): KeyState.retired, KeyID(rawValue: 2): .active]
+        let rules = BlockRules(trackingHost: "t.seller.example", keys: keys)
+        let all: [Blockable] = [
+            try Blockable(.host, typed: "Bad.example"), .email(post.email), .key(KeyID(rawValue: 1)),
+        ]
+        for what in all { try await post.store.block(what, reason: "Misused", rules: rules, by: viewer) }
+
+        let state = try await published(from: post)
+        #expect(state.blockedHosts == ["bad.example"])
+        #expect(state.blockedEmails == [post.email])
+        #expect(state.blockedKeys == [KeyID(rawValue: 1)])
+
+        for block in try await post.store.blocks(viewer: viewer, limit: 9) {
+            try await post.store.liftBlock(block.id, by: viewer)
+        }
+        #expect(try await published(from: post) == EdgeState())
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Mail
@@ -78,6 +79,17 @@ import Testing
 
         #expect(copy.text == "Just a line.\n\nAnd one more.\n")
         #expect(copy.messageID == "new@inkling.test")
+    }
+
+    @Test(arguments: [
+        "Content-Type: text/html\n", "Content-Type: text/html",
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n--b--\n",
+    ])
+    func putsNoBeaconIntoAHeaderThatNothingCloses(_ rest: String) throws {
+        let message = Self.head + rest
+
+        #expect(try followed(message) == message)
+        #expect(try Message(Array(message.utf8)).obstacle == .placesNotTrusted)
     }
 
     @Test func dropsTheEnvelopeLineOfAnMbox() throws {
@@ -160,5 +172,44 @@ import Testing
                 text.contains("\"https://t.test/\(number).gif\"") && text.contains("\"https://t.test/\(number)/0\"")
             )
         }
+    }
+
+    /// Reading asks the rules about every link; writing never does.
+    @Test func tenThousandCopiesAreMadeOfOneReading() throws {
+        let questions = Questions()
+        let rules = FollowingRules(
+            carries: { _ in questions.count(true) },
+            restore: { _ in questions.count(nil) },
+            isOwnBeacon: { _ in questions.count(false) }
+        )
+        let pictures =
+            "<p>Hi <img src=a.png><a href=\"http://x.example/\">x</a> <a href=\"http://y.example/\">y</a></p>\n"
+        let message = Self.head + "Content-Type: text/html\n\n" + pictures
+
+        let plan = try plan(message, rules: rules)
+        let asked = questions.asked
+        var different: Set<[UInt8]> = []
+        for number in 0..<10_000 {
+            let copy = plan.followed(beacon: "https://t.test/\(number).gif") {
+                "https://t.test/\(number)/\($0.ordinal)"
+            }
+            if number % 100 == 0 { different.insert(copy) }
+        }
+
+        #expect(asked == 6)
+        #expect(questions.asked == asked)
+        #expect(different.count == 100)
+    }
+}
+
+/// Counts what the rules are asked.
+private final class Questions: Sendable {
+    private let number = Mutex(0)
+
+    var asked: Int { number.withLock { $0 } }
+
+    func count<Answer>(_ answer: Answer) -> Answer {
+        number.withLock { $0 += 1 }
+        return answer
     }
 }

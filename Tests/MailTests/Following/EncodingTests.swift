@@ -155,6 +155,27 @@ import Testing
         #expect(again.links.map(\.url) == ["https://t.test/0"])
     }
 
+    // A declaration of two or four bytes is believed or not by what is in the document; the same must come out for its copy.
+    @Test(arguments: [
+        Set("utf-16", Set.wide("", mark: false, isBigEndian: false).html + [0x20], "http://x.example/%C3%BC"),
+        Set("utf-16", Array("<a href='http://x.example/ü'>".utf8) + [0, 0, 0, 0, 0, 0], "http://x.example/%C3%BC"),
+        Set(
+            "utf-16",
+            "<p>\(String(repeating: "丼", count: 900))<a href='http://x.example/ü'>".utf16.flatMap {
+                [UInt8($0 & 255), UInt8($0 >> 8)]
+            },
+            "http://x.example/%C3%BC"
+        ),
+        Set(
+            "utf-32",
+            "<p><a href='http://x.example/ü'>".unicodeScalars.flatMap { [UInt8($0.value), 0, 0, 0] } + [0x20, 0, 0],
+            "http://x.example/%C3%BC"
+        ),
+    ])
+    func readsACopyAsItsDocument(_ sample: Set) throws {
+        try followsInEveryCharacterSet(sample)
+    }
+
     @Test func leavesALinkAloneThatCouldNotBePutBack() {
         // Half of a pair of surrogates is no text.
         let html = "<a href='http://x.example/".utf16 + [0xD800] + "'>".utf16

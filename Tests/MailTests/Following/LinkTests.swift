@@ -55,6 +55,19 @@ import Testing
         #expect(plan.followed(beacon: nil) { _ in "x" } == Array(sample.html.utf8))
     }
 
+    @Test(arguments: [
+        "https://bad.example/x", "http://WWW.bad.example:80/", "https://bad.example./", "http://[2001:db8::1]/a",
+    ])
+    func leavesAloneWhatLeadsToABlockedHost(_ url: String) {
+        let rules = FollowingRules(blockedHosts: ["bad.example", "2001:db8::1"])
+        let html = Array("<a href='\(url)'>x</a> <a href=https://notbad.example/>y</a>".utf8)
+
+        let plan = HTMLCopyPlan(html: html, rules: rules)
+
+        #expect(plan.leftAlone.map(\.reason) == [.blockedHost])
+        #expect(plan.links.map(\.host) == ["notbad.example"])
+    }
+
     struct Shown: CustomTestStringConvertible, Sendable {
         let html: String
         let isLeft: Bool

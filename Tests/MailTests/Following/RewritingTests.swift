@@ -125,6 +125,30 @@ import Testing
         )
     }
 
+    @Test(arguments: ["http://x.example/a-", "http://x.example/a--!b", "http://x.example/!"])
+    func keepsWhatClosesNoConditionalComment(_ url: String) {
+        let html = Array("<!--[if mso]><a href=\(url)>b</a><![endif]-->".utf8)
+        let plan = HTMLCopyPlan(html: html, rules: FollowingRules())
+
+        let followed = plan.followed(beacon: nil, link: Tracker.url)
+        let restored = HTMLCopyPlan(html: followed, rules: Tracker(links: plan.links).rules).restored()
+
+        #expect(plan.links.map(\.url) == [url])
+        #expect(restored == html)
+    }
+
+    @Test func closesNoConditionalCommentByItsOtherEnd() {
+        let html = "<!--[if mso]><a href=http://x.example>b</a><![endif]-->"
+        let plan = HTMLCopyPlan(html: Array(html.utf8), rules: FollowingRules())
+
+        let followed = plan.followed(beacon: nil) { _ in "http://t.test/--!" }
+
+        #expect(
+            String(decoding: followed, as: UTF8.self)
+                == "<!--[if mso]><a href=http://t.test/--&#33;>b</a><![endif]-->"
+        )
+    }
+
     @Test func putsTheBeaconFirstWhereTheEndWouldBeClipped() {
         let words = String(repeating: "word ", count: 20_000)
         let html = "<html><head><title>t</title></head><body class=a><p>\(words)</p></body></html>"
@@ -134,6 +158,14 @@ import Testing
 
         #expect(followed == html.replacing("<body class=a>", with: "<body class=a>" + Tracker.picture))
         #expect(shorter.hasSuffix(Tracker.picture + "</body></html>"))
+    }
+
+    @Test func putsTheBeaconBehindAByteOrderMark() {
+        let start = "\u{FEFF}<!DOCTYPE html><title>t</title>"
+        let html = start + "<p>" + String(repeating: "x", count: 100_000)
+
+        #expect(Tracker.follow(html).hasPrefix(start + Tracker.picture + "<p>"))
+        #expect(Tracker.follow("\u{FEFF}") == "\u{FEFF}" + Tracker.picture)
     }
 
     @Test(arguments: ["<title>t</title><p>", "<!-- c --><meta charset=utf-8>\n<div>", "<html><head></head>\n<table>"])

@@ -83,7 +83,72 @@ internal import Tracking
         #expect(replaced.object == new.object && replaced.name == "a.pdf")
         #expect(replaced.replacedAt == house.clock.now)
         #expect(try await store.edgeState().files[file.reference]?.object == new.object)
-        #expect(try await store.releasedObjects(limit: 9) == [file.object])
+        #expect(try await store.releasedObjects(limit: 9) == [])
+        #expect(try await store.isInUse(file.object))
+        let actions = Set(try await store.auditEntries(before: nil, limit: 9).map(\.action))
+        #expect(actions.isSuperset(of: [.fileReplaced, .fileOfferedAgain, .fileTakenBack]))
+    }
+
+    @Test func replacingIsUndoneForADayAndThenTheOldContentIsGivenUp() async throws {
+        let house = try await House.open()
+        let (store, ada) = (house.store, house.ada.viewer)
+        let email = try await house.send(try await house.draft(with: house.file("a.pdf")).id)
+        let file = email.files[0]
+        func replace(_ content: String) async throws -> ReplacedContent {
+            house.clock.advance(by: .seconds(1))
+            let new = house.file("a.pdf", content: content)
+            let replaced = try await store.replaceFile(file.id, of: email.id, with: new, by: ada)
+            return ReplacedContent(email: email.id, file: file.id, replacedAt: try #require(replaced.replacedAt))
+        }
+
+        let first = try await replace("second")
+        let second = try await replace("third")
+        await #expect(throws: StoreError.notFound, "only the last one is undone") {
+            try await store.restoreContent(first, by: ada)
+        }
+        await #expect(throws: StoreError.notFound) { try await store.restoreContent(second, by: house.ben.viewer) }
+        let undone = try await store.restoreContent(second, by: ada)
+        #expect(undone.object == house.file("a.pdf", content: "second").object)
+        #expect(undone.replacedAt == first.replacedAt)
+        #expect(try await store.edgeState().files[file.reference]?.object == undone.object)
+        #expect(try await store.restoreContent(first, by: ada) == file)
+        await #expect(throws: StoreError.notFound) { try await store.restoreContent(first, by: ada) }
+
+        let third = try await replace("fourth")
+        house.clock.advance(by: ReplacedContent.keeping)
+        try await store.releaseOldFiles()
+        #expect(try await store.releasedObjects(limit: 9).contains(file.object))
+        #expect(try await !store.isInUse(file.object))
+        await #expect(throws: StoreError.notFound) { try await store.restoreContent(third, by: ada) }
+    }
+
+    @Test func filesOfAWholeMessageAreKeptWithWhatStaysInside() async throws {
+        let house = try await House.open()
+        let (store, ada) = (house.store, house.ada.viewer)
+        let email = try await store.submit(RawSubmission(bytes: [1], content: house.draft(), obstacle: nil), by: ada)
+        func files(_ names: [String]) -> [EmailFile] {
+            names.enumerated().map { ordinal, name in
+                EmailFile(
+                    submitted: house.file(name, content: name),
+                    at: FileReference(email: email.id, kind: .file, ordinal: UInt16(ordinal)),
+                    refusal: name.hasSuffix("exe") ? "A program." : nil,
+                    now: house.clock.now
+                )
+            }
+        }
+
+        // A first try that got no further.
+        try await store.beginSending(email.id, prepared: house.prepared(submittedFiles: files(["old.pdf"])))
+        try await store.beginSending(email.id, prepared: house.prepared(submittedFiles: files(["a.pdf", "b.exe"])))
+        try await store.failCopy(CopyReference(email: email.id, recipient: 0), reason: "No such mailbox")
+        try await store.finishSending(email.id)
+
+        let sent = try await house.read(email.id)
+        #expect(sent.files.map(\.name) == ["a.pdf", "b.exe"])
+        #expect(sent.files.map(\.refusal) == [nil, "A program."])
+        #expect(sent.files.map { $0.servedAt != nil } == [true, false])
+        #expect(sent.files.map { $0.releasedAt != nil } == [false, true])
+        #expect(try await !store.isInUse(house.file("old.pdf", content: "old.pdf").object))
     }
 
     @Test func whatWentOutInsideStaysAsItIs() async throws {

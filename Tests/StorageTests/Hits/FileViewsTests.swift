@@ -17,6 +17,7 @@ internal import Tracking
                 .make(.file, of: email.id, ordinal: 1, at: now, verdict: .machine),
                 .make(.file, of: email.id, recipient: 1, ordinal: 1, at: now, verdict: .unknown),
                 .make(.link, of: email.id, at: now),
+                .make(.file, of: email.id, ordinal: 2, at: now, wasServed: false),
             ],
             upTo: .start.next,
             of: "a"
@@ -24,6 +25,7 @@ internal import Tracking
 
         let views = try await house.store.fileViews(of: email.id, viewer: house.ada.viewer)
         #expect(views.map(\.ordinal) == [0, 1])
+        #expect(try await house.read(email.id).totals.views == 2)
         #expect(views.map(\.recipient) == [0, 1])
         #expect(views.map(\.views) == [2, 0])
         #expect(views.map(\.perhapsViews) == [0, 1])

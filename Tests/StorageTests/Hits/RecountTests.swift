@@ -44,7 +44,8 @@ internal import Tracking
             verdict: try #require([Verdict.human, .human, .unknown, .machine, .own].randomElement(using: &random)),
             agent: program,
             device: Device(program: program),
-            address: "192.0.\(Int.random(in: 0...1, using: &random)).1"
+            address: "192.0.\(Int.random(in: 0...1, using: &random)).1",
+            wasServed: Int.random(in: 0...9, using: &random) > 0
         )
     }
 
@@ -61,7 +62,7 @@ internal import Tracking
             #expect(recipient.totals == recount(own))
         }
         let alerted = try await house.cards().filter { $0.card.copy.email == id }.map(\.card.copy.recipient)
-        let touched = interactions.filter { $0.judgement.verdict == .human }.map(\.copy.recipient)
+        let touched = interactions.filter { $0.judgement.verdict == .human && $0.wasServed }.map(\.copy.recipient)
         #expect(alerted.sorted() == Set(touched).sorted())
     }
 
@@ -87,8 +88,8 @@ internal import Tracking
     }
 
     private func recount(_ interactions: [Interaction]) -> Totals {
-        let humans = interactions.filter { $0.judgement.verdict == .human }
-        let unknowns = interactions.filter { $0.judgement.verdict == .unknown }
+        let humans = interactions.filter { $0.judgement.verdict == .human && $0.wasServed }
+        let unknowns = interactions.filter { $0.judgement.verdict == .unknown && $0.wasServed }
         let openers = Set(humans.filter { $0.kind == .opened }.map(\.copy))
         let last = humans.filter(\.isHumanOpen).max { $0.lastAt < $1.lastAt }
         var totals = Totals()

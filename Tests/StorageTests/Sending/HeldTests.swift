@@ -1,4 +1,5 @@
 internal import Engagement
+internal import Mail
 internal import Testing
 internal import Tracking
 
@@ -53,6 +54,39 @@ internal import Tracking
         #expect(sending.status == .sending)
         #expect(sending.heldReason == nil)
         #expect(sending.attachments == [])
+    }
+
+    @Test func canBeSentWithoutWhoeverObjects() async throws {
+        let house = try await House.open()
+        let (store, ada) = (house.store, house.ada.viewer)
+        let draft = try house.draft(to: ["maria@buyer.test", "Jonas@buyer.test"], cc: ["jonas@buyer.test"])
+        let email = try await store.createDraft(draft, by: ada)
+        try await store.addFile(house.file("a.pdf"), to: email.id, by: ada)
+        _ = try await store.addContact(name: "", address: "jonas@buyer.test", phone: "", preference: .disallow)
+        try await store.queue(email.id, by: ada)
+        try await store.hold(email.id, reason: "Too large.")
+        #expect(try await store.cards(of: ada, includingHandled: false, limit: 9).map(\.objectors) == [2])
+
+        let sending = try await store.queue(email.id, withoutObjectors: true, by: ada)
+
+        #expect(sending.status == .sending)
+        #expect(sending.recipients.map(\.address.address) == ["maria@buyer.test"])
+        #expect(sending.recipients.map(\.ordinal) == [0])
+        #expect(sending.following.isFollowed)
+        #expect(sending.attachments.count == 1)
+        #expect(try await store.cards(of: ada, includingHandled: true, limit: 9) == [])
+    }
+
+    @Test func somebodyMustBeLeft() async throws {
+        let house = try await House.open()
+        let email = try await house.store.createDraft(house.draft(to: ["jonas@buyer.test"]), by: house.ada.viewer)
+        _ = try await house.store.addContact(name: "", address: "jonas@buyer.test", phone: "", preference: .disallow)
+
+        await #expect(throws: StoreError.self) {
+            try await house.store.queue(email.id, withoutObjectors: true, by: house.ada.viewer)
+        }
+
+        #expect(try await house.read(email.id).recipients.count == 1)
     }
 
     @Test func isNotHeldOnceACopyLeft() async throws {

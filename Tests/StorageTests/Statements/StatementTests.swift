@@ -39,6 +39,7 @@ internal import Testing
             "FROM emails WHERE", "FROM interactions WHERE email_id = $1 AND (at", "FROM audit_entries WHERE (at",
             "FROM contacts WHERE (sort_key", "FROM sandbox_messages WHERE (received_at",
             "FROM sandbox_messages WHERE seller_id = $1 AND", "FROM sandbox_messages WHERE address_key",
+            "FROM blocks WHERE lifted_at IS NULL AND id", "FROM blocks WHERE (lifted_at",
         ]
 
         for list in lists {

@@ -63,7 +63,12 @@ struct House {
     }
 
     /// What following found out for an email whose copies are about to leave.
-    func prepared(links: Int = 3, state: FollowingState = .on, blockedBy: [String] = []) -> Prepared {
+    func prepared(
+        links: Int = 3,
+        state: FollowingState = .on,
+        blockedBy: [String] = [],
+        submittedFiles: [EmailFile]? = nil
+    ) -> Prepared {
         Prepared(
             decision: FollowingDecision(
                 wish: true,
@@ -73,7 +78,8 @@ struct House {
             ),
             messageID: "first@seller.test",
             links: (0..<UInt16(links)).map { TrackedLink(ordinal: $0, url: "https://a.test/\($0)", label: "L\($0)") },
-            clean: Array("clean".utf8)
+            clean: Array("clean".utf8),
+            submittedFiles: submittedFiles
         )
     }
 

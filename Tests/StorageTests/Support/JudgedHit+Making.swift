@@ -15,7 +15,8 @@ extension JudgedHit {
         agent: String = "Thunderbird",
         device: Device = Device(type: .desktop, system: "Linux", program: "Thunderbird"),
         address: String = "192.0.2.77",
-        method: HitMethod = .get
+        method: HitMethod = .get,
+        wasServed: Bool = true
     ) throws -> JudgedHit {
         JudgedHit(
             hit: Hit(
@@ -26,7 +27,8 @@ extension JudgedHit {
                 method: method,
                 address: try #require(NetworkAddress(address)),
                 agent: agent,
-                headers: HitHeaders(accept: "image/*", language: "de", purpose: nil, range: nil)
+                headers: HitHeaders(accept: "image/*", language: "de", purpose: nil, range: nil),
+                wasServed: wasServed
             ),
             device: device,
             agentFamily: agent,

@@ -13,6 +13,7 @@ struct Tour {
         let email = try await visitEmails(contact: contact)
         try await visitFiles()
         try await visitHits(of: email)
+        try await visitBlocks(of: email)
         try await visitCards()
         try await visitSandbox(of: email)
         try await visitWorkspace()
@@ -81,7 +82,10 @@ struct Tour {
         )
         _ = try await store.emailsToSend(limit: 5)
         _ = try await store.outgoing(failing.id)
-        try await store.beginSending(failing.id, prepared: house.prepared(state: .blocked, blockedBy: ["x@y.test"]))
+        try await store.beginSending(
+            failing.id,
+            prepared: house.prepared(state: .blocked, blockedBy: ["x@y.test"], submittedFiles: [])
+        )
         try await store.failCopy(CopyReference(email: failing.id, recipient: 0), reason: "No such mailbox")
         try await store.failCopy(CopyReference(email: failing.id, recipient: 0), reason: "Again")
         try await store.finishSending(failing.id)
@@ -112,8 +116,13 @@ struct Tour {
         try await store.failCopy(CopyReference(email: draft.id, recipient: 0), reason: "No such mailbox")
         try await store.finishSending(draft.id)
         try await store.updateFile(file.id, of: draft.id, FileChange(isRevoked: true), by: ada)
+        let third = house.file("c.pdf", content: "3")
+        let replaced = try await store.replaceFile(file.id, of: draft.id, with: third, by: ada)
+        if let at = replaced.replacedAt {
+            try await store.restoreContent(ReplacedContent(email: draft.id, file: file.id, replacedAt: at), by: ada)
+        }
         let held = try await store.createDraft(house.draft(), by: ada)
-        try await store.queue(held.id, withoutFiles: true, by: ada)
+        try await store.queue(held.id, withoutFiles: true, withoutObjectors: true, by: ada)
         try await store.hold(held.id, reason: "Too large.")
         try await store.unschedule(held.id, by: ada)
         let unfollowed = try await store.createDraft(house.draft(), by: ada)
@@ -147,6 +156,24 @@ struct Tour {
         _ = try await store.edgeState()
         _ = try await house.activity(of: email.id, for: house.ada, includingMachines: false)
         _ = try await store.fileViews(of: email.id, viewer: house.ada.viewer)
+    }
+
+    private func visitBlocks(of email: Email) async throws {
+        let (store, viewer) = (house.store, house.administrator.viewer)
+        let keys = [KeyID(rawValue: 1): KeyState.retired, KeyID(rawValue: 2): .active]
+        let rules = BlockRules(trackingHost: "t.test", keys: keys)
+        let all: [Blockable] = [
+            try Blockable(.host, typed: "a.test"), .email(email.id), .key(KeyID(rawValue: 1)),
+        ]
+        for what in all { try await store.block(what, reason: "Misused", rules: rules, by: viewer) }
+        _ = try await store.block(of: email.id)
+        _ = try await store.blockedHosts()
+        _ = try await store.edgeState()
+        for block in try await store.blocks(viewer: viewer, limit: 9) {
+            _ = try await store.block(block.id, viewer: viewer)
+            try await store.liftBlock(block.id, by: viewer)
+        }
+        _ = try await store.liftedBlocks(viewer: viewer, limit: 9)
     }
 
     private func visitCards() async throws {

@@ -27,7 +27,8 @@ import Testing
             method: Bool.random(using: &generator) ? .get : .head,
             address: try #require(NetworkAddress(bytes: generator.bytes(Bool.random(using: &generator) ? 4 : 16))),
             agent: text(Hit.maximumAgentLength),
-            headers: HitHeaders(accept: field(), language: field(), purpose: field(), range: field())
+            headers: HitHeaders(accept: field(), language: field(), purpose: field(), range: field()),
+            wasServed: Bool.random(using: &generator)
         )
     }
 
@@ -58,6 +59,17 @@ import Testing
                 _ = cut.withUnsafeBytes(HitCodec.decode)
             }
         }
+    }
+
+    @Test func whatWasWrittenBeforeItWasToldWasServed() throws {
+        let hit = try Samples.hit(headers: HitHeaders())
+        var bytes = Self.bytes(of: hit)
+        // The last byte says which texts are there.
+        #expect(hit.wasServed && bytes.last == 0)
+
+        bytes[bytes.count - 1] = 1 << 4
+
+        #expect(bytes.withUnsafeBytes(HitCodec.decode)?.wasServed == false)
     }
 
     @Test func refusesALaterVersion() throws {

@@ -80,6 +80,11 @@ import Tracking
             #expect(replaced.status == .ok)
             #expect(try replaced.json()["size"] == .integer(3))
             #expect(try replaced.json()["state"] == .string("offered"))
+            let undo = try #require(try replaced.json()["undo"].string)
+            let back = try await caller.ask(.post, path + "/restore", as: house.sam, body: #"{"undo":"\#(undo)"}"#)
+            #expect(try back.json()["size"] == .integer(Int(file.size)))
+            let again = try await caller.ask(.post, path + "/restore", as: house.sam, body: #"{"undo":"\#(undo)"}"#)
+            #expect(again.status == .notFound)
 
             let revoked = try await caller.ask(.patch, path, as: house.sam, body: #"{"revoked":true}"#)
             #expect(try revoked.json()["state"] == .string("revoked"))

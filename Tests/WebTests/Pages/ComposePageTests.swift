@@ -1,6 +1,7 @@
 import Engagement
 import HTTPTypes
 import Hummingbird
+import Mail
 import Storage
 import Testing
 import Tracking
@@ -130,9 +131,10 @@ import Tracking
             WorkspaceSettings(isFollowingOn: true, neverRewriteDomains: ["never.example"]),
             by: nil
         )
+        try await house.block(.host, "bad.example")
         let draft = try await house.draft(
             html: """
-                <a href="mailto:sam@seller.example">write</a> <a href="https://never.example/a">a</a>
+                <a href="https://www.bad.example/x">bad</a> <a href="mailto:sam@seller.example">write</a> <a href="https://never.example/a">a</a>
                 <a href="https://never.example/b">b</a> <a href="https://www.contoso.example/x">contoso.example/x</a>
                 <a href="https://contoso.example/">the offer</a>
                 """
@@ -145,6 +147,7 @@ import Tracking
         #expect(reply.text.contains("2 links are followed"))
         #expect(reply.text.contains("opens a mail program, not the web"))
         #expect(reply.text.contains("<span>never.example/a and never.example/b</span>"))
+        #expect(reply.text.contains("leads to a host that an administrator blocked because it was misused"))
         #expect(reply.text.contains("“contoso.example/x” shows an address as the text."))
         #expect(!unwished.text.contains("data-links-check"))
     }
@@ -188,6 +191,34 @@ import Tracking
         let sent = try #require(try await house.store.email(draft.id, viewer: house.sam.viewer))
         #expect(sent.status == .sending)
         #expect(sent.attachments.isEmpty)
+    }
+
+    @Test func aHeldEmailGoesWithoutWhoeverObjects() async throws {
+        let house = try await WebHouse()
+        let draft = try await house.draft(to: ["maria@contoso.example", "jonas@contoso.example"])
+        _ = try await house.store.addContact(name: "", address: "jonas@contoso.example", preference: .disallow)
+        _ = try await house.store.queue(draft.id, by: house.sam.viewer)
+        try await house.store.hold(draft.id, reason: "With its files inside it would be too large.")
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.sam)
+            let page = try await caller.ask(.get, Route.composeDraft(draft.id).path, headers: browser.headers)
+            let cards = try await caller.ask(.get, Route.assistant.path, headers: browser.headers)
+
+            #expect(page.text.contains("value=\"sendAllowed\">Take out jonas@contoso.example and send</button>"))
+            #expect(cards.text.contains("data-sends-allowed=\"\(Route.apiSend(draft.id).path)\""))
+        }
+        let held = try #require(try await house.store.email(draft.id, viewer: house.sam.viewer))
+        let fields = [
+            "do": "sendAllowed", "to": "maria@contoso.example, jonas@contoso.example", "id": "\(held.id)",
+            "version": "\(held.version)",
+        ]
+        let reply = try await Self.post(house, fields)
+
+        #expect(reply.headers[.location] == Route.email(draft.id).path)
+        let sent = try #require(try await house.store.email(draft.id, viewer: house.sam.viewer))
+        #expect(sent.status == .sending)
+        #expect(sent.recipients.map(\.address.address) == ["maria@contoso.example"])
     }
 
     @Test(arguments: [

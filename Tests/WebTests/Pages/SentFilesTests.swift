@@ -55,6 +55,22 @@ import Tracking
         #expect(text.contains("data-extends=\"\(later.description)\""))
     }
 
+    @Test func whoAskedInVainIsToldButNotCounted() async throws {
+        let house = try await WebHouse()
+        let email = try await house.openedEmail(with: [("offer.pdf", true)])
+        let file = try #require(email.attachments.first)
+        try await house.store.updateFile(file.id, of: email.id, FileChange(isRevoked: true), by: house.sam.viewer)
+        let copy = CopyReference(email: email.id, recipient: 0)
+        house.clock.advance(by: .seconds(60))
+
+        try await house.record([.file], on: copy, position: 2, wasServed: false)
+        let text = try await Self.page(house, email.id)
+
+        #expect(text.contains("</strong> asked for <strong>offer.pdf</strong> after it was taken back"))
+        #expect(text.contains("Nobody looked at it yet."))
+        #expect(try await house.store.email(email.id, viewer: house.sam.viewer)?.totals.views == 0)
+    }
+
     private static func page(_ house: WebHouse, _ id: EmailID) async throws -> String {
         try await house.open { caller in
             let browser = try await caller.logIn(house.sam)

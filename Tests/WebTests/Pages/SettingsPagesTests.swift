@@ -74,7 +74,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["/settings/following", "/settings/users", "/settings/audit"])
+    @Test(arguments: ["/settings/following", "/settings/users", "/settings/blocks", "/settings/audit"])
     func sellersAreNotLetIn(path: String) async throws {
         let house = try await WebHouse()
 

@@ -66,7 +66,7 @@ import Tracking
 
     @Test(arguments: [
         (HTTPRequest.Method.get, "/api/v1/users"), (.post, "/api/v1/users"), (.patch, "/api/v1/settings"),
-        (.get, "/api/v1/audit"),
+        (.get, "/api/v1/audit"), (.get, "/api/v1/blocks"), (.post, "/api/v1/blocks"),
     ])
     func onlyAdministratorsSetTheRules(method: HTTPRequest.Method, path: String) async throws {
         let house = try await WebHouse()
@@ -129,6 +129,9 @@ import Tracking
             _ = try await house.openedEmail()
             let messages = try await house.store.sandboxMessages(viewer: house.sam.viewer, limit: 1)
             return [try #require(messages.first).id.description]
+        }
+        if path.contains("blocks/") {
+            return [try await house.block(.host, "bad.example").id.description]
         }
         if path.contains("tokens/") {
             return [try #require(try await house.store.apiTokens(of: house.sam.user.id).first).id.description]

@@ -49,6 +49,7 @@ struct WebHouse: Sendable {
             clock: clock.wallClock,
             configuration: WebConfiguration(trackingBase: base, maximumMessageSize: maximumMessageSize),
             agentFamily: { $0.isEmpty ? "Other" : "Firefox" },
+            keys: { [KeyID(rawValue: 1): .retired, KeyID(rawValue: 2): .active] },
             passwords: Passwords(cost: 10),
             heartbeat: heartbeat
         )
@@ -120,7 +121,8 @@ struct WebHouse: Sendable {
         _ kinds: [HitKind],
         on copy: CopyReference,
         position: Int64,
-        verdict: Verdict = .human
+        verdict: Verdict = .human,
+        wasServed: Bool = true
     ) async throws {
         let address = try #require(NetworkAddress("192.0.2.1"))
         let hits = kinds.map { kind in
@@ -132,7 +134,8 @@ struct WebHouse: Sendable {
                 method: .get,
                 address: address,
                 agent: "Mail",
-                headers: HitHeaders()
+                headers: HitHeaders(),
+                wasServed: wasServed
             )
             return JudgedHit(
                 hit: hit,

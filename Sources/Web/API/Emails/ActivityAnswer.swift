@@ -18,6 +18,7 @@ struct ActivityAnswer: Encodable, Sendable {
     @Nullable var place: String?
     @Nullable var link: LinkAnswer?
     @Nullable var file: File?
+    let served: Bool
     let count: Int
 
     /// Which file it was.
@@ -63,6 +64,7 @@ struct ActivityAnswer: Encodable, Sendable {
         let link = interaction.kind == .clicked ? email.links.first { $0.ordinal == interaction.ordinal } : nil
         _link = Nullable(wrappedValue: link.map(LinkAnswer.init))
         _file = Nullable(wrappedValue: email.file(of: interaction).map(File.init))
+        served = interaction.wasServed
         count = interaction.count
     }
 }

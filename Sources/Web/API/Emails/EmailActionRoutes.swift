@@ -21,8 +21,14 @@ struct EmailActionRoutes: Sendable {
     private func send(_ request: Request, context: APIContext) async throws -> Response {
         var members = try Members(try await request.jsonIfAny())
         let withoutFiles = members.truth("withoutFiles") ?? false
+        let withoutObjectors = members.truth("withoutObjectors") ?? false
         try members.finish()
-        let email = try await desk.store.queue(try context.id(), withoutFiles: withoutFiles, by: context.viewer)
+        let email = try await desk.store.queue(
+            try context.id(),
+            withoutFiles: withoutFiles,
+            withoutObjectors: withoutObjectors,
+            by: context.viewer
+        )
         return try JSONAnswer.response(EmailAnswer(email, at: desk.clock.now), status: .accepted)
     }
 

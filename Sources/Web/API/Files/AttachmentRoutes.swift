@@ -89,15 +89,20 @@ struct AttachmentRoutes: Sendable {
         var members = try Members(try await request.json())
         let undo = members.required("undo", members.string("undo", .line(upTo: 64)))
         let place: (at: Instant, id: FileID)? = undo.flatMap { CursorText.place($0) }
-        if undo != nil, place == nil { members.fault("undo", "Give what deleting answered, unchanged.") }
+        if undo != nil, place == nil { members.fault("undo", "Give what deleting or replacing answered, unchanged.") }
         try members.finish()
         guard let place, place.id == id else { throw Problem(.notFound) }
+        let status = try await desk.email(context).status
+        guard status.isEditable else {
+            let replaced = ReplacedContent(email: email, file: id, replacedAt: place.at)
+            return try answer(try await desk.store.restoreContent(replaced, by: context.viewer), in: status)
+        }
         let file = try await desk.store.restoreFile(
             RemovedFile(email: email, file: id, removedAt: place.at),
             limits: desk.fileLimits,
             by: context.viewer
         )
-        return try answer(file, in: .draft)
+        return try answer(file, in: status)
     }
 
     private func content(_ request: Request, context: APIContext) async throws -> Response {
@@ -121,16 +126,19 @@ struct AttachmentRoutes: Sendable {
                 limits: limits,
                 by: context.viewer
             )
-            return try answer(replaced, in: try await desk.email(context).status)
+            // What was thrown away before can't be put back.
+            let undo = file.releasedAt == nil ? replaced.replacedAt.map { CursorText.text($0, id) } : nil
+            return try answer(replaced, in: try await desk.email(context).status, undo: undo)
         }
     }
 
     private func answer(
         _ file: EmailFile,
         in status: EmailStatus,
-        status code: HTTPResponse.Status = .ok
+        status code: HTTPResponse.Status = .ok,
+        undo: String? = nil
     ) throws -> Response {
-        try JSONAnswer.response(AttachmentAnswer(file, in: status, at: desk.clock.now), status: code)
+        try JSONAnswer.response(AttachmentAnswer(file, in: status, at: desk.clock.now, undo: undo), status: code)
     }
 }
 

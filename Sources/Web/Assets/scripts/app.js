@@ -29,6 +29,7 @@ if (isLoggedIn) {
         if (!document.querySelector("[data-compose]")) refresh();
     });
     if (document.querySelector("[data-source]")) import("./sent-files.js").then(({ startSentFiles }) => startSentFiles());
+    if (document.querySelector("[data-blocks]")) import("./blocks.js").then(({ startBlocks }) => startBlocks());
     const form = document.querySelector("[data-compose]");
     if (form) import("./compose.js").then(({ startComposing }) => startComposing(form));
 }

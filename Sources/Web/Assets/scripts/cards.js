@@ -34,17 +34,19 @@ export function startCards() {
         const button = event.target.closest("[data-card-action]");
         if (button) actOnCard(button.closest("[data-card]"), button.dataset.cardAction);
         const bare = event.target.closest("[data-sends-bare]");
-        if (bare) sendBare(bare);
+        if (bare) sendHeld(bare, bare.dataset.sendsBare, { withoutFiles: true }, "On its way, without its files.");
+        const allowed = event.target.closest("[data-sends-allowed]");
+        if (allowed) sendHeld(allowed, allowed.dataset.sendsAllowed, { withoutObjectors: true }, "On its way to those who may be followed.");
     });
 }
 
-/** Lets a held email go without its files. */
-async function sendBare(button) {
+/** Lets a held email go without what holds it. */
+async function sendHeld(button, path, without, words) {
     button.setAttribute("aria-disabled", "true");
     try {
-        await api("POST", button.dataset.sendsBare.replace("/api/v1", ""), { withoutFiles: true });
+        await api("POST", path.replace("/api/v1", ""), without);
         await reload();
-        say("On its way, without its files.");
+        say(words);
     } catch (refusal) {
         button.removeAttribute("aria-disabled");
         say(`It is still held. ${refusal.message}`, { isDanger: true });

@@ -176,9 +176,12 @@ async function haveArrived(form, attachments) {
     return false;
 }
 
+// How a held email goes all the same.
+const held = { sendBare: { withoutFiles: true }, sendAllowed: { withoutObjectors: true } };
+
 function startSending(form, keeper, boxes, attachments) {
     let wasWarned = false, isSending = false;
-    async function send(isBare = false) {
+    async function send(without = undefined) {
         if (isSending) return;
         for (const box of boxes) box.takeTyped();
         clearWrong(form);
@@ -200,7 +203,7 @@ function startSending(form, keeper, boxes, attachments) {
         try {
             if (!await haveArrived(form, attachments) || !await keeper.save()) return;
             await tidyPictures(keeper.id, keeper.read().draft.html);
-            await api("POST", `/emails/${keeper.id}/send`, isBare ? { withoutFiles: true } : undefined);
+            await api("POST", `/emails/${keeper.id}/send`, without);
             keeper.isStopped = true;
             keeper.isDirty = false;
             keeper.forget();
@@ -216,7 +219,7 @@ function startSending(form, keeper, boxes, attachments) {
     }
     form.addEventListener("submit", (event) => {
         event.preventDefault();
-        if (event.submitter?.value !== "delete") send(event.submitter?.value === "sendBare");
+        if (event.submitter?.value !== "delete") send(held[event.submitter?.value]);
     });
     document.addEventListener("keydown", (event) => {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {

@@ -58,17 +58,18 @@ function choose(line) {
     field.click();
 }
 
-/** Replaces the content. What is replaced is fetched first, so that it can be put back. */
+/** Replaces the content; the one before is kept for a while, so that it can be put back. */
 async function replaceBy(line, file) {
     const path = apiPath(line), { name } = line.dataset;
     const bar = made("progress", { max: "1", value: "0", "aria-label": `The new ${name} on its way up` });
     line.querySelector(".actions").append(bar);
     try {
-        const before = await contentOf(path);
-        await send("PUT", `${path}/content`, file, { key: newKey(), progress: (share) => { bar.value = share; } }).done;
+        const progress = (share) => { bar.value = share; };
+        const answer = await send("PUT", `${path}/content`, file, { key: newKey(), progress }).done;
         await refresh();
         keepFocus(path);
-        say(`${name} is replaced. Links that are out already lead to the new one.`, { undo: before && (() => putBack(path, name, before)) });
+        const undo = answer?.undo && (() => putBack(path, name, answer.undo));
+        say(`${name} is replaced. Links that are out already lead to the new one.`, { undo });
     } catch (refusal) {
         say(`${name} was not replaced. ${reason(refusal)}`, { isDanger: true });
     } finally {
@@ -76,20 +77,14 @@ async function replaceBy(line, file) {
     }
 }
 
-async function putBack(path, name, content) {
+async function putBack(path, name, undo) {
     try {
-        await send("PUT", `${path}/content`, content).done;
+        await api("POST", `${path}/restore`, { undo });
         await refresh();
         keepFocus(path);
     } catch (refusal) {
         say(`It could not be undone: ${name}. ${reason(refusal)}`, { isDanger: true });
     }
-}
-
-/** What a file has now; `null` where nothing is kept of it any more. */
-async function contentOf(path) {
-    const answer = await fetch(`/api/v1${path}/content`, { credentials: "same-origin" }).catch(() => null);
-    return answer?.ok ? answer.blob() : null;
 }
 
 const apiPath = (line) => line.dataset.filePath.replace("/api/v1", "");

@@ -23,6 +23,9 @@ struct CardModel {
     let callLink: String?
     /// Where a held email is sent without its files.
     let bareLink: String?
+    /// Where a held email is sent to those alone who may be followed, and how that is called.
+    let allowedLink: String?
+    let allowedVerb: String
 
     /// A card younger than this is shown as new.
     private static let novelty = Duration.seconds(600)
@@ -48,6 +51,8 @@ struct CardModel {
         contactLink = card.kind == .held ? nil : detail.contact.map { Route.person($0).path }
         callLink = card.kind == .held ? nil : detail.phone.dialled.map { "tel:" + $0 }
         bareLink = card.kind == .held && card.state == .open ? Route.apiSend(card.copy.email).path : nil
+        allowedLink = detail.objectors > 0 ? bareLink : nil
+        allowedVerb = detail.objectors == 1 ? "Take out who objects" : "Take out \(detail.objectors) who object"
     }
 
     private static func icon(_ detail: CardDetail) -> String {

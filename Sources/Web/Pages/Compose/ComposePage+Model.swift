@@ -9,6 +9,8 @@ struct ComposeModel {
     let problem: String?
     /// Why it was held back at sending; `nil` where it was not.
     let held: String?
+    /// Who may be taken out so that a held email can go, as a button says it; `nil` where that helps nobody.
+    let heldObjectors: String?
     let from: String
     let hasSenders: Bool
     let senders: [Choice]

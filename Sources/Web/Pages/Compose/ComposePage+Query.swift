@@ -58,12 +58,14 @@ struct ComposeQuery {
     func model(_ typed: TypedEmail, problems: ComposeProblems) async throws -> ComposeModel {
         let senders = try await store.senderAddresses(of: visit.user.id)
         let settings = try await store.settings()
+        let held = try await saved(typed).flatMap { $0.heldReason == nil ? nil : $0 }
         return ComposeModel(
             heading: typed.id == nil ? "New email" : "Draft",
             id: typed.id?.description,
             version: typed.version,
             problem: problems.general,
-            held: try await saved(typed)?.heldReason,
+            held: held?.heldReason,
+            heldObjectors: held.flatMap(Self.objectors),
             from: typed.from,
             hasSenders: senders.count > 1,
             senders: senders.map {
@@ -80,6 +82,13 @@ struct ComposeQuery {
             following: try await following(of: typed),
             uploads: UploadRules(settings, desk.fileLimits)
         )
+    }
+
+    /// "Take out jonas@buyer.example and send", unless nobody would be left.
+    private static func objectors(of held: Email) -> String? {
+        let objectors = held.following.blockedBy
+        guard !objectors.isEmpty, objectors.count < held.recipients.count else { return nil }
+        return "Take out \(Counts.list(Array(objectors.prefix(2)), of: objectors.count)) and send"
     }
 
     private static func fields(_ typed: TypedEmail, _ problems: ComposeProblems) -> [ComposeModel.PeopleField] {
@@ -120,6 +129,7 @@ struct ComposeQuery {
             people.append((address, try await store.contact(address: address.address)))
         }
         let settings = try await store.settings()
+        let blockedHosts = try await store.blockedHosts()
         let email = try await saved(typed)
         let files = email?.files ?? []
         let html = draft.html ?? email?.html
@@ -132,6 +142,7 @@ struct ComposeQuery {
                     html: html,
                     from: draft.from.address,
                     settings: settings,
+                    blockedHosts: blockedHosts,
                     base: desk.configuration.trackingBase
                 ) : nil,
             sizes: FilesCheck(

@@ -48,6 +48,8 @@ struct ComposePage: Sendable {
             return try await save(typed, then: .send, visit)
         case "sendBare":
             return try await save(typed, then: .sendWithoutFiles, visit)
+        case "sendAllowed":
+            return try await save(typed, then: .sendWithoutObjectors, visit)
         default:
             return try await save(typed, then: .stay, visit)
         }
@@ -62,7 +64,7 @@ struct ComposePage: Sendable {
 
     /// What comes after saving.
     private enum Sequel {
-        case stay, send, sendWithoutFiles
+        case stay, send, sendWithoutFiles, sendWithoutObjectors
     }
 
     private func save(_ typed: TypedEmail, then sequel: Sequel, _ visit: Visit) async throws -> Response {
@@ -74,8 +76,12 @@ struct ComposePage: Sendable {
             typed.id = email.id
             typed.version = email.version
             guard sequel != .stay else { return .seeOther(Route.composeDraft(email.id).path) }
-            let isBare = sequel == .sendWithoutFiles
-            _ = try await site.desk.store.queue(email.id, withoutFiles: isBare, by: visit.viewer)
+            _ = try await site.desk.store.queue(
+                email.id,
+                withoutFiles: sequel == .sendWithoutFiles,
+                withoutObjectors: sequel == .sendWithoutObjectors,
+                by: visit.viewer
+            )
             return .seeOther(Route.email(email.id).path)
         } catch {
             guard error.isForTypist else { throw error }

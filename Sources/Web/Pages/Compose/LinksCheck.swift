@@ -20,10 +20,17 @@ struct LinksCheck {
     /// Checks the HTML of a draft; `nil` where there is nothing to say.
     ///
     /// Old trackers of ours in quoted text are not told from other links here, for the web app holds no keys.
-    init?(html: String?, from sender: String, settings: WorkspaceSettings, base: TrackingBase) {
+    init?(
+        html: String?,
+        from sender: String,
+        settings: WorkspaceSettings,
+        blockedHosts: Set<String> = [],
+        base: TrackingBase
+    ) {
         guard let html, !html.isEmpty else { return nil }
         let rules = FollowingRules(
             neverRewriteDomains: Set(settings.neverRewriteDomains),
+            blockedHosts: blockedHosts,
             leavesShownAddresses: settings.leavesShownAddresses
         )
         let plan = HTMLCopyPlan(html: Array(html.utf8), rules: rules)
@@ -88,6 +95,7 @@ extension LinkLeftAlone.Reason {
         case .optedOut: "is marked as not to be followed"
         case .unsubscribe: "is the link for unsubscribing"
         case .neverRewriteDomain: "is on the workspace’s list of links left alone"
+        case .blockedHost: "leads to a host that an administrator blocked because it was misused"
         case .showsAddress: "shows its address; your workspace leaves such links alone"
         case .mergeMark: "contains a mark that another system will fill in"
         case .tooLong: "is too long to be followed"

@@ -47,7 +47,7 @@ extension EmailModel {
         }
 
         private static func detail(_ file: EmailFile, _ state: FileState, of material: Material) -> String {
-            var parts: [String] = []
+            var parts = [file.refusal].compactMap(\.self)
             switch state {
             case .attached: parts.append("It travelled inside the email. Nothing of it is kept here.")
             case .waiting: parts.append("It leaves with the email.")

@@ -24,6 +24,8 @@ struct EmailModel {
     let files: [FileRow]
     let writtenText: String
     let silence: Silence?
+    let blockNotice: String?
+    let blocking: Blocking?
 
     struct Name {
         let name: String

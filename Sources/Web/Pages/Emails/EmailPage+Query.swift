@@ -8,12 +8,12 @@ extension EmailModel {
     static let pageSize = 200
 
     /// Loads what happened to an email.
-    static func load(
-        _ email: Email,
+    static func material(
+        of email: Email,
         before mark: PageMark<Subject.Interaction>?,
         from store: Store,
         for visit: Visit
-    ) async throws -> EmailModel {
+    ) async throws -> Material {
         let happened = try await store.activity(
             of: email.id,
             viewer: visit.viewer,
@@ -28,15 +28,15 @@ extension EmailModel {
         )
         let views = email.attachments.isEmpty ? [] : try await store.fileViews(of: email.id, viewer: visit.viewer)
         let owner = email.seller == visit.user.id ? nil : try await store.user(email.seller)?.name
-        let material = Material(
+        return Material(
             email: email,
             happened: Array(happened.prefix(pageSize)),
             earlier: happened.count > pageSize ? happened.dropLast().last : nil,
             copies: copies.reduce(into: [:]) { $0[$1.copy.recipient] = $1.id },
             views: views,
-            owner: owner
+            owner: owner,
+            block: try await store.block(of: email.id)
         )
-        return EmailModel(material, for: visit)
     }
 
     /// What a page of an email is made of.
@@ -50,6 +50,8 @@ extension EmailModel {
         let views: [FileViews]
         /// Whose it is, where it is not the visitor's.
         let owner: String?
+        /// The block in force.
+        var block: Block?
 
         /// The text to show for what was written.
         var writtenText: String {

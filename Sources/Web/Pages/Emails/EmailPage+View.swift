@@ -6,14 +6,19 @@ internal import Tracking
 
 extension EmailModel {
     /// Puts what was loaded into words.
-    init(_ material: Material, for visit: Visit) {
+    init(
+        _ material: Material,
+        typed: TypedBlock = TypedBlock(),
+        faults: BlockFaults = BlockFaults(),
+        for visit: Visit
+    ) {
         let email = material.email
         let timeline = Timeline(material, for: visit)
         let names = email.recipients.map(\.displayName)
         id = email.id.description
         source = Route.emailTimeline(email.id).path
         subject = Subjects.shown(email.subject)
-        emailChips = Self.chips(email)
+        emailChips = Self.chips(email) + (material.block == nil ? [] : [.linksBlocked])
         self.names = names.enumerated().map { Name(name: $1, comma: $0 + 1 < names.count ? ", " : "") }
         owner = material.owner
         sentAt = email.sentAt.map { Moment($0, as: .dated, for: visit) }
@@ -37,6 +42,8 @@ extension EmailModel {
         hasFiles = !files.isEmpty
         writtenText = material.writtenText
         silence = isOwn && email.following.isFollowed ? Silence(email) : nil
+        blockNotice = Self.blockNotice(material.block)
+        blocking = Blocking(material, typed: typed, faults: faults, for: visit)
     }
 
     private static func chips(_ email: Email) -> [Chip] {

@@ -7,19 +7,35 @@ struct EmailPage: Sendable {
     let site: Site
 
     func add(to router: some RouterMethods<SignedInContext>) {
-        router.get(RoutePattern.email.routerPath, use: show)
+        router.get(RoutePattern.email.routerPath) { request, context in
+            try await show(request, context, typed: TypedBlock(), faults: BlockFaults())
+        }
         router.get(RoutePattern.emailTimeline.routerPath, use: showBody)
         router.post(RoutePattern.silenceEmail.routerPath, use: silence)
         router.post(RoutePattern.unsilenceEmail.routerPath, use: unsilence)
+        router.post(RoutePattern.blockEmail.routerPath, use: block)
     }
 
-    private func show(_ request: Request, context: SignedInContext) async throws -> Response {
+    /// The page, with what was typed to block the email and what is wrong with it.
+    func show(
+        _ request: Request,
+        _ context: SignedInContext,
+        typed: TypedBlock,
+        faults: BlockFaults
+    ) async throws -> Response {
         let visit = site.visit(request, context)
         let id = try context.id(EmailID.self)
         guard let email = try await site.desk.store.email(id, viewer: visit.viewer) else { throw Problem(.notFound) }
         if email.status.isEditable { return .redirect(to: Route.composeDraft(id).path) }
-        let model = try await model(email, request, visit)
-        return try await site.page(.email, title: model.subject, model, for: visit, at: .followed)
+        let model = try await model(email, request, visit, typed: typed, faults: faults)
+        return try await site.page(
+            .email,
+            title: model.subject,
+            model,
+            for: visit,
+            at: .followed,
+            status: faults.isEmpty ? .ok : .unprocessableContent
+        )
     }
 
     /// The content alone, for the script that keeps the page true.
@@ -31,8 +47,16 @@ struct EmailPage: Sendable {
         return try await site.part(.emailPart, try await model(email, request, visit), for: visit)
     }
 
-    private func model(_ email: Email, _ request: Request, _ visit: Visit) async throws -> EmailModel {
-        try await EmailModel.load(email, before: PageMark(request.query("before")), from: site.desk.store, for: visit)
+    private func model(
+        _ email: Email,
+        _ request: Request,
+        _ visit: Visit,
+        typed: TypedBlock = TypedBlock(),
+        faults: BlockFaults = BlockFaults()
+    ) async throws -> EmailModel {
+        let mark = PageMark<Subject.Interaction>(request.query("before"))
+        let material = try await EmailModel.material(of: email, before: mark, from: site.desk.store, for: visit)
+        return EmailModel(material, typed: typed, faults: faults, for: visit)
     }
 
     private func silence(_ request: Request, context: SignedInContext) async throws -> Response {

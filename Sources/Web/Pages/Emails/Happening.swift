@@ -26,7 +26,11 @@ struct Happening {
         at = Moment(interaction.at, as: .clock, for: visit)
         tone = verdict.tone
         icon = Self.icon(interaction)
-        words = Self.words(interaction, who: who, seller: owner ?? "You", thing: thing, isAgain: isAgain)
+        let seller = owner ?? "You"
+        words =
+            interaction.wasServed
+            ? Self.words(interaction, who: who, seller: seller, thing: thing, isAgain: isAgain)
+            : Self.inVain(interaction, who: who, seller: seller, file: email.file(of: interaction))
         detail = Self.detail(interaction, link: link)
         reasons = interaction.judgement.reasons.map(\.asSentence)
         hasWhy = !reasons.isEmpty
@@ -52,7 +56,9 @@ struct Happening {
     }
 
     private static func icon(_ interaction: Interaction) -> String {
-        interaction.kind == .opened && interaction.judgement.verdict == .unknown ? "perhaps" : interaction.kind.rawValue
+        guard interaction.wasServed else { return "expired" }
+        return interaction.kind == .opened && interaction.judgement.verdict == .unknown
+            ? "perhaps" : interaction.kind.rawValue
     }
 
     private static func words(
@@ -79,6 +85,22 @@ struct Happening {
         }
     }
 
+    /// A file that was asked for and not had.
+    private static func inVain(
+        _ interaction: Interaction,
+        who: String,
+        seller: String,
+        file: EmailFile?
+    ) -> [WordRun] {
+        let thing: [WordRun] = [.strong(file?.name ?? "a file"), " \(file.refusal(at: interaction.at))"]
+        switch interaction.judgement.verdict {
+        case .human: return [.strong(who), " asked for "] + thing
+        case .unknown: return ["Perhaps ", .strong(who), " asked for "] + thing
+        case .machine: return ["A program asked for "] + thing + [" for ", .strong(who)]
+        case .own: return ["\(seller) asked, in the copy of ", .strong(who), ", for "] + thing
+        }
+    }
+
     private static func detail(_ interaction: Interaction, link: TrackedLink?) -> String? {
         let times = interaction.kind == .opened ? nil : Counts.times(interaction.count)
         let target = link.flatMap { $0.isNamed ? $0.shortURL : nil }
@@ -89,6 +111,15 @@ struct Happening {
         // Where nothing can be told, the reason says more than the device.
         let reason = interaction.judgement.reasons.first?.asSentence
         return interaction.judgement.verdict == .unknown ? reason ?? parts.first : "Device not known"
+    }
+}
+
+extension EmailFile? {
+    /// Why it could not be had at a moment, as far as is known now.
+    fileprivate func refusal(at moment: Instant) -> String {
+        if let end = self?.revokedAt, end <= moment { return "after it was taken back" }
+        if let end = self?.expiresAt, end <= moment { return "after it had expired" }
+        return "and could not get it"
     }
 }
 

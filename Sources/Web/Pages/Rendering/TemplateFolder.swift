@@ -45,6 +45,7 @@ struct TemplateFolder: Sendable {
         case sandboxMessage = "sandbox-message"
         case settings
         case settingsAudit = "settings-audit"
+        case settingsBlocks = "settings-blocks"
         case settingsFollowing = "settings-following"
         case settingsTokens = "settings-tokens"
         case settingsUsers = "settings-users"

@@ -39,7 +39,8 @@ extension AuditModel.Row {
         who = entry.user.map { names[$0] ?? "Somebody who is gone" } ?? "Command line"
         what = entry.action.words
         switch entry.action {
-        case .emailOpenedByAdministrator, .emailSilenced, .emailUnsilenced:
+        case .emailOpenedByAdministrator, .emailSilenced, .emailUnsilenced, .fileReplaced, .fileTakenBack,
+            .fileOfferedAgain:
             subjectWords = "An email"
             subjectLink = EmailID(entry.subject).map { Route.email($0).path }
         case .preferenceChanged:
@@ -54,6 +55,9 @@ extension AuditModel.Row {
         case .keyMade, .keyRetired, .keyRevoked:
             subjectWords = "Key \(entry.subject)"
             subjectLink = nil
+        case .blockMade, .blockLifted:
+            subjectWords = "A block"
+            subjectLink = Route.blocks.path
         case .emailsListedByAdministrator:
             subjectWords = "All emails"
             subjectLink = nil
@@ -80,11 +84,16 @@ extension AuditAction {
         case .preferenceChanged: "Changed a preference"
         case .emailSilenced: "Silenced an email"
         case .emailUnsilenced: "Recorded an email again"
+        case .fileReplaced: "Replaced a file of a sent email"
+        case .fileTakenBack: "Took a file of a sent email back"
+        case .fileOfferedAgain: "Offered a file of a sent email again"
         case .senderAddressAdded: "Gave a user an address to send from"
         case .userActivityChanged: "Let a user in or shut one out"
         case .keyMade: "Made a key that seals new mail"
         case .keyRetired: "Stopped sealing with a key"
         case .keyRevoked: "Revoked a key"
+        case .blockMade: "Blocked what was misused"
+        case .blockLifted: "Lifted a block"
         }
     }
 }

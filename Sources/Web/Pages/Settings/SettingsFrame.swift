@@ -2,7 +2,7 @@ internal import Engagement
 
 /// What the settings pages have in common.
 enum SettingsPlace: String {
-    case profile, tokens, following, users, audit
+    case profile, tokens, following, users, blocks, audit
 
     /// As templates ask for it.
     var model: Model {
@@ -11,6 +11,7 @@ enum SettingsPlace: String {
             tokens: self == .tokens,
             following: self == .following,
             users: self == .users,
+            blocks: self == .blocks,
             audit: self == .audit
         )
     }
@@ -20,6 +21,7 @@ enum SettingsPlace: String {
         let tokens: Bool
         let following: Bool
         let users: Bool
+        let blocks: Bool
         let audit: Bool
     }
 }

@@ -7,6 +7,7 @@ struct Chip {
     static let followed = Chip(tone: "accent", icon: "on", label: "Followed")
     static let notFollowed = Chip(tone: "machine", icon: "off", label: "Not followed")
     static let blocked = Chip(tone: "danger", icon: "blocked", label: "Blocked")
+    static let linksBlocked = Chip(tone: "danger", icon: "blocked", label: "Links blocked")
     static let silenced = Chip(tone: "machine", icon: "silenced", label: "Silenced")
     static let opened = Chip(tone: "person", icon: "person", label: "Opened")
     static let perhapsOpened = Chip(tone: "unsure", icon: "unsure", label: "Perhaps opened")

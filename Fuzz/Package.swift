@@ -1,0 +1,56 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// The fuzz targets, a package of their own: docs/decisions/012-fuzzing.md says why, and what the links in Sources are.
+
+/// Only what is fuzzed carries the marks that lead the fuzzer; Crypto would be rebuilt for nothing.
+let instrumented = ["-sanitize=fuzzer,address"]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+let package = Package(
+    name: "inkling-fuzz",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")
+    ],
+    targets: [
+        // MARK: What is fuzzed: the sources of the program, of each target as much as the fuzz targets read
+
+        .systemLibrary(name: "CGMimeSystem", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .target(
+            name: "CGMime",
+            dependencies: ["CGMimeSystem"],
+            cSettings: [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])]
+        ),
+        .target(name: "Mail", dependencies: ["CGMime"]),
+        .target(name: "Tracking", dependencies: [crypto]),
+        .target(name: "Edge"),
+
+        // MARK: Fuzz targets
+
+        .target(name: "Fuzzing"),
+        .target(name: "Tracker", dependencies: ["Mail"]),
+        .executableTarget(name: "fuzz-tokenizer", dependencies: ["Fuzzing", "Mail"]),
+        .executableTarget(name: "fuzz-rewriter", dependencies: ["Fuzzing", "Mail", "Tracker"]),
+        .executableTarget(name: "fuzz-message", dependencies: ["Fuzzing", "Mail", "Tracker"]),
+        .executableTarget(name: "fuzz-token", dependencies: ["Fuzzing", "Tracking"]),
+        .executableTarget(name: "fuzz-request", dependencies: ["Edge", "Fuzzing"]),
+    ]
+)
+
+// The rules of the program's own package, and the marks.
+for target in package.targets where ![.system, .binary].contains(target.type) {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+        .unsafeFlags(instrumented + ["-enable-testing"]),
+    ]
+    // The default linker stumbles over the sanitizer's symbols.
+    if target.type == .executable { target.linkerSettings = [.unsafeFlags(instrumented + ["-use-ld=lld"])] }
+}

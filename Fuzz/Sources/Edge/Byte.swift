@@ -1,0 +1,1 @@
+../../../Sources/Edge/Listener/Byte.swift

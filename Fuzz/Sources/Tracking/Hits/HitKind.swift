@@ -1,0 +1,1 @@
+../../../../Sources/Tracking/Hits/HitKind.swift

@@ -1,0 +1,96 @@
+/// Where an HTML document shows pictures of its message by `cid:` (RFC 2392), and where quoted history begins in it.
+struct PictureReferences {
+    /// One attribute that names a picture.
+    struct Reference: Hashable {
+        /// The content id, without angle brackets.
+        let contentID: String
+        /// The attribute's value, in bytes of the document.
+        let value: Range<Int>
+        let slot: Slot
+    }
+
+    private(set) var references: [Reference] = []
+    /// The tag, in bytes of the document, with which a mail program began what it quotes; the first.
+    private(set) var quote: Int?
+
+    private let source: HTMLSource
+    private var context = HTMLContext()
+    private var names = HTMLNames()
+
+    /// The attributes whose value is the address of a picture and nothing else.
+    private static let attributes: [StaticString] = ["src", "background"]
+
+    init(in source: HTMLSource) {
+        self.source = source
+        read(0..<source.markup.count, isInComment: false)
+    }
+
+    /// Whether the document names a picture also where its address can't be replaced, in a style, say.
+    func isNamedElsewhere(_ contentID: String) -> Bool {
+        let known = references.filter { $0.contentID == contentID }.map(\.value)
+        // Decoded, and as it is written where it was found: RFC 2392 §2 has what an URL can't hold percent-encoded.
+        let written = known.map { Array(source.markup[($0.lowerBound / source.unit)..<($0.upperBound / source.unit)]) }
+        let spellings = Set([Array(contentID.utf8)] + written.map { Array(Location.trimmed($0).dropFirst(4)) })
+        return spellings.contains { places(of: $0).contains { place in !known.contains { $0.contains(place) } } }
+    }
+
+    /// Where some bytes stand, in bytes of the document.
+    private func places(of wanted: [UInt8]) -> [Int] {
+        guard let first = wanted.first else { return [] }
+        let markup = source.markup
+        var found: [Int] = []
+        var place = 0
+        while place < markup.count, let next = markup.firstIndex(of: first, in: place..<markup.count) {
+            if markup[next...].starts(with: wanted) { found.append(next * source.unit) }
+            place = next + 1
+        }
+        return found
+    }
+
+    private mutating func read(_ range: Range<Int>, isInComment: Bool) {
+        var tokenizer = HTMLTokenizer(source.markup, in: range)
+        while let token = tokenizer.next() {
+            switch token {
+            case .startTag(let tag): start(tag, &tokenizer, isInComment: isInComment)
+            case .endTag(let tag):
+                context.end(names.name(tag.name, in: source.markup))
+                tokenizer.allowsCharacterData = context.allowsCharacterData
+            case .comment(let comment) where !isInComment:
+                if let inner = ConditionalComment.content(of: comment, in: source.markup) {
+                    read(inner, isInComment: true)
+                }
+            case .text, .comment, .doctype: break
+            }
+        }
+    }
+
+    private mutating func start(_ tag: HTMLTag, _ tokenizer: inout HTMLTokenizer, isInComment: Bool) {
+        let name = names.name(tag.name, in: source.markup)
+        let model = context.start(name, isSelfClosing: tag.isSelfClosing) { source.pairs(tokenizer.attributes) }
+        tokenizer.model = model
+        if model != .data { tokenizer.rawTextName = source.markup[tag.name].map(\.lowered) }
+        tokenizer.allowsCharacterData = context.allowsCharacterData
+        for attribute in Self.attributes.compactMap({ source.attribute($0, tokenizer.attributes) }) {
+            guard let id = contentID(in: source.value(attribute)) else { continue }
+            let slot = Slot(quoting: attribute.quoting, isInComment: isInComment)
+            references.append(Reference(contentID: id, value: source.range(attribute.value), slot: slot))
+        }
+        if quote == nil, !isInComment, beginsQuote(name, tokenizer.attributes) {
+            quote = tag.range.lowerBound * source.unit
+        }
+    }
+
+    private func contentID(in value: [UInt8]) -> String? {
+        let address = Location.trimmed(value)
+        guard address.startsIgnoringCase("cid:"), address.count > 4 else { return nil }
+        return String(decoding: PercentEncoding.decode(address[4...]), as: UTF8.self)
+    }
+
+    /// How mail programs begin what they quote: Apple Mail and Thunderbird, Gmail, Outlook on the web.
+    private func beginsQuote(_ name: HTMLName, _ attributes: ArraySlice<HTMLAttribute>) -> Bool {
+        func value(_ name: StaticString) -> [UInt8] { source.attribute(name, attributes).map(source.value) ?? [] }
+        if name.element == .blockquote { return value("type").equalsIgnoringCase("cite") }
+        guard name.element == .div else { return false }
+        return value("class").startsIgnoringCase("gmail_quote") || value("id").equalsIgnoringCase("divrplyfwdmsg")
+    }
+}

@@ -1,0 +1,39 @@
+internal import Engagement
+internal import Mail
+internal import Tracking
+
+extension Change {
+    /// Takes out of a draft whoever would rather not be followed; does nothing where nobody objects.
+    func removeObjectors(of id: EmailID) throws {
+        guard let email = try sql.email(id) else { throw StoreError.notFound }
+        let objectors = Set(email.following.blockedBy.map { $0.lowercased() })
+        guard !objectors.isEmpty else { return }
+        var draft = Draft(email)
+        draft.to.removeAll { objectors.contains($0.key) }
+        draft.cc.removeAll { objectors.contains($0.key) }
+        draft.bcc.removeAll { objectors.contains($0.key) }
+        guard !draft.recipients.isEmpty else {
+            throw StoreError.invalid(
+                field: "withoutObjectors",
+                problem: "Everybody who gets it would rather not be followed: nobody would be left."
+            )
+        }
+        try sql.replace(id, with: draft, at: now)
+    }
+}
+
+extension Draft {
+    /// What an email is sent from, if it was written here.
+    init(_ email: Email) {
+        self.init(
+            from: email.from,
+            to: email.addresses(in: .to),
+            cc: email.addresses(in: .cc),
+            bcc: email.addresses(in: .bcc),
+            subject: email.subject,
+            html: email.html,
+            text: email.text,
+            wish: email.following.wish
+        )
+    }
+}
