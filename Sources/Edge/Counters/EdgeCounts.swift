@@ -51,9 +51,6 @@ package struct EdgeCounts: Hashable, Sendable {
     /// Writes or syncs of the journal that failed; each ends its segment.
     package var failedCommits = 0
 
-    /// How long the syncs took, each with the write before it.
-    package var commitTimes = CommitTimes()
-
     /// Nothing yet.
     package init() {}
 
@@ -68,6 +65,5 @@ package struct EdgeCounts: Hashable, Sendable {
 
     mutating func add(_ other: EdgeCounts) {
         for figure in Self.all { self[keyPath: figure] += other[keyPath: figure] }
-        commitTimes.add(other.commitTimes)
     }
 }

@@ -85,11 +85,7 @@ struct JournalWriter {
             state = .failed(lock: lock)
             return false
         }
-        let time = ContinuousClock.now - start
-        counters.count { counts in
-            counts.commits += 1
-            counts.commitTimes.add(microseconds: Int(time / .microseconds(1)))
-        }
+        counters.countCommit(microseconds: Int((ContinuousClock.now - start) / .microseconds(1)))
         position = segment.position
         state = .writing(segment, lock: lock)
         return true

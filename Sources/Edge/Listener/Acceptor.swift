@@ -32,7 +32,13 @@ struct Acceptor: Sendable {
     ) async throws(ListenerError) -> Acceptor {
         do {
             let shared = try await loop.submit {
-                let turn = Turn(loop: loop, committer: committer, counters: counters, logger: logger)
+                let turn = Turn(
+                    loop: loop,
+                    committer: committer,
+                    counters: counters,
+                    patience: parts.limits.disk,
+                    logger: logger
+                )
                 let connections = Connections(loop: loop)
                 return (NIOLoopBound(turn, eventLoop: loop), NIOLoopBound(connections, eventLoop: loop))
             }.get()

@@ -24,6 +24,8 @@ struct ListenerLimits: Hashable, Sendable {
     ///
     /// A program that reads slowly from a large buffer makes room in it by lumps: of a sixteenth of it on Linux, some 400 kB.
     var piece = TimeAmount.minutes(2)
+    /// For the disk to take hits, before their answers leave all the same (product §4.2).
+    var disk = TimeAmount.milliseconds(250)
     /// Files that one loop sends at a time; whoever asks for a further one is told to try again.
     var downloads = 512
     /// For the client to close, after the last answer.

@@ -14,6 +14,7 @@ final class Turn {
     /// The number of the turn that is open.
     private(set) var number = 0
     private let committer: Committer
+    private let patience: TimeAmount
     private let trouble: HitTrouble
     private let fileTrouble: FileTrouble
     private var hits: [Hit] = []
@@ -34,13 +35,18 @@ final class Turn {
         var isLate = false
     }
 
-    /// Nobody waits longer for the disk (product §4.2).
-    private static let patience = TimeAmount.milliseconds(250)
-
-    init(loop: any EventLoop, committer: Committer, counters: EdgeCounters, logger: Logger) {
+    /// `patience` is how long anybody waits for the disk.
+    init(
+        loop: any EventLoop,
+        committer: Committer,
+        counters: EdgeCounters,
+        patience: TimeAmount = ListenerLimits().disk,
+        logger: Logger
+    ) {
         self.loop = loop
         self.committer = committer
         self.counters = counters
+        self.patience = patience
         trouble = HitTrouble(loop: loop, logger: logger)
         fileTrouble = FileTrouble(loop: loop, logger: logger)
     }
@@ -128,7 +134,7 @@ final class Turn {
     private func watch() {
         guard !isWatching, let oldest = unsettled.first(where: { !$0.isLate }) else { return }
         isWatching = true
-        loop.assumeIsolated().scheduleTask(deadline: oldest.start + Self.patience) {
+        loop.assumeIsolated().scheduleTask(deadline: oldest.start + patience) {
             self.isWatching = false
             self.answerOverdue()
             self.watch()
@@ -136,7 +142,7 @@ final class Turn {
     }
 
     private func answerOverdue() {
-        let limit = loop.now - Self.patience
+        let limit = loop.now - patience
         var answered: [ConnectionHandler] = []
         for index in unsettled.indices where unsettled[index].start <= limit && !unsettled[index].isLate {
             answered += unsettled[index].waiting

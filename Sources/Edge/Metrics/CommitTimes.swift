@@ -8,11 +8,6 @@ package struct CommitTimes: Hashable, Sendable {
     /// All of them together.
     private(set) var microseconds = 0
 
-    mutating func add(_ other: CommitTimes) {
-        for index in counts.indices { counts[index] += other.counts[index] }
-        microseconds += other.microseconds
-    }
-
     mutating func add(microseconds: Int) {
         counts[Self.bounds.firstIndex { microseconds <= $0 } ?? Self.bounds.count] += 1
         self.microseconds += microseconds

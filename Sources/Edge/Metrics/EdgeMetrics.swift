@@ -53,7 +53,7 @@ package struct EdgeMetrics: Sendable {
             "Writes or syncs that failed; each ends its segment.",
             counts.failedCommits
         )
-        page.histogram("inkling_journal_commit_seconds", "How long writing and syncing took.", counts.commitTimes)
+        page.histogram("inkling_journal_commit_seconds", "How long writing and syncing took.", counters.commitTimes)
         let waiting = counts.beaconHits + counts.linkHits + counts.fileHits + counts.imageHits
         let settled = counts.recordedHits + counts.lateHits + counts.lostHits
         page.gauge("inkling_journal_waiting_hits", "Hits that are not on disk yet.", max(0, waiting - settled))

@@ -6,6 +6,13 @@ import Testing
 @testable import Tracking
 
 @Suite struct ListenerRecordingTests {
+    /// With the patience that the listener really has with the disk.
+    private static let real = {
+        var limits = Site.patient
+        limits.disk = ListenerLimits().disk
+        return limits
+    }()
+
     @Test func aHitIsOnDiskBeforeItsAnswerLeaves() async throws {
         try await Site.run { site in
             var reader = JournalReader(site.journal, from: .start)
@@ -93,7 +100,7 @@ import Testing
 
     @Test func aDiskThatStandsHoldsNobodyUp() async throws {
         let disk = SwitchedDisk()
-        try await Site.run(disk: disk.asDisk) { site in
+        try await Site.run(disk: disk.asDisk, limits: Self.real) { site in
             disk.stand()
             let kept = try await site.connect()
             try await kept.send(Site.request(try site.link(ordinal: 1)))
@@ -115,7 +122,7 @@ import Testing
 
     @Test func aRequestThatComesWhileOneWaitsHasItsOwnSync() async throws {
         let disk = SwitchedDisk()
-        try await Site.run(disk: disk.asDisk) { site in
+        try await Site.run(disk: disk.asDisk, limits: Self.real) { site in
             disk.stand()
             let wire = try await site.connect()
             try await wire.send(Site.request(try site.link(ordinal: 1)))
@@ -125,6 +132,7 @@ import Testing
             disk.work()
             #expect(try await wire.answer()?.status == 302)
 
+            try await site.untilTrue { $0.recordedHits + $0.lateHits == 2 }
             #expect(try site.journal.all().hits.map(\.ordinal) == [1, 2])
             await wire.close()
         }
@@ -141,7 +149,7 @@ import Testing
             }
         )
         let ear = Ear()
-        try await Site.run(disk: disk, logger: ear.logger) { site in
+        try await Site.run(disk: disk, limits: Self.real, logger: ear.logger) { site in
             isSlow.store(true, ordering: .relaxed)
 
             let answer = try await site.ask(try site.link())

@@ -21,6 +21,7 @@ struct Site {
         idle: .minutes(5),
         taking: .minutes(5),
         piece: .minutes(5),
+        disk: .minutes(5),
         lingering: .seconds(2),
         draining: .seconds(5)
     )

@@ -35,12 +35,9 @@ final class SwitchedDisk: Sendable {
     }
 
     private func meet() throws(SystemFailure) {
-        state.lock()
-        let isFailing = state.value == .failing
-        let isStanding = state.value == .standing
-        state.unlock()
-        guard !isFailing else { throw SystemFailure(code: 28) }
-        guard isStanding else { return }
+        let now = state.value
+        guard now != .failing else { throw SystemFailure(code: 28) }
+        guard now == .standing else { return }
         // A test that failed meanwhile must end all the same.
         if state.lock(whenValue: .working, timeoutSeconds: 30) { state.unlock() }
     }
