@@ -145,7 +145,8 @@ extension Charset {
 
     // What browsers read for a label, where it is more than the label says.
     private static let aliases = [
-        "iso-8859-9": "windows-1254", "latin5": "windows-1254", "iso-8859-11": "cp874", "tis-620": "cp874",
+        "iso-8859-8-i": "iso-8859-8", "logical": "iso-8859-8", "iso-8859-9": "windows-1254", "latin5": "windows-1254",
+        "iso-8859-11": "cp874", "tis-620": "cp874",
         "windows-874": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030",
         "big5": "big5-hkscs", "x-x-big5": "big5-hkscs", "cn-big5": "big5-hkscs", "shift_jis": "cp932",
         "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932", "ms_kanji": "cp932",

@@ -89,7 +89,9 @@ import Testing
         let message = Self.head + rest
 
         #expect(try followed(message) == message)
-        #expect(try Message(Array(message.utf8)).obstacle == .placesNotTrusted)
+        // A part that shares its end with a boundary is left alone by itself, and the rest of its message is not.
+        let obstacle: FollowingObstacle? = rest.contains("--b") ? nil : .placesNotTrusted
+        #expect(try Message(Array(message.utf8)).obstacle == obstacle)
     }
 
     @Test func dropsTheEnvelopeLineOfAnMbox() throws {

@@ -35,6 +35,7 @@ import Testing
         Sample("cp1250", [0xB9], "%B9"),
         Sample("iso-8859-2", "&Lstrok;", "%A3"),
         Sample("iso-8859-15", "&euro;", "%A4"),
+        Sample("iso-8859-8-i", [0xF9], "%F9"),
         Sample("koi8-r", [0xC1], "%C1"),
         Sample("koi8-u", "&#1118;", nil),
         Sample("windows-1258", "&#195;", "%26%23195%3B"),

@@ -53,6 +53,7 @@ internal import Tracking
         let house = try await House.open()
         let email = try await house.sent()
         let events = house.store.live.events()
+        house.clock.advance(by: .seconds(1))
 
         let block = try await block(.email, email.id.description, in: house)
         house.clock.advance(by: .seconds(1))
