@@ -16,6 +16,7 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let nioConcurrency = Target.Dependency.product(name: "NIOConcurrencyHelpers", package: "swift-nio")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
@@ -66,7 +67,10 @@ let package = Package(
 
         .target(name: "SQLite", dependencies: ["Storage", grdb]),
         .target(name: "Files", dependencies: ["Tracking", crypto, nioPosix]),
-        .target(name: "Edge", dependencies: ["Tracking", logging, nioCore, nioPosix, serviceLifecycle]),
+        .target(
+            name: "Edge",
+            dependencies: ["Tracking", logging, nioConcurrency, nioCore, nioPosix, serviceLifecycle]
+        ),
         .target(
             name: "Web",
             dependencies: [
@@ -108,6 +112,13 @@ let package = Package(
             exclude: ["anchors.py"]
         ),
 
+        .executableTarget(
+            name: "EdgeBenchmark",
+            dependencies: ["Edge", "Tracking", logging, serviceLifecycle, unixSignals],
+            path: "Benchmarks/EdgeBenchmark",
+            exclude: ["anchor.py"]
+        ),
+
         // MARK: Tests
 
         .testTarget(name: "MailTests", dependencies: ["Mail"]),
@@ -117,7 +128,9 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Storage", "SQLite", "Engagement", "Tracking", "Mail"]),
         .testTarget(
             name: "EdgeTests",
-            dependencies: ["Edge", "Tracking", logging, nioCore, nioEmbedded, nioPosix, serviceLifecycle]
+            dependencies: [
+                "Edge", "Tracking", logging, nioConcurrency, nioCore, nioEmbedded, nioPosix, serviceLifecycle,
+            ]
         ),
         .testTarget(
             name: "WebTests",

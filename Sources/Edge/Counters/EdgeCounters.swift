@@ -3,12 +3,22 @@ internal import Synchronization
 /// What the listener and the journal count, readable at any time from anywhere.
 package final class EdgeCounters: Sendable {
     private let held = Mutex(EdgeCounts())
+    private let times = Mutex(CommitTimes())
 
     /// Starts at nothing.
     package init() {}
 
     /// The counts by now.
     package var counts: EdgeCounts { held.withLock { $0 } }
+
+    /// How long the journal's commits took by now.
+    package var commitTimes: CommitTimes { times.withLock { $0 } }
+
+    /// Counts a commit of the journal that took so long.
+    func countCommit(microseconds: Int) {
+        count { $0.commits += 1 }
+        times.withLock { $0.add(microseconds: microseconds) }
+    }
 
     /// Adds what was counted elsewhere.
     func add(_ counts: EdgeCounts) {

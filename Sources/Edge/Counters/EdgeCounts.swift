@@ -4,6 +4,8 @@ package struct EdgeCounts: Hashable, Sendable {
     package var connections = 0
     /// Connections closed at once, since there were too many.
     package var refusedConnections = 0
+    /// Connections that are closed again, by whomever.
+    package var closedConnections = 0
     /// Requests answered, of any kind.
     package var requests = 0
     /// Answers with the beacon's picture, genuine or not.
@@ -28,11 +30,19 @@ package struct EdgeCounts: Hashable, Sendable {
     package var badRequests = 0
     /// Connections closed because nothing came, or nothing was taken, in time.
     package var timeouts = 0
+    /// Hits on beacons that are to be recorded.
+    package var beaconHits = 0
+    /// Hits on links that are to be recorded.
+    package var linkHits = 0
+    /// Hits on followed attachments that are to be recorded.
+    package var fileHits = 0
+    /// Hits on hosted images that are to be recorded.
+    package var imageHits = 0
     /// Hits that were on disk before their answer left, within 250 ms.
     package var recordedHits = 0
-    /// Hits that are on disk, but only after more than 250 ms.
+    /// Hits that are on disk, but whose answer left before: the disk took more than 250 ms, or refused at first.
     package var lateHits = 0
-    /// Hits that were answered and could not be written.
+    /// Hits that were answered and never written.
     package var lostHits = 0
     /// Hits not recorded because following is off or the copy is silenced.
     package var silencedHits = 0
@@ -45,9 +55,11 @@ package struct EdgeCounts: Hashable, Sendable {
     package init() {}
 
     static let all: [any WritableKeyPath<EdgeCounts, Int> & Sendable] = [
-        \.connections, \.refusedConnections, \.requests, \.beacons, \.redirects, \.blocked, \.files, \.goneFiles,
+        \.connections, \.closedConnections, \.refusedConnections, \.requests, \.beacons, \.redirects, \.blocked,
+        \.files, \.goneFiles,
         \.unknownFiles, \.missingFiles, \.refusedDownloads, \.refusedTokens,
         \.badRequests, \.timeouts,
+        \.beaconHits, \.linkHits, \.fileHits, \.imageHits,
         \.recordedHits, \.lateHits, \.lostHits, \.silencedHits, \.commits, \.failedCommits,
     ]
 

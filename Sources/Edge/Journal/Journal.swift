@@ -81,6 +81,19 @@ package final class Journal: Sendable {
     /// Everything before this place is synced.
     package var syncedPosition: JournalPosition { synced.position }
 
+    /// How many synced bytes lie behind a place, what the segments between have of headers and zeros among them.
+    package func bytes(from position: JournalPosition) throws(JournalError) -> Int64 {
+        let synced = syncedPosition
+        guard position < synced else { return 0 }
+        guard position.segment != synced.segment else { return synced.offset - position.offset }
+        var bytes = synced.offset
+        for number in try segments.numbers() where number >= position.segment && number < synced.segment {
+            guard let file = try segments.segment(number) else { continue }
+            bytes += Int64(try segments.size(of: file, number)) - (number == position.segment ? position.offset : 0)
+        }
+        return bytes
+    }
+
     /// Tells, at once and after every sync, up to where the journal is synced; what came meanwhile is told as one.
     ///
     /// It ends when the journal is closed.

@@ -77,6 +77,7 @@ struct JournalWriter {
     /// Writes to the segment at hand; `false` where that fails, and then the segment is given up.
     private mutating func write(_ hits: [Hit]) -> Bool {
         guard case .writing(var segment, let lock) = state else { return false }
+        let start = ContinuousClock.now
         do throws(SystemFailure) {
             try segment.append(hits)
         } catch {
@@ -84,7 +85,7 @@ struct JournalWriter {
             state = .failed(lock: lock)
             return false
         }
-        counters.count { $0.commits += 1 }
+        counters.countCommit(microseconds: Int((ContinuousClock.now - start) / .microseconds(1)))
         position = segment.position
         state = .writing(segment, lock: lock)
         return true

@@ -8,12 +8,15 @@ struct SegmentRecovery: Hashable {
     let cut: Int
 
     init(of number: Int64, in segments: SegmentFolder) throws(JournalError) {
-        guard let file = try segments.segment(number) else {
-            end = JournalPosition(segment: number, offset: 0)
-            cut = 0
-            return
+        var bytes: [UInt8] = []
+        if let file = try segments.segment(number) {
+            bytes = try segments.read(try segments.size(of: file, number), of: file, number, at: 0)
         }
-        let bytes = try segments.read(try segments.size(of: file, number), of: file, number, at: 0)
+        self.init(of: number, bytes)
+    }
+
+    /// The same of a segment whose bytes were read.
+    init(of number: Int64, _ bytes: [UInt8]) {
         let found = bytes.withUnsafeBytes { bytes in
             let end = Self.end(of: bytes)
             return (end, bytes[end...].lastIndex { $0 != 0 }.map { $0 + 1 - end } ?? 0)

@@ -51,7 +51,7 @@ struct SegmentWriter {
     /// of it reached the disk, and a second sync that succeeds proves nothing.
     mutating func append(_ hits: [Hit]) throws(SystemFailure) {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(hits.count * 256)
+        bytes.reserveCapacity(hits.count * 512)
         var sequence = sequence
         for hit in hits {
             Frame.append(sequence: sequence, to: &bytes) { HitCodec.append(hit, to: &$0) }

@@ -25,14 +25,20 @@ struct Acceptor: Sendable {
     static func bind(
         _ settings: ListenerSettings,
         on loop: any EventLoop,
-        _ journal: Journal,
+        _ committer: Committer,
         _ counters: EdgeCounters,
         _ parts: ListenerParts,
         _ logger: Logger
     ) async throws(ListenerError) -> Acceptor {
         do {
             let shared = try await loop.submit {
-                let turn = Turn(loop: loop, journal: journal, counters: counters, logger: logger)
+                let turn = Turn(
+                    loop: loop,
+                    committer: committer,
+                    counters: counters,
+                    patience: parts.limits.disk,
+                    logger: logger
+                )
                 let connections = Connections(loop: loop)
                 return (NIOLoopBound(turn, eventLoop: loop), NIOLoopBound(connections, eventLoop: loop))
             }.get()
@@ -95,10 +101,13 @@ struct Acceptor: Sendable {
 
     /// Lets what is in flight be answered, and tells when it was.
     func drain(_ limit: TimeAmount) -> EventLoopFuture<Void> {
-        let (turn, connections) = (turn, connections)
-        return channel.eventLoop.flatSubmit {
-            connections.value.drain(limit: limit).assumeIsolated()
-                .always { _ in turn.value.tellTrouble() }.nonisolated()
-        }
+        let connections = connections
+        return channel.eventLoop.flatSubmit { connections.value.drain(limit: limit) }
+    }
+
+    /// Tells the operator what is still to be told.
+    func tellTrouble() async {
+        let turn = turn
+        try? await channel.eventLoop.submit { turn.value.tellTrouble() }.get()
     }
 }

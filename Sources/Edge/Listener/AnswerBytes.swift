@@ -20,15 +20,16 @@ struct AnswerBytes {
     private let redirectStart = Array("HTTP/1.1 302 Found\r\nLocation: ".utf8)
     private let redirectEnd = Array("\r\nContent-Length: 0\r\n\(Self.always)".utf8)
 
-    /// An answer's status line and fields, and its body.
+    /// An answer as a whole, for each way in which its head may end.
     private struct Parts {
-        let head: [UInt8]
-        let body: [UInt8]
+        let withBody: [ByteBuffer]
+        let withoutBody: [ByteBuffer]
 
         init(_ status: String, type: String, extra: String = "", body: [UInt8]) {
             let fields = "Content-Type: \(type)\r\nContent-Length: \(body.count)\r\n\(extra)\(AnswerBytes.always)"
-            head = Array("HTTP/1.1 \(status)\r\n\(fields)".utf8)
-            self.body = body
+            let head = Array("HTTP/1.1 \(status)\r\n\(fields)".utf8)
+            withBody = AnswerBytes.endings.map { ByteBuffer(bytes: head + $0 + body) }
+            withoutBody = AnswerBytes.endings.map { ByteBuffer(bytes: head + $0) }
         }
 
         init(_ status: String, extra: String = "", text: String) {
@@ -85,8 +86,11 @@ struct AnswerBytes {
 
     /// Adds an answer; one to HEAD has the same fields and no body (RFC 9110 §9.3.2).
     func append(_ answer: Answer, toHead: Bool, _ connection: Connection, to buffer: inout ByteBuffer) {
-        let ending = Self.endings[connection == .kept ? 0 : connection == .keptAloud ? 1 : 2]
+        let place = connection == .kept ? 0 : connection == .keptAloud ? 1 : 2
+        let ending = Self.endings[place]
         if case .redirect(let target) = answer {
+            let length = redirectStart.count + target.location.utf8.count + redirectEnd.count + ending.count
+            buffer.reserveCapacity(minimumWritableBytes: length)
             buffer.writeBytes(redirectStart)
             buffer.writeString(target.location)
             buffer.writeBytes(redirectEnd)
@@ -99,9 +103,9 @@ struct AnswerBytes {
             buffer.writeBytes(ending)
             return
         }
-        buffer.writeBytes(parts.head)
-        buffer.writeBytes(ending)
-        if !toHead { buffer.writeBytes(parts.body) }
+        let whole = toHead ? parts.withoutBody[place] : parts.withBody[place]
+        // Nearly always it is the only one, and then its bytes are shared and not copied.
+        if buffer.readableBytes == 0 { buffer = whole } else { buffer.writeImmutableBuffer(whole) }
     }
 
     private func parts(_ answer: Answer) -> Parts? {

@@ -12,12 +12,15 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private let connections: Connections
     private var context: ChannelHandlerContext?
     private var address: NetworkAddress?
+    /// Whether a proxy may still say whose connection this is.
+    private var mayBePassedOn = false
     /// What came and is no whole request yet; and how much of it was looked at.
     private var pending = ByteBuffer()
     private var scanned = 0
     /// Answers that wait for the end of the turn.
     private var answers = ByteBuffer()
-    private var isWaiting = false
+    /// The turn whose hits must be on disk before the answers leave.
+    private var awaitedTurn: Int?
     /// The file that is sent, or will be once the answers before it left; no further request is looked at meanwhile.
     private var download: Download?
     private var phase = Phase.serving
@@ -53,6 +56,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     func channelActive(context: ChannelHandlerContext) {
         address = context.remoteAddress.flatMap(NetworkAddress.init)
+        mayBePassedOn = address.map(parts.proxies.trusts) ?? false
         deadline = context.eventLoop.now + parts.limits.head
         turn.counters.count { $0.connections += 1 }
         connections.add(self)
@@ -65,6 +69,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         download?.cancel()
         download = nil
         connections.remove(self)
+        turn.counters.count { $0.closedConnections += 1 }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -76,6 +81,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         } else {
             pending.writeBuffer(&buffer)
         }
+        guard !mayBePassedOn || readProxyHeader() else { return }
         let hadRequests = serve()
         hasServed = hasServed || hadRequests
         // The time for the first head runs from the connection on.
@@ -137,13 +143,35 @@ extension ConnectionHandler {
             hadRequests = true
         }
         guard hadRequests, !isWaiting else { return hadRequests }
-        isWaiting = true
-        turn.wait(self)
+        awaitedTurn = turn.wait(self)
         return true
     }
 
+    private var isWaiting: Bool { awaitedTurn != nil }
+
+    /// Answers leave together, so those of a later turn must not join the ones that wait for an earlier one's hits.
     private var mayTake: Bool {
         phase == .serving && download == nil && answers.readableBytes < Self.answersPerTurn
+            && (awaitedTurn == nil || awaitedTurn == turn.number)
+    }
+
+    /// Takes the address that a trusted proxy says, if it does; `false` while it is not clear, or where it is nonsense.
+    private func readProxyHeader() -> Bool {
+        switch pending.withUnsafeReadableBytes(ProxyHeader.find) {
+        case .absent:
+            break
+        case .incomplete:
+            return false
+        case .header(let source, let length):
+            address = source ?? address
+            pending.moveReaderIndex(forwardBy: length)
+        case .malformed:
+            turn.counters.count { $0.badRequests += 1 }
+            close()
+            return false
+        }
+        mayBePassedOn = false
+        return true
     }
 
     /// Decides on the first request; tells how many bytes it took, 0 where it is not complete.
@@ -161,7 +189,7 @@ extension ConnectionHandler {
             return bytes.count
         case .head(let head, let length):
             scanned = 0
-            decide(head, bytes)
+            decide(head, UnsafeRawBufferPointer(rebasing: bytes[..<length]))
             return length
         }
     }
@@ -171,7 +199,7 @@ extension ConnectionHandler {
             phase = .finishing
             return
         }
-        let origin = Responder.Origin(address: address, at: parts.clock.now)
+        let origin = Responder.Origin(address: parts.proxies.origin(of: bytes, from: address), at: parts.clock.now)
         let decision = parts.responder.decide(head, in: bytes, from: origin, state: parts.state.state)
         turn.counts.count(decision)
         // The body of a request that has one is not worth reading: the connection ends instead.
@@ -189,13 +217,12 @@ extension ConnectionHandler {
 
     /// Lets the file that was asked for go at the end of the turn, when its hit is on disk.
     func waitForTurn() {
-        isWaiting = true
-        turn.wait(self)
+        awaitedTurn = turn.wait(self)
     }
 
     /// Sends the answers that waited; their hits are on disk.
     func answer() {
-        isWaiting = false
+        awaitedTurn = nil
         guard let context else { return }
         let answers = answers
         self.answers = ByteBuffer()
@@ -212,7 +239,10 @@ extension ConnectionHandler {
     /// Goes on with requests that had to wait, then with reading, or ends where nothing more can come.
     private func resume() {
         guard phase == .serving, !isWaiting, download == nil, let context, context.channel.isWritable else { return }
-        guard !serve() else { return }
+        guard !serve() else {
+            if pending.readableBytes == 0 { deadline = context.eventLoop.now + parts.limits.idle }
+            return
+        }
         let isLast = isInputClosed || connections.isDraining && pending.readableBytes == 0
         guard !isLast else { return finish(with: ByteBuffer()) }
         if hasHeldRead { read(context: context) }

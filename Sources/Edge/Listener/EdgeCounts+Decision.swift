@@ -1,9 +1,18 @@
+internal import Tracking
+
 extension EdgeCounts {
     /// Counts a request by what was decided on it.
     mutating func count(_ decision: Responder.Decision) {
         requests += 1
         if decision.isSilenced { silencedHits += 1 }
         if decision.isForged { refusedTokens += 1 }
+        switch decision.hit?.kind {
+        case .beacon: beaconHits += 1
+        case .link: linkHits += 1
+        case .file: fileHits += 1
+        case .image: imageHits += 1
+        case .page, nil: break
+        }
         switch decision.answer {
         case .beacon: beacons += 1
         case .redirect: redirects += 1

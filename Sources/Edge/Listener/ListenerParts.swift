@@ -7,6 +7,7 @@ struct ListenerParts: Sendable {
     let state: EdgeStateReader
     let answers: AnswerBytes
     let objects: ObjectFolder
+    let proxies: TrustedProxies
     let clock: WallClock
     var limits: ListenerLimits
 }
@@ -23,12 +24,16 @@ struct ListenerLimits: Hashable, Sendable {
     ///
     /// A program that reads slowly from a large buffer makes room in it by lumps: of a sixteenth of it on Linux, some 400 kB.
     var piece = TimeAmount.minutes(2)
+    /// For the disk to take hits, before their answers leave all the same (product §4.2).
+    var disk = TimeAmount.milliseconds(250)
     /// Files that one loop sends at a time; whoever asks for a further one is told to try again.
     var downloads = 512
     /// For the client to close, after the last answer.
     var lingering = TimeAmount.seconds(2)
     /// For everything in flight, when the listener stops.
     var draining = TimeAmount.seconds(5)
+    /// Hits that wait in memory for a disk that stalls, refuses or is full; further ones are lost.
+    var unwritten = 100_000
     /// Connections of one loop; further ones are closed at once; a process that may open few files has fewer.
     var connections = 20_000
 }

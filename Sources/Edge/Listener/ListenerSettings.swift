@@ -9,11 +9,21 @@ package struct ListenerSettings: Hashable, Sendable {
     /// How many event loops share the port.
     package var loops: Int
 
+    /// Whose word on where requests come from is believed.
+    package var proxies: TrustedProxies
+
     /// Takes where to listen.
-    package init(host: String = "127.0.0.1", port: Int = 8_025, portSetting: String = "port", loops: Int = 1) {
+    package init(
+        host: String = "127.0.0.1",
+        port: Int = 8_025,
+        portSetting: String = "port",
+        loops: Int = 1,
+        proxies: TrustedProxies = .none
+    ) {
         self.host = host
         self.port = port
         self.portSetting = portSetting
         self.loops = loops
+        self.proxies = proxies
     }
 }

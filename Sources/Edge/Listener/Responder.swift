@@ -28,14 +28,14 @@ struct Responder: Sendable {
         state: EdgeStateImage
     ) -> Decision {
         guard head.method != .other else { return Decision(answer: .method) }
-        let path = bytes[head.path]
+        let path = UnsafeRawBufferPointer(rebasing: bytes[head.path])
         guard let (kind, text) = TrackingAddress.parse(path) else { return Decision(answer: fixed(path)) }
         // The recipient's page is not served here yet.
         guard kind != .page else { return Decision(answer: .nothing) }
         let token: Token
         let key: KeyID
         do throws(TokenError) {
-            (token, key) = try keys().openSealed(UnsafeRawBufferPointer(rebasing: text))
+            (token, key) = try keys().openSealed(text)
         } catch {
             return refusal(kind, error)
         }
@@ -53,7 +53,7 @@ struct Responder: Sendable {
         return decision
     }
 
-    private func fixed(_ path: Slice<UnsafeRawBufferPointer>) -> Answer {
+    private func fixed(_ path: UnsafeRawBufferPointer) -> Answer {
         let bare = path.prefix { $0 != UInt8(ascii: "?") }
         if bare.elementsEqual("/healthz".utf8) { return .healthy }
         // What a mail shows as a picture is always one, whatever became of its address (product §4.1).
@@ -87,8 +87,8 @@ struct Responder: Sendable {
     }
 
     private func hit(_ token: Token, _ head: RequestHead, _ bytes: UnsafeRawBufferPointer, _ origin: Origin) -> Hit {
-        func text(_ range: Range<Int>?) -> String? {
-            range.map { String(cutting: bytes[$0], to: HitHeaders.maximumLength) }
+        func text(_ range: Range<Int>?, _ limit: Int = HitHeaders.maximumLength) -> String? {
+            range.map { String(cutting: UnsafeRawBufferPointer(rebasing: bytes[$0]), to: limit) }
         }
         return Hit(
             at: origin.at,
@@ -97,7 +97,7 @@ struct Responder: Sendable {
             ordinal: token.ordinal,
             method: head.method == .head ? .head : .get,
             address: origin.address,
-            agent: head.agent.map { String(cutting: bytes[$0], to: Hit.maximumAgentLength) } ?? "",
+            agent: text(head.agent, Hit.maximumAgentLength) ?? "",
             headers: HitHeaders(
                 accept: text(head.accept),
                 language: text(head.language),

@@ -10,7 +10,7 @@ package import Tracking
 /// between request and answer stand only the keys, the edge state in memory and a sync of the journal.
 package final class TrackingListener: Service {
     private let settings: ListenerSettings
-    private let journal: Journal
+    private let committer: Committer
     private let counters: EdgeCounters
     private let parts: ListenerParts
     private let descriptors: Descriptors
@@ -56,7 +56,7 @@ package final class TrackingListener: Service {
         logger: Logger
     ) {
         self.settings = settings
-        self.journal = journal
+        committer = Committer(journal, room: limits.unwritten)
         self.counters = counters
         self.descriptors = descriptors
         self.logger = logger
@@ -65,6 +65,7 @@ package final class TrackingListener: Service {
             state: state,
             answers: AnswerBytes(),
             objects: ObjectFolder(path: objects),
+            proxies: settings.proxies,
             clock: clock,
             limits: limits
         )
@@ -78,14 +79,15 @@ package final class TrackingListener: Service {
 
     /// Listens until shut down, then answers what is in flight.
     package func run() async throws {
-        // Loops of its own: a sync stalls the loop it runs on.
         let group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, settings.loops))
         parts.objects.start()
+        committer.start()
         do {
             try await serve(on: group)
         } catch {
             port.make(.failure(error))
             await parts.objects.stop()
+            await committer.stop()
             try? await group.shutdownGracefully()
             throw error
         }
@@ -105,6 +107,8 @@ package final class TrackingListener: Service {
             for acceptor in acceptors { acceptor.stop() }
         }
         for drained in acceptors.map({ $0.drain(parts.limits.draining) }) { try? await drained.get() }
+        await committer.stop()
+        for acceptor in acceptors { await acceptor.tellTrouble() }
         logger.info("tracking listener stopped", metadata: ["host": "\(settings.host)", "port": "\(bound)"])
     }
 
@@ -132,7 +136,7 @@ package final class TrackingListener: Service {
         var settings = settings
         for _ in 0..<max(1, settings.loops) {
             let loop = group.next()
-            let acceptor = try await Acceptor.bind(settings, on: loop, journal, counters, parts, logger)
+            let acceptor = try await Acceptor.bind(settings, on: loop, committer, counters, parts, logger)
             settings.port = acceptor.port
             acceptors.append(acceptor)
         }

@@ -22,7 +22,7 @@ package struct Intake: Service {
     private let logger: Logger
 
     /// The name under which the position in this machine's journal is kept.
-    private static let journalName = "local"
+    package static let journalName = "local"
 
     /// So many hits are judged and stored together.
     private static let batchSize = 500

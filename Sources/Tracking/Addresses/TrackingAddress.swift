@@ -26,24 +26,38 @@ package struct TrackingAddress: Hashable, Sendable {
     /// Finds what a request asks for in the bytes of its path, with or without a query; `nil` where it is nothing tracked.
     ///
     /// The token's bytes are taken as they stand: whether it is genuine only ``KeyRing`` knows.
-    package static func parse<Path: BidirectionalCollection<UInt8>>(
-        _ path: Path
-    ) -> (kind: HitKind, token: Path.SubSequence)? {
-        let slash = UInt8(ascii: "/")
-        // Mail programs and scanners append queries of their own: the recipient arrives all the same.
-        let bare = path.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-        guard bare.first == slash, let kind = bare.dropFirst().first.flatMap(kind(of:)),
-            bare.dropFirst(2).first == slash
-        else { return nil }
-        let rest = bare.dropFirst(3)
-        var token = rest.prefix { $0 != slash }
-        // Only a link's token may be followed by something.
-        guard kind == .link || token.endIndex == rest.endIndex else { return nil }
-        if kind == .beacon, token.suffix(beaconSuffix.utf8.count).elementsEqual(beaconSuffix.utf8) {
-            token = token.dropLast(beaconSuffix.utf8.count)
-        }
-        return token.isEmpty ? nil : (kind, token)
+    package static func parse<Path: Collection<UInt8>>(_ path: Path) -> (kind: HitKind, token: Path.SubSequence)? {
+        guard let (kind, place) = Array(path).withUnsafeBytes({ find(in: $0) }) else { return nil }
+        let start = path.index(path.startIndex, offsetBy: place.lowerBound)
+        return (kind, path[start..<path.index(start, offsetBy: place.count)])
     }
+
+    /// The same for the listener, whose every request comes by here: generic code of another module is many times slower.
+    package static func parse(_ path: UnsafeRawBufferPointer) -> (kind: HitKind, token: UnsafeRawBufferPointer)? {
+        find(in: path).map { ($0, UnsafeRawBufferPointer(rebasing: path[$1])) }
+    }
+
+    private static func find(in path: UnsafeRawBufferPointer) -> (kind: HitKind, token: Range<Int>)? {
+        let slash = UInt8(ascii: "/")
+        guard path.count > prefixLength, path[0] == slash, path[2] == slash, let kind = kind(of: path[1]) else {
+            return nil
+        }
+        var end = prefixLength
+        // Mail programs and scanners append queries of their own: the recipient arrives all the same.
+        while end < path.count, path[end] != slash, path[end] != UInt8(ascii: "?"), path[end] != UInt8(ascii: "#") {
+            end += 1
+        }
+        // Only a link's token may be followed by something.
+        guard kind == .link || end == path.count || path[end] != slash else { return nil }
+        let suffix = beaconSuffix.utf8.count
+        if kind == .beacon, end - prefixLength >= suffix, path[(end - suffix)..<end].elementsEqual(beaconSuffix.utf8) {
+            end -= suffix
+        }
+        return end == prefixLength ? nil : (kind, prefixLength..<end)
+    }
+
+    /// As long as `/o/` is.
+    private static let prefixLength = 3
 
     /// Reads a whole URL, whatever its host; `nil` where its path is nothing tracked.
     package init?(url: String) {

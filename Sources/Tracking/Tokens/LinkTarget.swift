@@ -16,41 +16,51 @@ package struct LinkTarget: Hashable, Sendable {
     ///
     /// `nil` where the location is no printable ASCII, no `http` or `https` URL, or both together are too long.
     package init?(location: String, original: [UInt8]? = nil) {
-        let bytes = Array(location.utf8)
-        guard bytes.count <= Self.maximumLength, bytes.allSatisfy({ (0x21...0x7E).contains($0) }) else { return nil }
-        guard Self.schemes.contains(where: { Self.starts(bytes, with: $0) }) else { return nil }
         guard original.map({ $0.count <= Self.maximumOriginalLength }) ?? true else { return nil }
-        let difference = original.map { ByteDifference.encode($0, from: bytes).count } ?? 0
-        guard bytes.count + difference <= Self.maximumSealedLength else { return nil }
+        // Every request for a link comes by here, so that nothing is copied.
+        var location = location
+        guard location.withUTF8(Self.isUsable) else { return nil }
+        let difference = original.map { ByteDifference.encode($0, from: Array(location.utf8)).count } ?? 0
+        guard location.utf8.count + difference <= Self.maximumSealedLength else { return nil }
         self.location = location
         self.original = original
-        // A browser would find a host further on in `https:///host/`, and not where it is looked for here.
-        guard !Self.bareHost(bytes).isEmpty else { return nil }
     }
 
     /// The host, in lower case, without user, port or brackets; empty where there is none.
     package var host: String {
-        String(decoding: Self.bareHost(Array(location.utf8)), as: UTF8.self).lowercased()
+        var location = location
+        return location.withUTF8 { String(decoding: $0[Self.host(in: $0)], as: UTF8.self) }.lowercased()
     }
 
-    private static let schemes = ["http://", "https://"]
+    private static let schemes: [StaticString] = ["http://", "https://"]
 
-    private static func starts(_ bytes: [UInt8], with scheme: String) -> Bool {
-        bytes.count > scheme.utf8.count && zip(bytes, scheme.utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+    private static func isUsable(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes.count <= maximumLength, bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return false }
+        guard schemes.contains(where: { starts(bytes, with: $0) }) else { return false }
+        // A browser would find a host further on in `https:///host/`, and not where it is looked for here.
+        return !host(in: bytes).isEmpty
     }
 
-    private static func bareHost(_ location: [UInt8]) -> ArraySlice<UInt8> {
-        let rest = location.drop { $0 != UInt8(ascii: "/") }.dropFirst(2)
-        let authority = rest.prefix { byte in
-            switch byte {
-            case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\\"): false
-            default: true
+    private static func starts(_ bytes: UnsafeBufferPointer<UInt8>, with scheme: StaticString) -> Bool {
+        let length = scheme.utf8CodeUnitCount
+        return bytes.count > length && (0..<length).allSatisfy { bytes[$0] | 0x20 == scheme.utf8Start[$0] | 0x20 }
+    }
+
+    private static func host(in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+        func place(of ends: StaticString, from start: Int, before end: Int) -> Int {
+            var place = start
+            while place < end {
+                for index in 0..<ends.utf8CodeUnitCount where ends.utf8Start[index] == bytes[place] { return place }
+                place += 1
             }
+            return end
         }
-        let hostAndPort = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[($0 + 1)...] } ?? authority
-        if hostAndPort.first == UInt8(ascii: "[") {
-            return hostAndPort.dropFirst().prefix { $0 != UInt8(ascii: "]") }
+        var start = min(place(of: "/", from: 0, before: bytes.count) + 2, bytes.count)
+        let end = place(of: "/?#\\", from: start, before: bytes.count)
+        if let user = bytes[start..<end].lastIndex(of: UInt8(ascii: "@")) { start = user + 1 }
+        guard start < end, bytes[start] == UInt8(ascii: "[") else {
+            return start..<place(of: ":", from: start, before: end)
         }
-        return hostAndPort.prefix { $0 != UInt8(ascii: ":") }
+        return start + 1..<place(of: "]", from: start + 1, before: end)
     }
 }

@@ -8,6 +8,7 @@ struct Inkling: AsyncParsableCommand {
         abstract: "Follows the mail that sellers send, and tells them honestly what happened to it.",
         subcommands: [
             Serve.self, Send.self, Follow.self, Unfollow.self, UserCommand.self, TokenCommand.self, KeyCommand.self,
+            JournalCommand.self,
         ]
     )
 }

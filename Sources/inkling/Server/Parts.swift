@@ -62,13 +62,23 @@ struct Parts {
         let housekeeping = Housekeeping(store: store, logger: logger)
         let keeper = FileKeeper(store: store, objects: objects, logger: logger)
         services = [agents, keys, state, publisher, housekeeping, keeper, intake, outbox, listener]
+        if let place = settings.admin {
+            let metrics = EdgeMetrics(journal: journal, counters: counters)
+            services.append(AdminListener(place: place, metrics: metrics, store: store, logger: logger))
+        }
         services.append(WebApp(app: web, place: settings.web))
     }
 }
 
 extension Settings {
     fileprivate var listener: ListenerSettings {
-        ListenerSettings(host: tracking.host, port: tracking.port, portSetting: Setting.trackingPort.option)
+        ListenerSettings(
+            host: tracking.host,
+            port: tracking.port,
+            portSetting: Setting.trackingPort.option,
+            loops: trackingLoops,
+            proxies: trustedProxies
+        )
     }
 
     fileprivate func outbox(

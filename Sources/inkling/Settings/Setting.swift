@@ -6,6 +6,7 @@ struct Setting: Hashable, Sendable {
     enum Kind: Hashable, Sendable {
         case text
         case port
+        case number
         case truth
         case mebibytes
     }
@@ -80,6 +81,31 @@ extension Setting {
         standard: "http://HOST:PORT of the listener",
         purpose: "The address in beacons and links; best a host name of the sender's domain, never that of the web app."
     )
+    static let trackingLoops = Setting(
+        path: "tracking.loops",
+        kind: .number,
+        standard: "1",
+        purpose: "How many event loops share that port, from 1 to 64; each keeps a processor core busy at most."
+    )
+    static let trackingTrustedProxies = Setting(
+        path: "tracking.trustedProxies",
+        kind: .text,
+        standard: "none",
+        purpose: "Networks of proxies in front of the listener, such as 10.0.0.0/8, with commas between; only they are "
+            + "believed on where a request comes from."
+    )
+    static let adminHost = Setting(
+        path: "admin.host",
+        kind: .text,
+        standard: "127.0.0.1",
+        purpose: "The address that the figures for monitoring are served on; nobody is asked who they are there."
+    )
+    static let adminPort = Setting(
+        path: "admin.port",
+        kind: .port,
+        standard: "none",
+        purpose: "Their port, such as 8026; without one they are not served."
+    )
     static let libraries = Setting(
         path: "libraries",
         kind: .text,
@@ -113,7 +139,8 @@ extension Setting {
 
     /// Every setting, in the order of help and documentation.
     static let all = [
-        dataFolder, webHost, webPort, webPublicAddress, trackingHost, trackingPort, trackingPublicAddress, libraries,
-        agentDefinitions, messageLimit, logLevel, demo,
+        dataFolder, webHost, webPort, webPublicAddress, trackingHost, trackingPort, trackingPublicAddress,
+        trackingLoops, trackingTrustedProxies, adminHost, adminPort, libraries, agentDefinitions, messageLimit,
+        logLevel, demo,
     ]
 }

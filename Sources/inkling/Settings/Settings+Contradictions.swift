@@ -5,6 +5,8 @@ extension Settings {
     var contradictions: [String] {
         [
             web == tracking ? "web.port, tracking.port: both listeners want port \(web.port); choose two." : nil,
+            admin == web || admin == tracking
+                ? "admin.port: another listener wants port \(admin?.port ?? 0); choose one of its own." : nil,
             unreachable(webAddress, .webPublicAddress),
             unreachable(trackingAddress, .trackingPublicAddress),
             sharedName,

@@ -1,3 +1,4 @@
+internal import Edge
 internal import Logging
 internal import Tracking
 
@@ -16,6 +17,12 @@ struct Settings: Sendable {
     var tracking: Place
     /// `nil` where it follows from ``tracking``.
     var trackingPublicAddress: PublicAddress?
+    /// How many event loops the tracking listener has.
+    var trackingLoops: Int
+    /// Whose word on where a request comes from is believed.
+    var trustedProxies: TrustedProxies
+    /// Where figures for monitoring are served; `nil` for nowhere.
+    var admin: Place?
     var libraries: String?
     var agentDefinitions: String
     /// In bytes.

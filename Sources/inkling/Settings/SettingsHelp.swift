@@ -23,6 +23,7 @@ extension Setting.Kind {
         switch self {
         case .text: "text"
         case .port: "port"
+        case .number: "number"
         case .truth: "true|false"
         case .mebibytes: "MiB"
         }

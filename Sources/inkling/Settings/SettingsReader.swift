@@ -1,4 +1,5 @@
 internal import Configuration
+internal import Edge
 internal import Foundation
 internal import Logging
 internal import SystemPackage
@@ -54,6 +55,9 @@ struct SettingsReader {
             webPublicAddress: await address(.webPublicAddress),
             tracking: tracking,
             trackingPublicAddress: await address(.trackingPublicAddress),
+            trackingLoops: await number(.trackingLoops, in: 1...64),
+            trustedProxies: await proxies(.trackingTrustedProxies),
+            admin: await admin(),
             libraries: await optionalText(.libraries),
             agentDefinitions: await text(.agentDefinitions),
             messageLimit: await mebibytes(.messageLimit),
@@ -80,14 +84,46 @@ struct SettingsReader {
     }
 
     private mutating func port(_ setting: Setting) async -> Int {
+        await optionalPort(setting) ?? Int(setting.standard) ?? 0
+    }
+
+    private mutating func optionalPort(_ setting: Setting) async -> Int? {
         do {
-            let value = try await reader.fetchInt(forKey: setting.key) ?? Int(setting.standard) ?? 0
+            guard let value = try await reader.fetchInt(forKey: setting.key) else { return nil }
             if !(1...65_535).contains(value) { wrong(setting, "a port is a number from 1 to 65535.") }
             return value
         } catch {
             wrong(setting, "a port is a number from 1 to 65535.")
-            return 0
+            return nil
         }
+    }
+
+    private mutating func number(_ setting: Setting, in range: ClosedRange<Int>) async -> Int {
+        let standard = Int(setting.standard) ?? range.lowerBound
+        var value = standard
+        do {
+            value = try await reader.fetchInt(forKey: setting.key) ?? standard
+        } catch {
+            value = range.lowerBound - 1
+        }
+        if !range.contains(value) {
+            wrong(setting, "it is a number from \(range.lowerBound) to \(range.upperBound).")
+        }
+        return value
+    }
+
+    private mutating func proxies(_ setting: Setting) async -> TrustedProxies {
+        let words = (await optionalText(setting) ?? "").split { $0 == "," || $0 == " " }
+        let blocks = words.compactMap { AddressBlock($0) }
+        if blocks.count != words.count {
+            wrong(setting, "each is an address, or a network without bits behind its length, such as 10.0.0.0/8.")
+        }
+        return TrustedProxies(blocks)
+    }
+
+    private mutating func admin() async -> Settings.Place? {
+        let host = await text(.adminHost)
+        return await optionalPort(.adminPort).map { Settings.Place(host: host, port: $0) }
     }
 
     /// Bytes; no more than a database takes in one piece.

@@ -15,7 +15,9 @@ import Testing
     init() throws {
         journals = try Journals()
         connections = Connections(loop: loop)
-        turn = Turn(loop: loop, journal: try journals.open(), counters: journals.counters, logger: Samples.silent)
+        // Nobody asks for anything tracked here, so the committer need not run.
+        let committer = Committer(try journals.open(), room: 0)
+        turn = Turn(loop: loop, committer: committer, counters: journals.counters, logger: Samples.silent)
         var limits = ListenerLimits()
         limits.connections = 2
         let ring = try Samples.ring()
@@ -24,6 +26,7 @@ import Testing
             state: EdgeStateReader(path: journals.folder.path("edge-state"), logger: Samples.silent),
             answers: AnswerBytes(),
             objects: ObjectFolder(path: journals.folder.path("objects")),
+            proxies: .none,
             clock: Samples.clock,
             limits: limits
         )

@@ -6,6 +6,13 @@ import Testing
 @testable import Tracking
 
 @Suite struct ListenerRecordingTests {
+    /// With the patience that the listener really has with the disk.
+    private static let real = {
+        var limits = Site.patient
+        limits.disk = ListenerLimits().disk
+        return limits
+    }()
+
     @Test func aHitIsOnDiskBeforeItsAnswerLeaves() async throws {
         try await Site.run { site in
             var reader = JournalReader(site.journal, from: .start)
@@ -51,12 +58,84 @@ import Testing
             answers.append(try await site.ask(try site.link(ordinal: 3)))
 
             #expect(answers.map(\.status) == [302, 302, 200, 302])
-            #expect(try site.journal.all().hits.map(\.ordinal) == [1, 3])
-            #expect(site.counters.counts.lostHits == 2)
-            #expect(site.counters.counts.recordedHits + site.counters.counts.lateHits == 2)
+            try await site.untilTrue { $0.recordedHits + $0.lateHits == 4 }
+            #expect(try site.journal.all().hits.map(\.ordinal) == [1, 2, 0, 3], "kept until the disk took them")
+            #expect(site.counters.counts.lateHits >= 2 && site.counters.counts.lostHits == 0)
         }
+        #expect(!ear.lines.contains { $0.hasPrefix("error: Hits were answered and could not be written") })
+    }
+
+    @Test func whatADiskRefusesUntilTheEndIsLostCountedAndTold() async throws {
+        let disk = SwitchedDisk()
+        let ear = Ear()
+        let counters = try await Site.run(disk: disk.asDisk, logger: ear.logger) { site async throws -> EdgeCounters in
+            disk.fail()
+            for number in 1...3 {
+                #expect(try await site.ask(try site.link(ordinal: UInt16(number))).status == 302)
+            }
+            return site.counters
+        }
+
+        #expect(counters.counts.lostHits == 3 && counters.counts.lateHits == 0)
         let losses = ear.lines.filter { $0.hasPrefix("error: Hits were answered and could not be written") }
-        #expect(losses.map { $0.suffix(7) } == [" lost=1", " lost=1"], "the second one at the stop, within the minute")
+        #expect(losses.map { $0.suffix(7) } == [" lost=1", " lost=2"], "the first at once, the rest together")
+    }
+
+    @Test func whatDoesNotFitIntoMemoryIsLostAtOnceAndTheRestIsWrittenLater() async throws {
+        let disk = SwitchedDisk()
+        var limits = Site.patient
+        limits.unwritten = 2
+        try await Site.run(disk: disk.asDisk, limits: limits) { site in
+            disk.fail()
+            for number in 1...5 {
+                #expect(try await site.ask(try site.link(ordinal: UInt16(number))).status == 302)
+            }
+            #expect(site.counters.counts.lostHits == 3)
+
+            disk.work()
+            try await site.untilTrue { $0.lateHits == 2 }
+            #expect(try site.journal.all().hits.map(\.ordinal) == [1, 2])
+        }
+    }
+
+    @Test func aDiskThatStandsHoldsNobodyUp() async throws {
+        let disk = SwitchedDisk()
+        try await Site.run(disk: disk.asDisk, limits: Self.real) { site in
+            disk.stand()
+            let kept = try await site.connect()
+            try await kept.send(Site.request(try site.link(ordinal: 1)))
+            #expect(try await kept.answer()?.status == 302)
+            #expect(try await site.ask(try site.link(ordinal: 2)).status == 302)
+            // The loop itself is free: what needs no disk is answered meanwhile.
+            try await kept.send(Site.request(try site.link(ordinal: 3)))
+            #expect(try await site.ask("/healthz").status == 200)
+            #expect(try await kept.answer()?.status == 302)
+            #expect(site.counters.counts.recordedHits + site.counters.counts.lateHits == 0)
+
+            disk.work()
+            try await site.untilTrue { $0.lateHits == 3 }
+            #expect(try site.journal.all().hits.map(\.ordinal) == [1, 2, 3])
+            #expect(site.counters.counts.lostHits == 0)
+            await kept.close()
+        }
+    }
+
+    @Test func aRequestThatComesWhileOneWaitsHasItsOwnSync() async throws {
+        let disk = SwitchedDisk()
+        try await Site.run(disk: disk.asDisk, limits: Self.real) { site in
+            disk.stand()
+            let wire = try await site.connect()
+            try await wire.send(Site.request(try site.link(ordinal: 1)))
+            #expect(try await site.ask("/healthz").status == 200)
+            try await wire.send(Site.request(try site.link(ordinal: 2)))
+            #expect(try await wire.answer()?.status == 302)
+            disk.work()
+            #expect(try await wire.answer()?.status == 302)
+
+            try await site.untilTrue { $0.recordedHits + $0.lateHits == 2 }
+            #expect(try site.journal.all().hits.map(\.ordinal) == [1, 2])
+            await wire.close()
+        }
     }
 
     @Test func aHitThatTookTooLongIsLateAndNotLost() async throws {
@@ -70,14 +149,14 @@ import Testing
             }
         )
         let ear = Ear()
-        try await Site.run(disk: disk, logger: ear.logger) { site in
+        try await Site.run(disk: disk, limits: Self.real, logger: ear.logger) { site in
             isSlow.store(true, ordering: .relaxed)
 
             let answer = try await site.ask(try site.link())
 
             #expect(answer.status == 302)
+            try await site.untilTrue { $0.lateHits == 1 }
             #expect(try site.journal.all().hits.count == 1)
-            #expect(site.counters.counts.lateHits == 1)
             #expect(site.counters.counts.recordedHits == 0)
             #expect(ear.lines.contains("warning: Hits took more than 250 ms to reach the disk late=1"))
         }

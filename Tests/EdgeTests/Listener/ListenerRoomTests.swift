@@ -26,6 +26,26 @@ import Darwin
         }
     }
 
+    @Test func thousandsOfIdleConnectionsDelayNobody() async throws {
+        // Both ends are in this process.
+        let room = (Descriptors.system.raise() - 1_000) / 2
+        let count = min(Figure.named("INKLING_IDLE_CONNECTIONS", standard: 2_000), room)
+        try await Site.run { site in
+            var idle: [Wire] = []
+            for _ in 0..<count { idle.append(try await site.connect()) }
+
+            for number in 0..<20 { #expect(try await site.ask(try site.link(ordinal: UInt16(number))).status == 302) }
+            let last = try #require(idle.last)
+            try await last.send(Site.request(try site.link(ordinal: 20)))
+            #expect(try await last.answer()?.status == 302)
+
+            #expect(site.counters.counts.refusedConnections == 0 && site.counters.counts.timeouts == 0)
+            #expect(try site.journal.all().hits.map(\.ordinal) == Array(0...20))
+            for wire in idle { await wire.close() }
+            print("idle connections: \(count)")
+        }
+    }
+
     @Test(arguments: [(65_536, 65_280), (1_024, 768), (512, 256), (256, 128), (20, 10)])
     func atLeast128StayFreeWhereThereAreSoMany(_ limit: Int, _ connections: Int) {
         #expect(Descriptors.connections(of: limit) == connections)

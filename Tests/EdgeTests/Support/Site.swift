@@ -21,22 +21,25 @@ struct Site {
         idle: .minutes(5),
         taking: .minutes(5),
         piece: .minutes(5),
+        disk: .minutes(5),
         lingering: .seconds(2),
         draining: .seconds(5)
     )
 
     /// Runs a listener with this state while the body runs, then stops it gracefully.
-    static func run(
+    @discardableResult
+    static func run<Result: Sendable>(
         state: EdgeState = EdgeState(),
         ring: KeyRing? = nil,
         contents: [[UInt8]] = [],
         loops: Int = 1,
+        proxies: TrustedProxies = .none,
         disk: JournalDisk = .system,
         descriptors: Descriptors = Descriptors { 65_536 },
         limits: ListenerLimits = Site.patient,
         logger: Logger = Samples.silent,
-        _ body: (Site) async throws -> Void
-    ) async throws {
+        _ body: (Site) async throws -> Result
+    ) async throws -> Result {
         var journals = try Journals()
         journals.disk = disk
         let path = journals.folder.path("edge-state")
@@ -45,7 +48,7 @@ struct Site {
         let ring = try ring ?? Samples.ring()
         let journal = try journals.open()
         let listener = TrackingListener(
-            settings: ListenerSettings(port: 0, loops: loops),
+            settings: ListenerSettings(port: 0, loops: loops, proxies: proxies),
             keys: { ring },
             state: EdgeStateReader(path: path, logger: Samples.silent),
             objects: journals.folder.path("objects"),
@@ -59,7 +62,8 @@ struct Site {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(services: [listener], logger: Samples.silent)
         )
-        try await withThrowingTaskGroup(of: Void.self) { tasks in
+        defer { withExtendedLifetime(journals) {} }
+        return try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
             let site = Site(
                 port: try await listener.boundPort(),
@@ -69,11 +73,11 @@ struct Site {
                 group: group,
                 folder: journals.folder
             )
-            try await body(site)
+            let result = try await body(site)
             await group.triggerGracefulShutdown()
             try await tasks.waitForAll()
+            return result
         }
-        withExtendedLifetime(journals) {}
     }
 
     /// The path of something tracked.

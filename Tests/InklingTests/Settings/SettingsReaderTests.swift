@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import Testing
 
+@testable import Edge
 @testable import inkling
 
 struct SettingsReaderTests {
@@ -57,6 +58,18 @@ struct SettingsReaderTests {
         #expect(settings.dataFolder == "from-file")
     }
 
+    @Test func readsWhatStandsAroundTheTrackingListener() async throws {
+        let plain = try await read()
+        let settings = try await read([
+            "--tracking-trusted-proxies", "10.0.0.0/8, ::1", "--tracking-loops", "2", "--admin-port", "8026",
+        ])
+
+        #expect(plain.trustedProxies == .none && plain.trackingLoops == 1 && plain.admin == nil)
+        #expect(settings.trustedProxies == TrustedProxies(["10.0.0.0/8", "::1"].compactMap { AddressBlock($0) }))
+        #expect(settings.trackingLoops == 2)
+        #expect(settings.admin == Settings.Place(host: "127.0.0.1", port: 8_026))
+    }
+
     @Test func reportsEverythingThatIsWrongTogetherByName() async {
         let found = await problems(
             ["--web-port", "http", "--colour", "red", "--tracking-public-address", "t.example/path"],
@@ -87,7 +100,10 @@ struct SettingsReaderTests {
         (["--web-public-address", "https://mail.example"], "every link in your mail"),
         (["--web-host", "192.0.2.1", "--tracking-host", "192.0.2.1"], "host name of its own"),
         (["--agent-definitions", "/nowhere"], "install uap-core"), (["--libraries", "/nowhere"], "run scripts/setup"),
-        (["left", "over"], "left"),
+        (["left", "over"], "left"), (["--admin-port", "8025"], "another listener"),
+        (["--tracking-loops", "0"], "a number from 1 to 64"), (["--tracking-loops", "two"], "a number from 1 to 64"),
+        (["--tracking-trusted-proxies", "10.1.2.3/8"], "such as 10.0.0.0/8"),
+        (["--tracking-trusted-proxies", "proxy.example"], "such as 10.0.0.0/8"),
     ])
     func refusesWhatDoesNotGoTogether(arguments: [String], words: String) async {
         let found = await problems(arguments)

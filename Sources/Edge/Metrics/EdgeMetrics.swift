@@ -1,0 +1,74 @@
+package import Tracking
+
+/// What monitoring programs are told of listener and journal, in the text form of Prometheus (version 0.0.4).
+///
+/// Figures count from the start of the process, and nothing in them is personal.
+package struct EdgeMetrics: Sendable {
+    private let journal: Journal
+    private let counters: EdgeCounters
+
+    /// Names whose figures are told.
+    package init(journal: Journal, counters: EdgeCounters) {
+        self.journal = journal
+        self.counters = counters
+    }
+
+    /// The figures by now; `taken` is the place up to which intake took the journal in, `nil` where nobody can say.
+    package func text(taken: JournalPosition?) -> String {
+        let counts = counters.counts
+        var page = MetricsText()
+        tell(hits: counts, on: &page)
+        tell(journal: counts, on: &page)
+        tell(connections: counts, on: &page)
+        if let behind = taken.flatMap({ try? journal.bytes(from: $0) }) {
+            page.gauge("inkling_intake_behind_bytes", "Bytes of the journal that are not taken in yet.", behind)
+        }
+        return page.text
+    }
+
+    private func tell(hits counts: EdgeCounts, on page: inout MetricsText) {
+        page.counter(
+            "inkling_hits_total",
+            "Requests with a genuine token that are recorded, by what was asked for.",
+            by: "kind",
+            [
+                ("beacon", counts.beaconHits), ("link", counts.linkHits), ("file", counts.fileHits),
+                ("image", counts.imageHits),
+            ]
+        )
+        page.counter(
+            "inkling_hits_settled_total",
+            "What became of them: on disk before the answer, on disk later, or never written.",
+            by: "outcome",
+            [("recorded", counts.recordedHits), ("late", counts.lateHits), ("lost", counts.lostHits)]
+        )
+        page.counter("inkling_hits_silenced_total", "Genuine requests that leave no trace.", counts.silencedHits)
+        page.counter("inkling_tokens_refused_total", "Damaged, forged or misused tokens.", counts.refusedTokens)
+    }
+
+    private func tell(journal counts: EdgeCounts, on page: inout MetricsText) {
+        page.counter("inkling_journal_commits_total", "Syncs of the journal that succeeded.", counts.commits)
+        page.counter(
+            "inkling_journal_failed_commits_total",
+            "Writes or syncs that failed; each ends its segment.",
+            counts.failedCommits
+        )
+        page.histogram("inkling_journal_commit_seconds", "How long writing and syncing took.", counters.commitTimes)
+        let waiting = counts.beaconHits + counts.linkHits + counts.fileHits + counts.imageHits
+        let settled = counts.recordedHits + counts.lateHits + counts.lostHits
+        page.gauge("inkling_journal_waiting_hits", "Hits that are not on disk yet.", max(0, waiting - settled))
+    }
+
+    private func tell(connections counts: EdgeCounts, on page: inout MetricsText) {
+        let open = counts.connections - counts.closedConnections
+        page.gauge("inkling_connections_open", "Connections that are open.", open)
+        page.counter("inkling_connections_total", "Connections accepted.", counts.connections)
+        page.counter("inkling_connections_refused_total", "Closed at once: too many.", counts.refusedConnections)
+        page.counter("inkling_connections_timed_out_total", "Closed because of time-outs.", counts.timeouts)
+        page.counter("inkling_requests_total", "Requests answered, of any kind.", counts.requests)
+        page.counter("inkling_requests_bad_total", "Requests that are no HTTP/1, or too long.", counts.badRequests)
+        page.counter("inkling_downloads_total", "Files sent, or parts of them.", counts.files)
+        page.counter("inkling_downloads_refused_total", "Files not sent: too many at a time.", counts.refusedDownloads)
+        page.counter("inkling_downloads_failed_total", "Files that could not be read.", counts.missingFiles)
+    }
+}
