@@ -28,7 +28,7 @@ package struct Intake: Service {
     private static let batchSize = 500
 
     /// Hits so near each other may tell something about one another.
-    private static let neighbourhood = Duration.seconds(15)
+    private static let neighbourhood = Duration.seconds(120)
 
     /// So long an address may stay in the journal after it was taken in; each time costs a new segment.
     private static let stay = Duration.seconds(60)
@@ -127,38 +127,45 @@ package struct Intake: Service {
         let copies = Set(hits.map(\.copy))
         let known = try await store.facts(for: copies)
         let neighbours = try await neighbours(of: hits, copies: copies)
-        let judgedHits = hits.map { hit in
-            let facts = known[hit.copy]?.facts ?? Self.strangersFacts
-            return judged(hit, of: facts, neighbours: neighbours[hit.copy] ?? [], catalogue: catalogue)
+        let judged = judged(hits, known: known, neighbours: neighbours, catalogue: catalogue)
+        _ = try await store.record(judged, upTo: batch.end, of: Self.journalName)
+    }
+
+    /// Judges the hits of each copy together with those that were stored shortly before; in the order in which they came.
+    private func judged(
+        _ hits: [Hit],
+        known: [CopyReference: RecordedCopy],
+        neighbours: [CopyReference: [Hit]],
+        catalogue: AgentCatalogue
+    ) -> [JudgedHit] {
+        let observed = hits.map { ObservedHit(hit: $0, agent: catalogue.reading(of: $0.agent)) }
+        var judgements: [Int: Judgement] = [:]
+        for (copy, places) in Dictionary(grouping: hits.indices, by: { hits[$0].copy }) {
+            let earlier = (neighbours[copy] ?? []).map { ObservedHit(hit: $0, agent: catalogue.reading(of: $0.agent)) }
+            let all = places.map { observed[$0] } + earlier
+            let facts = known[copy]?.facts ?? Self.strangersFacts
+            for (place, judgement) in zip(places, judge.judge(all, of: facts)) {
+                judgements[place] = judgement
+            }
         }
-        _ = try await store.record(judgedHits, upTo: batch.end, of: Self.journalName)
+        return hits.indices.compactMap { place in
+            judgements[place].map { judgement in
+                let agent = observed[place].agent
+                return JudgedHit(
+                    hit: hits[place],
+                    device: agent.device,
+                    agentFamily: agent.family,
+                    judgement: judgement,
+                    place: nil
+                )
+            }
+        }
     }
 
     private func neighbours(of hits: [Hit], copies: Set<CopyReference>) async throws -> [CopyReference: [Hit]] {
         guard let first = hits.map(\.at).min() else { return [:] }
-        let earlier = try await store.recentHits(of: copies, since: first - Self.neighbourhood)
-        return earlier.merging(Dictionary(grouping: hits, by: \.copy)) { $0 + $1 }
+        return try await store.recentHits(of: copies, since: first - Self.neighbourhood)
     }
-
-    private func judged(
-        _ hit: Hit,
-        of copy: CopyFacts,
-        neighbours: [Hit],
-        catalogue: AgentCatalogue
-    ) -> JudgedHit {
-        let device = catalogue.device(agent: hit.agent)
-        let family = catalogue.family(agent: hit.agent)
-        let judgement = judge.judge(
-            hit,
-            device: device,
-            agentFamily: family,
-            copy: copy,
-            neighbours: neighbours.filter { $0 != hit && abs(($0.at - hit.at).microseconds) <= Self.reach }
-        )
-        return JudgedHit(hit: hit, device: device, agentFamily: family, judgement: judgement, place: nil)
-    }
-
-    private static let reach = neighbourhood.microseconds
 
     /// Of copies that don't exist nothing is known: their hits are handed on all the same, so that storage counts them.
     private static let strangersFacts = CopyFacts(
