@@ -138,7 +138,8 @@ let package = Package(
         .testTarget(
             name: "InklingTests",
             dependencies: [
-                "inkling", "Edge", "Engagement", "Mail", "Storage", "Tracking", "Web", argumentParser, logging,
+                "inkling", "Edge", "Engagement", "Intake", "Mail", "Storage", "Tracking", "Web", argumentParser,
+                logging,
             ]
         ),
         .testTarget(

@@ -85,6 +85,7 @@ extension Judge {
 
     private static func areTwoAgents(_ first: Case, _ second: Case) -> Bool {
         first.isPicture != second.isPicture && first.hit.address == second.hit.address
+            && first.hit.address != .unspecified
             && first.hit.agent != second.hit.agent
             && (first.device.system != second.device.system || first.device.program == second.device.program)
     }

@@ -91,6 +91,25 @@ extension Setting {
         standard: "/usr/share/uap-core/regexes.yaml",
         purpose: "The uap-core definitions that tell devices and mail programs by their agent."
     )
+    static let facts = Setting(
+        path: "facts",
+        kind: .text,
+        standard: "none",
+        purpose: "A folder with networks.csv or agents.csv that are newer than those that come with Inkling."
+    )
+    static let placeDatabase = Setting(
+        path: "placeDatabase",
+        kind: .text,
+        standard: "none",
+        purpose: "A City database in MaxMind’s format; without it places are not known."
+    )
+    static let ownerDatabase = Setting(
+        path: "ownerDatabase",
+        kind: .text,
+        standard: "none",
+        purpose:
+            "An ASN database in MaxMind’s format; without it owners of networks are known by the shipped facts only."
+    )
     static let logLevel = Setting(
         path: "log.level",
         kind: .text,
@@ -107,6 +126,6 @@ extension Setting {
     /// Every setting, in the order of help and documentation.
     static let all = [
         dataFolder, webHost, webPort, webPublicAddress, trackingHost, trackingPort, trackingPublicAddress, libraries,
-        agentDefinitions, logLevel, demo,
+        agentDefinitions, facts, placeDatabase, ownerDatabase, logLevel, demo,
     ]
 }

@@ -18,6 +18,10 @@ struct Settings: Sendable {
     var trackingPublicAddress: PublicAddress?
     var libraries: String?
     var agentDefinitions: String
+    /// The folder of newer facts; `nil` for those that come with the program.
+    var facts: String?
+    var placeDatabase: String?
+    var ownerDatabase: String?
     var logLevel: Logger.Level
     var isDemo: Bool
 }

@@ -56,6 +56,9 @@ struct SettingsReader {
             trackingPublicAddress: await address(.trackingPublicAddress),
             libraries: await optionalText(.libraries),
             agentDefinitions: await text(.agentDefinitions),
+            facts: await optionalText(.facts),
+            placeDatabase: await optionalText(.placeDatabase),
+            ownerDatabase: await optionalText(.ownerDatabase),
             logLevel: await level(.logLevel),
             isDemo: await truth(.demo)
         )
