@@ -12,6 +12,7 @@ struct Migration: Sendable {
     /// Every step there is, in order.
     static let all = [
         users, sessions, contacts, emails, copies, interactions, hits, cards, sandbox, workspace, answers, files,
-        heldCards, shownAddresses,
+        heldCards, shownAddresses, Migration(number: 15, sentence: "A.", statements: []),
+        Migration(number: 16, sentence: "A.", statements: []), hitNetworks,
     ]
 }

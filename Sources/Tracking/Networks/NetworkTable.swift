@@ -13,6 +13,11 @@ package struct NetworkTable: Sendable {
         let length: Int
     }
 
+    /// No network tells anything.
+    package static let none = NetworkTable()
+
+    private init() {}
+
     private static let columns = ["network", "kind", "owner", "source", "date"]
 
     /// Reads a table: comma-separated, the columns named in the first line, `#` before a comment.

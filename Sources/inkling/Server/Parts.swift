@@ -29,7 +29,8 @@ struct Parts {
         guard let base = TrackingBase("\(settings.trackingAddress)") else {
             throw SettingsError(problems: ["tracking.publicAddress: it must be an address in ASCII."])
         }
-        let agents = Agents(path: settings.agentDefinitions)
+        let facts = try KnownFacts.inFolder(settings.facts)
+        let agents = Agents(path: settings.agentDefinitions, facts: facts.agents)
         let counters = EdgeCounters()
         journal = try Journal(folder: folder.journal, counters: counters)
         // The listener must never serve by an older state, so it is published before anything reads it.
@@ -40,6 +41,7 @@ struct Parts {
             journal: journal,
             store: store,
             agents: { try await agents.catalogue() },
+            networks: try settings.networks(facts),
             logger: logger
         )
         listener = TrackingListener(
@@ -67,6 +69,10 @@ struct Parts {
 }
 
 extension Settings {
+    fileprivate func networks(_ facts: KnownFacts) throws(PlaceDatabaseError) -> NetworkKnowledge {
+        try NetworkKnowledge(table: facts.networks, placesPath: placeDatabase, ownersPath: ownerDatabase)
+    }
+
     fileprivate var listener: ListenerSettings {
         ListenerSettings(host: tracking.host, port: tracking.port, portSetting: Setting.trackingPort.option)
     }
