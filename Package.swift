@@ -55,11 +55,12 @@ let package = Package(
         .systemLibrary(name: "CGMimeSystem", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .target(name: "CGMime", dependencies: ["CGMimeSystem"]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(name: "CMaxMind", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
 
         // MARK: Domain
 
         .target(name: "Mail", dependencies: ["CGMime"]),
-        .target(name: "Tracking", dependencies: ["CPCRE2", crypto, yams]),
+        .target(name: "Tracking", dependencies: ["CPCRE2", crypto, yams], resources: [.copy("Facts")]),
         .target(name: "Engagement", dependencies: ["Tracking"]),
         .target(name: "Storage", dependencies: ["Mail", "Tracking", "Engagement"]),
 
@@ -89,7 +90,7 @@ let package = Package(
         ),
         .target(
             name: "Intake",
-            dependencies: ["Storage", "Edge", "Engagement", "Tracking", logging, serviceLifecycle]
+            dependencies: ["CMaxMind", "Storage", "Edge", "Engagement", "Tracking", logging, serviceLifecycle]
         ),
 
         // MARK: Composition
@@ -150,7 +151,8 @@ let package = Package(
         .testTarget(
             name: "InklingTests",
             dependencies: [
-                "inkling", "Edge", "Engagement", "Mail", "Storage", "Tracking", "Web", argumentParser, logging,
+                "inkling", "Edge", "Engagement", "Intake", "Mail", "Storage", "Tracking", "Web", argumentParser,
+                logging,
             ]
         ),
         .testTarget(

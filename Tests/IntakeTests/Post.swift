@@ -43,11 +43,20 @@ final class Post: Sendable {
         intake = Self.intake(of: journal, store, clock, logger)
     }
 
+    /// A network of a scanner, and nothing else.
+    private static let networks = NetworkKnowledge(
+        table: (try? NetworkTable(
+            "network,kind,owner,source,date\n203.0.113.0/24,scanner,Quill,test,2026-01-01",
+            file: "networks.csv"
+        )) ?? .none
+    )
+
     private static func intake(of journal: Journal, _ store: Store, _ clock: HandClock, _ logger: Logger) -> Intake {
         Intake(
             journal: journal,
             store: store,
             agents: { try AgentCatalogue(contentsOf: definitions) },
+            networks: networks,
             clock: clock,
             logger: logger
         )

@@ -17,7 +17,7 @@ package struct Intake: Service {
     private let journal: Journal
     private let store: Store
     private let agents: @Sendable () async throws -> AgentCatalogue
-    private let judge = Judge()
+    private let networks: NetworkKnowledge
     private let clock: any Clock<Duration>
     private let logger: Logger
 
@@ -27,36 +27,35 @@ package struct Intake: Service {
     /// So many hits are judged and stored together.
     private static let batchSize = 500
 
-    /// Hits so near each other may tell something about one another.
-    private static let neighbourhood = Duration.seconds(15)
-
     /// So long an address may stay in the journal after it was taken in; each time costs a new segment.
     private static let stay = Duration.seconds(60)
 
     /// So long it waits before it tries storage again.
     private static let patience = Duration.milliseconds(250)
 
-    /// Puts it together; `agents` gives what tells devices by their agent.
+    /// Puts it together; `agents` gives what tells devices by their agent, `networks` what tells owners and places by address.
     ///
-    /// It is asked when intake starts, not before, for the definitions take a moment to compile. `clock` tells when the
+    /// The former is asked when intake starts, not before, for the definitions take a moment to compile. `clock` tells when the
     /// journal is rid of what was taken in.
     package init(
         journal: Journal,
         store: Store,
         agents: @escaping @Sendable () async throws -> AgentCatalogue,
+        networks: NetworkKnowledge,
         clock: any Clock<Duration> = ContinuousClock(),
         logger: Logger
     ) {
         self.journal = journal
         self.store = store
         self.agents = agents
+        self.networks = networks
         self.clock = clock
         self.logger = logger
     }
 
     /// Takes hits in until the server stops, and then what the listener wrote last.
     package func run() async throws {
-        let catalogue = try await agents()
+        let judge = CopyJudge(catalogue: try await agents(), networks: networks)
         guard let start = await position() else { return }
         await withDiscardingTaskGroup { group in
             group.addTask {
@@ -64,12 +63,12 @@ package struct Intake: Service {
             }
             var reader = JournalReader(journal, from: start)
             for await _ in journal.syncedPositions().cancelOnGracefulShutdown() {
-                await drain(&reader, catalogue: catalogue)
+                await drain(&reader, judge: judge)
             }
             group.cancelAll()
-            await drain(&reader, catalogue: catalogue)
+            await drain(&reader, judge: judge)
             await forget()
-            await drain(&reader, catalogue: catalogue)
+            await drain(&reader, judge: judge)
         }
     }
 
@@ -77,7 +76,7 @@ package struct Intake: Service {
     package func takeIn() async throws {
         guard let start = await position() else { return }
         var reader = JournalReader(journal, from: start)
-        await drain(&reader, catalogue: try await agents())
+        await drain(&reader, judge: CopyJudge(catalogue: try await agents(), networks: networks))
     }
 
     private func position() async -> JournalPosition? {
@@ -86,7 +85,7 @@ package struct Intake: Service {
         }
     }
 
-    private func drain(_ reader: inout JournalReader, catalogue: AgentCatalogue) async {
+    private func drain(_ reader: inout JournalReader, judge: CopyJudge) async {
         while true {
             let read = await persistently("The journal can’t be read; its hits stay there") {
                 try reader.next(limit: Self.batchSize)
@@ -97,7 +96,7 @@ package struct Intake: Service {
                 logger.error("Part of the journal can’t be read and is left out", metadata: ["place": "\(damage)"])
             }
             let isStored: Void? = await persistently("Storage did not take the hits; they stay in the journal") {
-                try await take(batch, catalogue: catalogue)
+                try await take(batch, judge: judge)
             }
             guard isStored != nil else { return }
             remove(upTo: batch.end, &reader)
@@ -122,51 +121,25 @@ package struct Intake: Service {
         }
     }
 
-    private func take(_ batch: JournalBatch, catalogue: AgentCatalogue) async throws {
+    private func take(_ batch: JournalBatch, judge: CopyJudge) async throws {
         let hits = batch.entries.map(\.hit)
-        let copies = Set(hits.map(\.copy))
-        let known = try await store.facts(for: copies)
-        let neighbours = try await neighbours(of: hits, copies: copies)
-        let judgedHits = hits.map { hit in
-            let facts = known[hit.copy]?.facts ?? Self.strangersFacts
-            return judged(hit, of: facts, neighbours: neighbours[hit.copy] ?? [], catalogue: catalogue)
+        let places = Dictionary(grouping: hits.indices) { hits[$0].copy }
+        let known = try await store.facts(for: Set(places.keys))
+        let stored = try await store.storedHits(of: Set(places.keys))
+        var judged: [Int: JudgedHit] = [:]
+        var rejudged: [Rejudgement] = []
+        for (copy, places) in places {
+            let found = judge.judge(places.map { hits[$0] }, stored: stored[copy] ?? [], of: known[copy]?.facts)
+            judged.merge(zip(places, found.judged)) { first, _ in first }
+            rejudged += found.rejudged
         }
-        _ = try await store.record(judgedHits, upTo: batch.end, of: Self.journalName)
-    }
-
-    private func neighbours(of hits: [Hit], copies: Set<CopyReference>) async throws -> [CopyReference: [Hit]] {
-        guard let first = hits.map(\.at).min() else { return [:] }
-        let earlier = try await store.recentHits(of: copies, since: first - Self.neighbourhood)
-        return earlier.merging(Dictionary(grouping: hits, by: \.copy)) { $0 + $1 }
-    }
-
-    private func judged(
-        _ hit: Hit,
-        of copy: CopyFacts,
-        neighbours: [Hit],
-        catalogue: AgentCatalogue
-    ) -> JudgedHit {
-        let device = catalogue.device(agent: hit.agent)
-        let family = catalogue.family(agent: hit.agent)
-        let judgement = judge.judge(
-            hit,
-            device: device,
-            agentFamily: family,
-            copy: copy,
-            neighbours: neighbours.filter { $0 != hit && abs(($0.at - hit.at).microseconds) <= Self.reach }
+        _ = try await store.record(
+            hits.indices.compactMap { judged[$0] },
+            rejudged: rejudged,
+            upTo: batch.end,
+            of: Self.journalName
         )
-        return JudgedHit(hit: hit, device: device, agentFamily: family, judgement: judgement, place: nil)
     }
-
-    private static let reach = neighbourhood.microseconds
-
-    /// Of copies that don't exist nothing is known: their hits are handed on all the same, so that storage counts them.
-    private static let strangersFacts = CopyFacts(
-        handedOver: nil,
-        isSandbox: false,
-        isAddressedToSender: false,
-        senderSessions: []
-    )
 
     /// Tries until it works or the server stops, `nil` then; logs every failure with a message that is always the same.
     private func persistently<Result: Sendable>(

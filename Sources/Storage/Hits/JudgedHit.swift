@@ -12,9 +12,23 @@ package struct JudgedHit: Hashable, Sendable {
     package let judgement: Judgement
     /// Where, coarsely; `nil` where it is not known.
     package let place: String?
+    /// What its network tells.
+    package let network: NetworkFacts
+    /// Whether it came from where the sender was just seen, and with the same program.
+    package let isSenders: Bool
 
     /// Puts it together.
-    package init(hit: Hit, device: Device, agentFamily: String, judgement: Judgement, place: String?) {
+    package init(
+        hit: Hit,
+        device: Device,
+        agentFamily: String,
+        judgement: Judgement,
+        place: String?,
+        network: NetworkFacts = .unknown,
+        isSenders: Bool = false
+    ) {
+        self.network = network
+        self.isSenders = isSenders
         self.hit = hit
         self.device = device
         self.agentFamily = agentFamily

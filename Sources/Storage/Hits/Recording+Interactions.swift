@@ -16,9 +16,7 @@ extension Recording {
         try change.sql.insert(begun)
         touch(begun, seller: seller)
         try count(begun)
-        if let card = Card.firstOpenAlert(id: .new(at: change.now), for: begun, seller: seller) {
-            try change.raise(card)
-        }
+        try alert(of: begun, seller: seller)
         return begun.id
     }
 
@@ -90,7 +88,7 @@ extension SQLConnection {
         return try rows.map { try Interaction($0) }
     }
 
-    fileprivate func interaction(_ id: InteractionID, of email: EmailID) throws -> Interaction? {
+    func interaction(_ id: InteractionID, of email: EmailID) throws -> Interaction? {
         let row = try row(
             """
             SELECT email_id, id, recipient, kind, ordinal, at, last_at, count, verdict, confidence, reasons, proxy,

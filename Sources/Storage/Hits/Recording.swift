@@ -15,8 +15,10 @@ struct Recording {
     private var states: [InteractionID: (interaction: Interaction, seller: UserID)] = [:]
     /// What the totals of each email are to rise by.
     var increments: [EmailID: TotalsIncrement] = [:]
+    /// The copies whose totals are counted anew at the end, for verdicts on them changed.
+    var copiesToRecount: Set<CopyReference> = []
     private var skipped = 0
-    private let isFollowingOn: Bool
+    let isFollowingOn: Bool
 
     init(change: Change) throws {
         self.change = change
@@ -46,12 +48,22 @@ struct Recording {
         try change.sql.insert(hit, interaction: interaction)
     }
 
-    /// Writes what was gathered.
-    func finish(journal: String) throws {
+    /// Writes the totals that were gathered.
+    func writeTotals() throws {
         // In one order everywhere, so that two writers never wait for each other.
         for (email, increment) in increments.sorted(by: { $0.key.description < $1.key.description }) {
             try change.sql.add(increment, to: email)
         }
+        for copy in copiesToRecount.sorted(by: {
+            ($0.email.description, $0.recipient) < ($1.email.description, $1.recipient)
+        }) {
+            try change.sql.recount(copy)
+        }
+    }
+
+    /// Writes what was gathered of a journal's hits.
+    func finish(journal: String) throws {
+        try writeTotals()
         guard skipped > 0 else { return }
         try change.sql.run("UPDATE journal_positions SET skipped = skipped + $2 WHERE journal = $1", journal, skipped)
     }
@@ -63,7 +75,7 @@ struct Recording {
         }
     }
 
-    private mutating func seller(of copy: CopyReference) throws -> UserID? {
+    mutating func seller(of copy: CopyReference) throws -> UserID? {
         if let known = sellers[copy] {
             return known
         }

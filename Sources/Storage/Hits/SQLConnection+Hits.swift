@@ -47,9 +47,10 @@ extension SQLConnection {
             INSERT INTO hits
                 (email_id, id, recipient, kind, ordinal, method, at, last_at, count, network, agent, agent_family,
                 accept, language, purpose, byte_range, verdict, confidence, reasons, proxy, device_type,
-                device_system, device_program, place, interaction_id, was_served)
+                device_system, device_program, place, interaction_id, network_number, network_owner, network_kind,
+                is_senders, was_served)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 1, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                $20, $21, $22, $23, $24)
+                $20, $21, $22, $23, $24, $25, $26, $27, $28)
             """,
             hit.hit.copy.email,
             HitID.new(at: hit.hit.at),
@@ -74,6 +75,10 @@ extension SQLConnection {
             hit.device.program,
             hit.place,
             interaction,
+            hit.network.number.map(Int64.init),
+            hit.network.owner,
+            hit.network.kind?.rawValue,
+            hit.isSenders,
             hit.hit.wasServed
         )
     }

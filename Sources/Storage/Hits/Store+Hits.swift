@@ -4,10 +4,13 @@ extension Store {
     /// Stores hits and what they mean, exactly once: the journal's position is kept in the same transaction, and a batch
     /// that does not lead beyond it is known already and changes nothing.
     ///
+    /// `rejudged` says what is believed of earlier hits now, in the light of these.
+    ///
     /// A hit whose copy does not exist or is silenced is skipped and counted, as is every hit while following is off.
     @discardableResult
     package func record(
         _ hits: [JudgedHit],
+        rejudged: [Rejudgement] = [],
         upTo position: JournalPosition,
         of journal: String
     ) async throws(StoreError) -> [LiveEvent] {
@@ -17,7 +20,21 @@ extension Store {
             for hit in hits {
                 try recording.take(hit)
             }
+            try recording.rejudge(rejudged)
             try recording.finish(journal: journal)
+            change.events = recording.events
+            return change.events
+        }
+    }
+
+    /// Takes over what is believed of stored hits now, after rules or facts changed.
+    @discardableResult
+    package func rejudge(_ changes: [Rejudgement]) async throws(StoreError) -> [LiveEvent] {
+        guard !changes.isEmpty else { return [] }
+        return try await write { change in
+            var recording = try Recording(change: change)
+            try recording.rejudge(changes)
+            try recording.writeTotals()
             change.events = recording.events
             return change.events
         }

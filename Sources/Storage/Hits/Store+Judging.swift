@@ -20,24 +20,34 @@ extension Store {
         }
     }
 
-    /// The stored hits of these copies since then, oldest first: neighbours for judging.
+    /// The stored hits of these copies, oldest first: all of each copy, or the latest ones where it has very many.
     ///
     /// Their address is the network.
     ///
     /// Hits that were folded into one come back as its first and its last.
-    package func recentHits(
-        of copies: Set<CopyReference>,
-        since: Instant
-    ) async throws(StoreError) -> [CopyReference: [Hit]] {
+    package func storedHits(
+        of copies: Set<CopyReference>
+    ) async throws(StoreError) -> [CopyReference: [StoredHit]] {
         try await read { sql, _ in
-            var hits: [CopyReference: [Hit]] = [:]
+            var hits: [CopyReference: [StoredHit]] = [:]
             for copy in copies {
-                let stored = try sql.hits(of: copy, since: since)
+                let stored = try sql.hits(of: copy)
                 if !stored.isEmpty {
-                    hits[copy] = stored.sorted { $0.at < $1.at }
+                    hits[copy] = stored.sorted { $0.hit.at < $1.hit.at }
                 }
             }
             return hits
+        }
+    }
+
+    /// The copies with a hit since then, in no order.
+    package func copiesWithHits(since: Instant) async throws(StoreError) -> [CopyReference] {
+        try await read { sql, _ in
+            let rows = try sql.rows("SELECT email_id, recipient FROM hits WHERE last_at >= $1", since)
+            let copies = try rows.map { row in
+                CopyReference(email: try row.id("email_id"), recipient: try row.ordinal("recipient"))
+            }
+            return Array(Set(copies))
         }
     }
 }
@@ -46,7 +56,8 @@ extension SQLConnection {
     fileprivate func facts(of copy: CopyReference) throws -> SQLRow? {
         try row(
             """
-            SELECT e.seller_id, e.silenced_at, r.handed_over_at, r.is_sandbox, s.user_id AS sender
+            SELECT e.seller_id, e.silenced_at, r.handed_over_at, r.is_sandbox, s.user_id AS sender,
+                (SELECT COUNT(*) FROM tracked_links t WHERE t.email_id = e.id) AS link_count
             FROM recipients r
             JOIN emails e ON e.id = r.email_id
             LEFT JOIN sender_addresses s ON s.user_id = e.seller_id AND s.address_key = r.address_key
@@ -57,22 +68,24 @@ extension SQLConnection {
         )
     }
 
-    fileprivate func hits(of copy: CopyReference, since: Instant) throws -> [Hit] {
+    fileprivate func hits(of copy: CopyReference) throws -> [StoredHit] {
         let rows = try rows(
             """
-            SELECT kind, ordinal, method, at, last_at, network, agent, accept, language, purpose, byte_range,
+            SELECT id, kind, ordinal, method, at, last_at, network, agent, accept, language, purpose, byte_range, verdict,
+                confidence, reasons, proxy, network_number, network_owner, network_kind, is_senders,
                 was_served
             FROM hits
-            WHERE email_id = $1 AND recipient = $2 AND last_at >= $3
-            ORDER BY last_at
+            WHERE email_id = $1 AND recipient = $2
+            ORDER BY last_at DESC
+            LIMIT $3
             """,
             copy.email,
             copy.recipient,
-            since
+            StoredHit.limit
         )
         return try rows.flatMap { row in
             let times = Set([try row.instant("at"), try row.instant("last_at")])
-            return try times.filter { $0 >= since }.map { try Hit(row, copy: copy, at: $0) }
+            return try times.map { try StoredHit(row, copy: copy, at: $0) }
         }
     }
 }
@@ -85,9 +98,26 @@ extension RecordedCopy {
                 handedOver: try row.optionalInstant("handed_over_at"),
                 isSandbox: try row.truth("is_sandbox"),
                 isAddressedToSender: try row.optionalBytes("sender") != nil,
-                senderSessions: traces
+                senderSessions: traces,
+                linkCount: try row.number("link_count")
             ),
             isSilenced: try row.optionalInstant("silenced_at") != nil
+        )
+    }
+}
+
+extension StoredHit {
+    fileprivate init(_ row: SQLRow, copy: CopyReference, at instant: Instant) throws {
+        self.init(
+            id: try row.id("id"),
+            hit: try Hit(row, copy: copy, at: instant),
+            judgement: try Judgement(row),
+            network: NetworkFacts(
+                number: try row.optionalNumber("network_number").map { UInt32(clamping: $0) },
+                owner: try row.optionalText("network_owner"),
+                kind: try row.optionalText("network_kind").flatMap(NetworkKind.init)
+            ),
+            isSenders: try row.truth("is_senders")
         )
     }
 }

@@ -7,25 +7,25 @@ internal import Synchronization
 /// A new agent costs about 0.1 ms, so it does not belong on the way between a request and its answer.
 package final class AgentCatalogue: Sendable {
     private let matcher: Mutex<AgentMatcher>
-    private let readings = Mutex(RecentValues<String, Reading>(capacity: 10_000))
-
-    private struct Reading {
-        let family: String
-        let device: Device
-    }
+    private let facts: AgentTable
+    private let readings = Mutex(RecentValues<String, AgentReading>(capacity: 10_000))
 
     /// Where Debian's package `uap-core` puts its definitions.
     package static let debianPath = "/usr/share/uap-core/regexes.yaml"
 
-    /// Takes definitions: the bytes of `regexes.yaml` as `uap-core` publishes it.
-    package init(definitions: [UInt8]) throws(AgentCatalogueError) {
+    /// Takes definitions, the bytes of `regexes.yaml` as `uap-core` publishes it, and the table of agents that say what they are.
+    package init(definitions: [UInt8], facts: AgentTable = .shipped) throws(AgentCatalogueError) {
+        self.facts = facts
         matcher = Mutex(try AgentMatcher(.read(Data(definitions))))
     }
 
     /// Reads the definitions from a file.
-    package convenience init(contentsOf path: String = debianPath) throws(AgentCatalogueError) {
+    package convenience init(
+        contentsOf path: String = debianPath,
+        facts: AgentTable = .shipped
+    ) throws(AgentCatalogueError) {
         guard let definitions = FileManager.default.contents(atPath: path) else { throw .unreadable(path: path) }
-        try self.init(definitions: Array(definitions))
+        try self.init(definitions: Array(definitions), facts: facts)
     }
 
     /// The device that an agent tells of.
@@ -34,11 +34,17 @@ package final class AgentCatalogue: Sendable {
     /// The family of the agent's program as `uap-core` names it, such as `Mobile Safari`; `Other` where it knows none.
     package func family(agent: String) -> String { reading(of: agent).family }
 
-    private func reading(of agent: String) -> Reading {
+    /// All that an agent tells.
+    package func reading(of agent: String) -> AgentReading {
         let key = String(decoding: agent.utf8.prefix(Hit.maximumAgentLength), as: UTF8.self)
         if let known = readings.withLock({ $0.value(for: key) }) { return known }
         let families = matcher.withLock { $0.families(of: key) }
-        let reading = Reading(family: families.program ?? "Other", device: Device(agent: key, families: families))
+        let fact = facts.fact(agent: key)
+        let reading = AgentReading(
+            family: families.program ?? "Other",
+            device: Device(agent: key, families: families, fact: fact),
+            fact: fact
+        )
         readings.withLock { $0.insert(reading, for: key) }
         return reading
     }

@@ -1,27 +1,23 @@
 extension Device {
-    /// Draws a device from what `uap-core` says and, where it is silent, a few rules of ours.
-    init(agent: String, families: AgentFamilies) {
-        if let proxy = PictureProxy(agent: agent) {
-            self = proxy.device
+    /// Draws a device from what `uap-core` says and, where it is silent, from the table of agents.
+    init(agent: String, families: AgentFamilies, fact: AgentFact?) {
+        if let fact, fact.hidesDevice {
+            self = Device(program: fact.program)
             return
         }
-        let isCrawler = families.device == "Spider"
+        // Mail programs and people’s browsers are no crawlers, whatever else their agent says.
+        let isPeoples = fact?.kind == .mailProgram || fact?.kind == .browser
+        let isCrawler = families.device == "Spider" && !isPeoples
         self.init(
             type: isCrawler ? nil : DeviceType(agent: agent, families: families),
             system: families.system,
-            program: families.program == Self.anyApp ? nil : families.program ?? Self.silentProgram(agent),
+            program: families.program == Self.anyApp ? nil : families.program ?? fact?.program,
             isCrawler: isCrawler
         )
     }
 
     /// What the definitions call the web view inside any app of iOS, Mail among them: it names no program.
     private static let anyApp = "Mobile Safari UI/WKWebView"
-
-    /// Mail programs that the definitions do not know.
-    private static func silentProgram(_ agent: String) -> String? {
-        // The account daemon of iOS, which loads pictures for Mail.
-        agent.contains("dataaccessd/") ? "Apple Mail" : nil
-    }
 }
 
 extension DeviceType {

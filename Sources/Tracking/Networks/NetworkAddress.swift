@@ -32,6 +32,9 @@ package struct NetworkAddress: Hashable, Sendable {
         }
     }
 
+    /// No address at all, 0.0.0.0 (RFC 1122 §3.2.1.3).
+    package static let unspecified = NetworkAddress(kept: [0, 0, 0, 0])
+
     /// Whether it names the machine itself: 127.0.0.0/8 or ::1.
     package var isLoopback: Bool {
         bytes.count == 4 ? bytes[0] == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes[15] == 1

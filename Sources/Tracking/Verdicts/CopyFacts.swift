@@ -1,4 +1,4 @@
-/// What is known of a copy when a hit on it is judged.
+/// What is known of a copy when its hits are judged.
 package struct CopyFacts: Hashable, Sendable {
     /// When it was handed over to the relay or the sandbox; `nil` while that is not known.
     package var handedOver: Instant?
@@ -8,31 +8,33 @@ package struct CopyFacts: Hashable, Sendable {
     package var isAddressedToSender: Bool
     /// The sender's sessions of the last 24 hours before the hit.
     package var senderSessions: [SessionTrace]
+    /// How many tracked links it has; `nil` where that is not known.
+    package var linkCount: Int?
+    /// When its recipient answered first; `nil` where they did not.
+    package var answered: Instant?
+    /// When a reply that quotes it reached the sender first; `nil` where none did.
+    package var quoted: Instant?
+    /// Where from and with what its recipient usually comes, known from other mail.
+    package var usualVisitors: Set<Visitor>
 
     /// Takes what is known.
     package init(
         handedOver: Instant?,
         isSandbox: Bool,
         isAddressedToSender: Bool,
-        senderSessions: [SessionTrace]
+        senderSessions: [SessionTrace],
+        linkCount: Int? = nil,
+        answered: Instant? = nil,
+        quoted: Instant? = nil,
+        usualVisitors: Set<Visitor> = []
     ) {
         self.handedOver = handedOver
         self.isSandbox = isSandbox
         self.isAddressedToSender = isAddressedToSender
         self.senderSessions = senderSessions
-    }
-}
-
-/// Where a sender was seen: enough to recognise a hit of their own, no more.
-package struct SessionTrace: Hashable, Sendable {
-    /// The address the session came from.
-    package let address: NetworkAddress
-    /// The family of its agent, such as `Chrome`, as ``AgentCatalogue`` names it.
-    package let agentFamily: String
-
-    /// Takes the two.
-    package init(address: NetworkAddress, agentFamily: String) {
-        self.address = address
-        self.agentFamily = agentFamily
+        self.linkCount = linkCount
+        self.answered = answered
+        self.quoted = quoted
+        self.usualVisitors = usualVisitors
     }
 }

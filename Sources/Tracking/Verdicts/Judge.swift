@@ -1,58 +1,47 @@
-/// Judges what made a hit, from the hit, its neighbours and what is known of the copy alone (product §4.5).
+/// Judges what made the hits of a copy, from the hits, one another and what is known of the copy alone (product §4.5).
+///
+/// Each thing that speaks for a machine or for a person has a weight, and the sum decides; a few things settle a hit at once.
+/// So nothing is decided by a single doubtful sign, and every verdict can say what speaks for it and what against it.
+/// All weights stand beside their reasons, in the files of this folder; docs/decisions/013-verdicts.md argues them.
 package struct Judge: Sendable {
     /// Makes a judge.
     package init() {}
 
-    /// Judges one hit by the first rule that has something to say.
-    ///
-    /// `device` and `agentFamily` are what ``AgentCatalogue`` tells of the hit's agent; `neighbours` are other hits, of at
-    /// least two seconds before and after, in any order.
-    package func judge(
-        _ hit: Hit,
-        device: Device,
-        agentFamily: String,
-        copy: CopyFacts,
-        neighbours: [Hit]
-    ) -> Judgement {
-        let evidence = Evidence(
-            hit: hit,
-            device: device,
-            agentFamily: agentFamily,
-            copy: copy,
-            neighbours: neighbours
-        )
-        for rule in copy.isSandbox ? Self.sandboxRules : Self.rules {
-            if let judgement = rule(evidence) { return judgement }
+    /// Judges hits, all those of one copy that are known, in any order; the answers are in the order of the hits.
+    package func judge(_ hits: [ObservedHit], of copy: CopyFacts) -> [Judgement] {
+        let order = hits.indices.sorted { (hits[$0].hit.at, $0) < (hits[$1].hit.at, $1) }
+        var cases = order.map { Case(hits[$0], of: copy) }
+        for place in cases.indices {
+            Self.settle(&cases[place], copy)
+            guard cases[place].settled == nil else { continue }
+            Self.hear(&cases[place])
         }
-        return Judgement(
-            verdict: .unknown,
-            confidence: 0.5,
-            reasons: ["Nothing tells whether a person made this request"]
-        )
+        if !copy.isSandbox {
+            Self.lookAround(&cases, copy)
+        }
+        var judgements = cases.map(\.judgement)
+        if !copy.isSandbox {
+            Self.lookBack(cases, &judgements, copy)
+        }
+        return zip(order, judgements).sorted { $0.0 < $1.0 }.map(\.1)
     }
 
-    private typealias Rule = @Sendable (Evidence) -> Judgement?
+    /// What the hit alone says.
+    private static func hear(_ hit: inout Case) {
+        hearRequest(&hit)
+        hearAgent(&hit)
+        hearNetwork(&hit)
+        hearDelay(&hit)
+    }
 
-    private static let rules: [Rule] = [
-        own, requestForm, robotAgent, tooFast, picturesByProxy, manyLinks, completeProgram, emptyAgent,
-    ]
-    /// In the sandbox the rules on own, delay, network and bursts do not apply (product §4.5).
-    private static let sandboxRules: [Rule] = [requestForm, sandbox]
-}
-
-extension Judge {
-    /// All that the rules look at.
-    struct Evidence {
-        let hit: Hit
-        let device: Device
-        let agentFamily: String
-        let copy: CopyFacts
-        let neighbours: [Hit]
-
-        /// Whether a picture was asked for, so that an open is in question.
-        var isOpen: Bool { hit.kind == .beacon || hit.kind == .image }
-
-        /// How long after hand-over the hit came; `nil` while that is not known.
-        var delay: Duration? { copy.handedOver.map { hit.at - $0 } }
+    /// What the hits say of one another.
+    private static func lookAround(_ cases: inout [Case], _ copy: CopyFacts) {
+        findBursts(&cases, copy)
+        findPairs(&cases)
+        findTwoAgents(&cases)
+        findForerunners(&cases)
+        // After everything that proves a machine.
+        findCompanions(&cases)
+        findLaterDeeds(&cases)
     }
 }

@@ -5,11 +5,13 @@ internal import Tracking
 /// The agent definitions, compiled once at the start, beside everything else: it takes longer than the rest together.
 actor Agents: Service {
     private let path: String
+    private let facts: AgentTable
     private var loaded: Result<AgentCatalogue, any Error>?
     private var waiting: [CheckedContinuation<AgentCatalogue, any Error>] = []
 
-    init(path: String) {
+    init(path: String, facts: AgentTable = .shipped) {
         self.path = path
+        self.facts = facts
     }
 
     /// The definitions; who asks before they are compiled waits for them.
@@ -25,9 +27,11 @@ actor Agents: Service {
 
     /// Compiles the definitions on a thread of its own, for that blocks; ends the server where they are unusable.
     func run() async throws {
-        let path = path
+        let (path, facts) = (path, facts)
         do {
-            let catalogue = try await NIOThreadPool.singleton.runIfActive { try AgentCatalogue(contentsOf: path) }
+            let catalogue = try await NIOThreadPool.singleton.runIfActive {
+                try AgentCatalogue(contentsOf: path, facts: facts)
+            }
             finish(.success(catalogue))
         } catch {
             finish(.failure(error))

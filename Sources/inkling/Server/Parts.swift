@@ -29,7 +29,8 @@ struct Parts {
         guard let base = TrackingBase("\(settings.trackingAddress)") else {
             throw SettingsError(problems: ["tracking.publicAddress: it must be an address in ASCII."])
         }
-        let agents = Agents(path: settings.agentDefinitions)
+        let facts = try KnownFacts.inFolder(settings.facts)
+        let agents = Agents(path: settings.agentDefinitions, facts: facts.agents)
         let counters = EdgeCounters()
         journal = try Journal(folder: folder.journal, counters: counters)
         // The listener must never serve by an older state, so it is published before anything reads it.
@@ -40,6 +41,7 @@ struct Parts {
             journal: journal,
             store: store,
             agents: { try await agents.catalogue() },
+            networks: try settings.networks(facts),
             logger: logger
         )
         listener = TrackingListener(
@@ -53,15 +55,11 @@ struct Parts {
         )
         let objects = ObjectStore(path: folder.objects)
         try await objects.prepare()
-        let web = try webApplication(
-            desk: settings.desk(store: store, objects: objects, keys: keys, base: base, agents: agents),
-            logger: logger,
-            onServerRunning: { _ in webIsListening() }
-        )
+        let desk = settings.desk(store: store, objects: objects, keys: keys, base: base, agents: agents)
+        let web = try webApplication(desk: desk, logger: logger, onServerRunning: { _ in webIsListening() })
         let outbox = settings.outbox(store: store, objects: objects, keys: keys, base: base, logger: logger)
-        let housekeeping = Housekeeping(store: store, logger: logger)
-        let keeper = FileKeeper(store: store, objects: objects, logger: logger)
-        services = [agents, keys, state, publisher, housekeeping, keeper, intake, outbox, listener]
+        services = [agents, keys, state, publisher, Housekeeping(store: store, logger: logger)]
+        services += [FileKeeper(store: store, objects: objects, logger: logger), intake, outbox, listener]
         if let place = settings.admin {
             let metrics = EdgeMetrics(journal: journal, counters: counters)
             services.append(AdminListener(place: place, metrics: metrics, store: store, logger: logger))
@@ -71,6 +69,10 @@ struct Parts {
 }
 
 extension Settings {
+    fileprivate func networks(_ facts: KnownFacts) throws(PlaceDatabaseError) -> NetworkKnowledge {
+        try NetworkKnowledge(table: facts.networks, placesPath: placeDatabase, ownersPath: ownerDatabase)
+    }
+
     fileprivate var listener: ListenerSettings {
         ListenerSettings(
             host: tracking.host,

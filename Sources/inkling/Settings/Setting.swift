@@ -124,6 +124,25 @@ extension Setting {
         standard: "25",
         purpose: "The largest message that the API takes and that leaves, with the files inside it, in MiB."
     )
+    static let facts = Setting(
+        path: "facts",
+        kind: .text,
+        standard: "none",
+        purpose: "A folder with networks.csv or agents.csv that are newer than those that come with Inkling."
+    )
+    static let placeDatabase = Setting(
+        path: "placeDatabase",
+        kind: .text,
+        standard: "none",
+        purpose: "A City database in MaxMind’s format; without it places are not known."
+    )
+    static let ownerDatabase = Setting(
+        path: "ownerDatabase",
+        kind: .text,
+        standard: "none",
+        purpose:
+            "An ASN database in MaxMind’s format; without it owners of networks are known by the shipped facts only."
+    )
     static let logLevel = Setting(
         path: "log.level",
         kind: .text,
@@ -140,7 +159,7 @@ extension Setting {
     /// Every setting, in the order of help and documentation.
     static let all = [
         dataFolder, webHost, webPort, webPublicAddress, trackingHost, trackingPort, trackingPublicAddress,
-        trackingLoops, trackingTrustedProxies, adminHost, adminPort, libraries, agentDefinitions, messageLimit,
-        logLevel, demo,
+        trackingLoops, trackingTrustedProxies, adminHost, adminPort, libraries, agentDefinitions, facts,
+        placeDatabase, ownerDatabase, messageLimit, logLevel, demo,
     ]
 }

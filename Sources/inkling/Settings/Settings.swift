@@ -27,6 +27,10 @@ struct Settings: Sendable {
     var agentDefinitions: String
     /// In bytes.
     var messageLimit: Int
+    /// The folder of newer facts; `nil` for those that come with the program.
+    var facts: String?
+    var placeDatabase: String?
+    var ownerDatabase: String?
     var logLevel: Logger.Level
     var isDemo: Bool
 }

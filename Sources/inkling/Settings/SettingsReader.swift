@@ -61,6 +61,9 @@ struct SettingsReader {
             libraries: await optionalText(.libraries),
             agentDefinitions: await text(.agentDefinitions),
             messageLimit: await mebibytes(.messageLimit),
+            facts: await optionalText(.facts),
+            placeDatabase: await optionalText(.placeDatabase),
+            ownerDatabase: await optionalText(.ownerDatabase),
             logLevel: await level(.logLevel),
             isDemo: await truth(.demo)
         )
@@ -113,7 +116,10 @@ struct SettingsReader {
     }
 
     private mutating func proxies(_ setting: Setting) async -> TrustedProxies {
-        let words = (await optionalText(setting) ?? "").split { $0 == "," || $0 == " " }
+        // Command line and environment give a list where commas stand in it; a file may have a list or a text.
+        let list = try? await reader.fetchStringArray(forKey: setting.key)
+        let texts = if let list { list } else { [await optionalText(setting) ?? ""] }
+        let words = texts.flatMap { $0.split { $0 == "," || $0 == " " } }
         let blocks = words.compactMap { AddressBlock($0) }
         if blocks.count != words.count {
             wrong(setting, "each is an address, or a network without bits behind its length, such as 10.0.0.0/8.")

@@ -82,14 +82,52 @@ internal import Tracking
         try await house.store.record(hits, upTo: .start.next, of: "a")
         let copies = (0...2).map { CopyReference(email: email.id, recipient: $0) }
 
-        let neighbours = try await house.store.recentHits(of: Set(copies), since: now)
+        let stored = try await house.store.storedHits(of: Set(copies))
 
-        #expect(neighbours.count == 2)
-        let first = try #require(neighbours[copies[0]])
-        #expect(first.map(\.at) == [now, now + .seconds(5)])
-        #expect(first.allSatisfy { $0.kind == .link && $0.ordinal == 2 && $0.method == .head })
-        #expect(first.map(\.address.description) == ["2001:db8:1::", "2001:db8:1::"])
-        #expect(first.map(\.headers) == [hits[1].hit.headers, hits[1].hit.headers])
-        #expect(neighbours[copies[1]]?.map(\.agent) == ["Thunderbird"])
+        #expect(stored.count == 2)
+        let first = try #require(stored[copies[0]]).map(\.hit)
+        #expect(first.map(\.at) == [now - .seconds(100), now, now + .seconds(5)])
+        #expect(first.dropFirst().allSatisfy { $0.kind == .link && $0.ordinal == 2 && $0.method == .head })
+        #expect(first.dropFirst().map(\.address.description) == ["2001:db8:1::", "2001:db8:1::"])
+        #expect(first.dropFirst().map(\.headers) == [hits[1].hit.headers, hits[1].hit.headers])
+        #expect(Set(try #require(stored[copies[0]]).dropFirst().map(\.id)).count == 1, "folded ones are one")
+        #expect(stored[copies[1]]?.map(\.hit.agent) == ["Thunderbird"])
+        #expect(stored[copies[1]]?.map(\.judgement) == [hits[3].judgement])
+        #expect(stored[copies[1]]?.map(\.network) == [.unknown])
+    }
+
+    @Test func keepsWhatTheNetworkTold() async throws {
+        let house = try await House.open()
+        let email = try await house.sent()
+        let copy = CopyReference(email: email.id, recipient: 0)
+        let network = NetworkFacts(number: 64_500, owner: "Quill", kind: .probableScanner)
+        let plain = try JudgedHit.make(of: email.id, at: house.clock.now)
+        let hit = JudgedHit(
+            hit: plain.hit,
+            device: plain.device,
+            agentFamily: "",
+            judgement: plain.judgement,
+            place: nil,
+            network: network,
+            isSenders: true
+        )
+
+        try await house.store.record([hit], upTo: .start.next, of: "a")
+
+        let stored = try #require(try await house.store.storedHits(of: [copy])[copy]?.first)
+        #expect(stored.network == network)
+        #expect(stored.isSenders)
+    }
+
+    @Test func givesCopiesWithHitsSinceThen() async throws {
+        let house = try await House.open()
+        let email = try await house.sent(to: ["a@x.test", "b@x.test", "c@x.test"])
+        let now = house.clock.now
+        let hits = try (0..<3).map { try JudgedHit.make(of: email.id, recipient: $0, at: now + .seconds(Int($0))) }
+        try await house.store.record(hits, upTo: .start.next, of: "a")
+
+        let copies = try await house.store.copiesWithHits(since: now + .seconds(1))
+
+        #expect(copies.map(\.recipient).sorted() == [1, 2])
     }
 }

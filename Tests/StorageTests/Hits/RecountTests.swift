@@ -22,7 +22,12 @@ internal import Tracking
                 time = time + .milliseconds(Int64.random(in: -4_000...12_000, using: &random))
                 return try hit(at: time, of: emails, using: &random)
             }
-            try await house.store.record(batch, upTo: journal.next(), of: TestJournal.name)
+            try await house.store.record(
+                batch,
+                rejudged: try await changes(of: emails, in: house, using: &random),
+                upTo: journal.next(),
+                of: TestJournal.name
+            )
             taken += batch.count
             for email in emails {
                 try await check(email.id, in: house)
@@ -30,6 +35,26 @@ internal import Tracking
         }
 
         try await checkRows(of: emails.map(\.id), in: house, taken: taken)
+    }
+
+    /// Other verdicts on a few of the stored hits.
+    private func changes(
+        of emails: [Email],
+        in house: House,
+        using random: inout SplitMix
+    ) async throws -> [Rejudgement] {
+        let copies = emails.flatMap { email in
+            email.recipients.map { CopyReference(email: email.id, recipient: $0.ordinal) }
+        }
+        let stored = try await house.store.storedHits(of: Set(copies)).values.flatMap(\.self)
+        // In an order that is the same in every run.
+        let hits = stored.sorted { ($0.hit.at, $0.id.description) < ($1.hit.at, $1.id.description) }
+        return try hits.compactMap { hit in
+            guard Int.random(in: 0..<8, using: &random) == 0 else { return nil }
+            let verdict = try #require(Verdict.allCases.randomElement(using: &random))
+            let judgement = Judgement(verdict: verdict, confidence: 0.5, reasons: ["A reason"])
+            return Rejudgement(copy: hit.hit.copy, hit: hit.id, judgement: judgement)
+        }
     }
 
     private func hit(at time: Instant, of emails: [Email], using random: inout SplitMix) throws -> JudgedHit {
@@ -61,7 +86,8 @@ internal import Tracking
             let own = interactions.filter { $0.copy.recipient == recipient.ordinal }
             #expect(recipient.totals == recount(own))
         }
-        let alerted = try await house.cards().filter { $0.card.copy.email == id }.map(\.card.copy.recipient)
+        let alerted = try await house.cards().filter { $0.card.copy.email == id && !$0.card.isDoubtful }
+            .map(\.card.copy.recipient)
         let touched = interactions.filter { $0.judgement.verdict == .human && $0.wasServed }.map(\.copy.recipient)
         #expect(alerted.sorted() == Set(touched).sorted())
     }

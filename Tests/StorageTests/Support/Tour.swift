@@ -152,7 +152,15 @@ struct Tour {
         _ = try await store.journalPosition(of: "a")
         _ = try await store.skippedHits(of: "a")
         _ = try await store.facts(for: [copy])
-        _ = try await store.recentHits(of: [copy], since: now)
+        let stored = try await store.storedHits(of: [copy])
+        _ = try await store.copiesWithHits(since: now)
+        for verdict in [Verdict.machine, .human] {
+            let changes = (stored[copy] ?? []).map { hit in
+                let judgement = Judgement(verdict: verdict, confidence: 1, reasons: ["A reason"])
+                return Rejudgement(copy: copy, hit: hit.id, judgement: judgement)
+            }
+            try await store.rejudge(changes)
+        }
         _ = try await store.edgeState()
         _ = try await house.activity(of: email.id, for: house.ada, includingMachines: false)
         _ = try await store.fileViews(of: email.id, viewer: house.ada.viewer)

@@ -79,7 +79,7 @@ struct UAPCoreTests {
     ])
     func noMailProgramIsARobot(_ agent: String) throws {
         #expect(try !UAPCore.catalogue.get().device(agent: agent).isCrawler)
-        #expect(RobotAgents.part(in: agent) == nil)
+        #expect(AgentTable.shipped.fact(agent: agent)?.kind != .robot)
     }
 
     @Test func knowsCrawlers() throws {

@@ -32,7 +32,8 @@ import Testing
                 try Samples.hit(
                     at: Samples.noon + .milliseconds(250 * Int.random(in: -9...9, using: &generator)),
                     kind: .link,
-                    ordinal: UInt16.random(in: 0...4, using: &generator)
+                    ordinal: UInt16.random(in: 0...4, using: &generator),
+                    agent: JudgeTests.chrome
                 )
             }
             let most = try Self.mostLinks(around: Samples.hit(kind: .link), neighbours)

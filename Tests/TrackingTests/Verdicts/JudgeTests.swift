@@ -23,6 +23,7 @@ import Testing
         var address = "192.0.2.7"
         var proxy: String?
 
+        /// Judged beside the neighbours that belong to the same copy.
         func judgement(neighbours: [Hit] = []) throws -> Judgement {
             let hit = try Samples.hit(
                 kind: kind,
@@ -40,8 +41,19 @@ import Testing
                 isAddressedToSender: isAddressedToSender,
                 senderSessions: sessions ?? []
             )
-            let family = device.program ?? "Other"
-            return Judge().judge(hit, device: device, agentFamily: family, copy: copy, neighbours: neighbours)
+            let companions = neighbours.filter { $0.copy == hit.copy }.map { observed($0) }
+            let judgements = Judge().judge([observed(hit)] + companions, of: copy)
+            return try #require(judgements.first)
+        }
+
+        /// Hits with the scene's agent have its device; of others nothing is known.
+        private func observed(_ hit: Hit) -> ObservedHit {
+            let device = hit.agent == agent ? device : .unknown
+            let fact = AgentTable.shipped.fact(agent: hit.agent)
+            return ObservedHit(
+                hit: hit,
+                agent: AgentReading(family: device.program ?? "Other", device: device, fact: fact)
+            )
         }
     }
 

@@ -2,12 +2,13 @@ import Foundation
 
 @testable import Tracking
 
-/// One of the labelled hits that others collected, as far as today's rules can look at it.
+/// One of the labelled hits that others collected.
 struct LabelledHit: Decodable {
     let id: String
     let kind: String
     let agent: String
     let address: String?
+    let number: UInt32?
     let accept: String?
     let delay: Int64
     let expected: Verdict?
@@ -20,6 +21,7 @@ struct LabelledHit: Decodable {
         case id, kind, accept, proxy, device
         case agent = "ua"
         case address = "ip"
+        case number = "asn"
         case delay = "delay_ms"
         case expected = "expect"
         case unexpected = "expect_not"
@@ -32,24 +34,27 @@ struct LabelledHit: Decodable {
         try SharedData.lines(of: file).map { try JSONDecoder().decode(LabelledHit.self, from: Data($0.utf8)) }
     }
 
-    /// What the rules say, and how it disagrees with the label.
-    func disagreement(_ catalogue: AgentCatalogue) throws -> String? {
-        let device = catalogue.device(agent: agent)
+    /// The hit with what is known of it, as long after hand-over at noon as it says, or later.
+    func observed(_ catalogue: AgentCatalogue, _ networks: NetworkTable) throws -> ObservedHit {
         let hit = try Samples.hit(
+            at: Samples.noon + .milliseconds(delay),
             kind: kind == "open" ? .beacon : .link,
             address: address ?? "192.0.2.7",
             agent: agent,
             headers: HitHeaders(accept: accept)
         )
-        let copy = CopyFacts(
-            handedOver: Samples.noon - .milliseconds(delay),
-            isSandbox: false,
-            isAddressedToSender: false,
-            senderSessions: []
+        return ObservedHit(
+            hit: hit,
+            agent: catalogue.reading(of: agent),
+            network: networks.facts(of: hit.address, number: number)
         )
-        let family = catalogue.family(agent: agent)
-        let found = Judge().judge(hit, device: device, agentFamily: family, copy: copy, neighbours: [])
-        if let expected, found.verdict != expected { return "\(id): \(found.verdict), not \(expected)" }
+    }
+
+    /// How a judgement disagrees with the label.
+    func disagreement(_ found: Judgement, _ device: Device) -> String? {
+        if let expected, found.verdict != expected {
+            return "\(id): \(found.verdict), not \(expected): \(found.reasons)"
+        }
         if found.verdict == unexpected { return "\(id): \(found.verdict)" }
         if let proxy, found.proxy?.lowercased() != proxy {
             return "\(id): proxy \(found.proxy ?? "none"), not \(proxy)"

@@ -1,0 +1,44 @@
+package import Tracking
+
+/// A hit as it is kept, with what is needed to judge it again.
+package struct StoredHit: Hashable, Sendable {
+    /// Its name.
+    package let id: HitID
+    /// The hit; its address is the network.
+    package let hit: Hit
+    /// What was believed of it so far.
+    package let judgement: Judgement
+    /// What its network told.
+    package let network: NetworkFacts
+    /// Whether it came from where the sender was just seen.
+    package let isSenders: Bool
+
+    /// So many of a copy are looked at: the rest of a flood tells nothing new.
+    package static let limit = 300
+
+    /// Puts it together.
+    package init(id: HitID, hit: Hit, judgement: Judgement, network: NetworkFacts, isSenders: Bool) {
+        self.id = id
+        self.hit = hit
+        self.judgement = judgement
+        self.network = network
+        self.isSenders = isSenders
+    }
+}
+
+/// What is believed of a stored hit now.
+package struct Rejudgement: Hashable, Sendable {
+    /// The copy that it was made on.
+    package let copy: CopyReference
+    /// The hit.
+    package let hit: HitID
+    /// The new judgement.
+    package let judgement: Judgement
+
+    /// Puts it together.
+    package init(copy: CopyReference, hit: HitID, judgement: Judgement) {
+        self.copy = copy
+        self.hit = hit
+        self.judgement = judgement
+    }
+}

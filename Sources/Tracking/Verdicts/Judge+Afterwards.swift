@@ -1,0 +1,78 @@
+extension Judge {
+    /// What an answer and the recipient's habits say, once every hit has its verdict.
+    static func lookBack(_ cases: [Case], _ judgements: inout [Judgement], _ copy: CopyFacts) {
+        var known = copy.usualVisitors
+        var earlier: [Visitor: Int] = [:]
+        for place in cases.indices where judgements[place].verdict == .human && !cases[place].isProxied {
+            let visitor = cases[place].visitor
+            if isAfterQuote(cases[place], copy), !known.contains(visitor), earlier[visitor] == nil {
+                judgements[place] = perhapsSenders(judgements[place])
+                continue
+            }
+            if isStranger(visitor, to: known, earlier) {
+                judgements[place] = forwarded(judgements[place])
+                continue
+            }
+            earlier[visitor, default: 0] += 1
+            known.formUnion(earlier.values.reduce(0, +) > 1 ? Set(earlier.keys) : [])
+        }
+        // Through a proxy nobody can be told from the sender.
+        for place in cases.indices
+        where judgements[place].verdict == .human && cases[place].isProxied && isAfterQuote(cases[place], copy) {
+            judgements[place] = perhapsSenders(judgements[place])
+        }
+        creditAnswer(cases, &judgements, copy)
+    }
+
+    /// After a reply that quotes our copy reached the sender, pictures may be loaded by the sender's reading of it
+    /// (product §4.5).
+    private static func isAfterQuote(_ hit: Case, _ copy: CopyFacts) -> Bool {
+        guard hit.isPicture, let quoted = copy.quoted else { return false }
+        return hit.hit.at >= quoted
+    }
+
+    private static func perhapsSenders(_ judgement: Judgement) -> Judgement {
+        let reason =
+            "A reply that quotes this mail had reached the sender, whose reading of it may have loaded the pictures"
+        return Judgement(
+            verdict: .unknown,
+            confidence: 0.5,
+            reasons: [reason] + judgement.reasons,
+            proxy: judgement.proxy
+        )
+    }
+
+    /// Whether a person is on another network *and* on another device than the recipient usually is.
+    private static func isStranger(_ visitor: Visitor, to known: Set<Visitor>, _ earlier: [Visitor: Int]) -> Bool {
+        !known.isEmpty
+            && !known.contains {
+                $0.network == visitor.network || ($0.system == visitor.system && $0.program == visitor.program)
+            }
+            && !earlier.keys.contains { $0.network == visitor.network }
+    }
+
+    private static func forwarded(_ judgement: Judgement) -> Judgement {
+        let reason = "Perhaps forwarded: another network and another device than this recipient’s usual ones"
+        return Judgement(
+            verdict: .human,
+            confidence: judgement.confidence,
+            reasons: judgement.reasons + [reason],
+            proxy: judgement.proxy
+        )
+    }
+
+    /// Who answered had read: where no open is believed to be a person's, the last one before the answer that can't be told is.
+    private static func creditAnswer(_ cases: [Case], _ judgements: inout [Judgement], _ copy: CopyFacts) {
+        guard let answered = copy.answered else { return }
+        let opens = cases.indices.filter { cases[$0].isPicture && cases[$0].hit.at <= answered }
+        guard !opens.contains(where: { judgements[$0].verdict == .human }),
+            let open = opens.last(where: { judgements[$0].verdict == .unknown })
+        else { return }
+        judgements[open] = Judgement(
+            verdict: .human,
+            confidence: 0.9,
+            reasons: ["The recipient answered afterwards, so the mail was read"] + judgements[open].reasons,
+            proxy: judgements[open].proxy
+        )
+    }
+}

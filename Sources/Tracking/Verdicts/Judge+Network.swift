@@ -1,0 +1,56 @@
+extension Judge {
+    /// A mail-security company's request within so long of hand-over is its scanner's; later a person may be behind it.
+    static let scanningTime = Duration.seconds(600)
+
+    /// What the network says.
+    static func hearNetwork(_ hit: inout Case) {
+        let network = hit.observed.network
+        let owner = network.owner ?? "its operator"
+        switch network.kind {
+        case .scanner:
+            hit.add(.machine(6, "Network of a mail scanner: \(owner)"))
+        case .probableScanner:
+            hearProbableScanner(&hit, owner)
+        case .cloud:
+            hearCloud(&hit, owner)
+        case .pictureProxy:
+            guard hit.fact?.kind != .pictureProxy, hit.isPicture else { return }
+            hit.add(.person(0.4, "\(owner) fetches readers’ pictures from this network"))
+        case .mailReader:
+            let reason = "\(owner) fetches pictures from this network for people who read their mail there"
+            hit.add(hit.isPicture ? .person(0.4, reason) : .remark("Network of \(owner), where people read their mail"))
+        case .privacyRelay:
+            // Pictures through a relay are settled before.
+            hit.add(.person(0.5, "Through \(owner), by which people browse"))
+        case nil:
+            return
+        }
+    }
+
+    private static func hearProbableScanner(_ hit: inout Case, _ owner: String) {
+        guard let delay = hit.delay else {
+            hit.add(.machine(1.2, "Network of \(owner), which scans mail"))
+            return
+        }
+        if delay <= scanningTime {
+            hit.add(.machine(4, "Network of \(owner), which scans mail, \(words(delay)) after hand-over"))
+        } else {
+            hit.add(.remark("Network of \(owner), which shows web pages to people after it has scanned the mail"))
+        }
+    }
+
+    private static func hearCloud(_ hit: inout Case, _ owner: String) {
+        let reason = "From rented machines: \(owner)"
+        guard let delay = hit.delay, delay <= scanningTime else {
+            hit.add(.machine(hit.isPicture ? 0.5 : 0.8, reason))
+            return
+        }
+        hit.add(.machine(hit.isPicture ? 1.3 : 2, "\(reason), \(words(delay)) after hand-over"))
+    }
+
+    /// A delay in words.
+    static func words(_ delay: Duration) -> String {
+        let seconds = Double(delay.microseconds) / 1_000_000
+        return seconds < 0 ? "0 s" : seconds < 120 ? "\(Int(seconds)) s" : "\(Int(seconds / 60)) min"
+    }
+}
