@@ -161,13 +161,10 @@ package struct Outbox: Service {
     }
 
     /// The keys as they are now; with one that is blocked nothing new is sealed, since its links lead nowhere.
-    private func sealingKeys(for outgoing: Outgoing, isFollowed: Bool) throws(CopyError) -> KeyRing {
-        guard isFollowed else { return keys() }
-        do {
-            return try keys().refusing(outgoing.blocked.keys)
-        } catch {
-            throw .unsealable
-        }
+    ///
+    /// Where none is left it throws no ``CopyError``, which would give the copies up: the email waits until there is one.
+    private func sealingKeys(for outgoing: Outgoing, isFollowed: Bool) throws(KeyRingError) -> KeyRing {
+        isFollowed ? try keys().refusing(outgoing.blocked.keys) : keys()
     }
 
     /// What the followed copies of a whole message offer by addresses; of one that is partly out already the same as then.

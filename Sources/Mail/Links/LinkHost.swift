@@ -20,16 +20,22 @@ package struct LinkHost: Hashable, Sendable {
         guard name.utf8.count <= 253, labels.allSatisfy({ !$0.isEmpty }), !name.contains("*") else { return nil }
         // Short forms of IPv4 addresses would be taken for what longer ones end with.
         let isNumber = labels.last?.utf8.allSatisfy(\.isDigit) ?? false
-        guard !isNumber || labels.count == 4 || name.contains(":") else { return nil }
+        guard !isNumber || labels.count == 4 || name.contains(":") || Self.isWholeAddress(name) else { return nil }
         text = String(name)
     }
 
     /// Whether it is a single label, such as `com`, under which other hosts would lie.
-    package var isSingleLabel: Bool { !text.contains(".") && !text.contains(":") }
+    package var isSingleLabel: Bool { !text.contains(".") && !text.contains(":") && !Self.isWholeAddress(text[...]) }
 
     /// Whether it is the other one or lies below it.
     package func lies(in other: String) -> Bool {
         text == other || text.hasSuffix("." + other)
+    }
+
+    /// An IPv4 address in one number (WHATWG URL §3.5), too large to be what one in several numbers ends with.
+    private static func isWholeAddress(_ name: Substring) -> Bool {
+        let value = name.hasPrefix("0x") ? UInt64(name.dropFirst(2), radix: 16) : UInt64(name)
+        return value.map { $0 >= 1 << 24 } ?? false
     }
 
     private static func isURL(_ text: [UInt8]) -> Bool {

@@ -11,11 +11,11 @@ extension SQLConnection {
                 d.snoozed_until, d.dismissed_at, d.is_doubtful, e.subject,
                 COALESCE(r.name, NULLIF(c.name, '')) AS name, r.address, COALESCE(r.failure, e.held_reason) AS failure, c.id AS contact_id, c.phone, i.kind AS interaction_kind, i.device_type, i.device_system,
                 i.device_program, i.place,
-                CASE WHEN d.kind <> 'held' THEN 0 ELSE (
-                    SELECT COUNT(*)
+                CASE WHEN d.kind <> 'held' OR e.wish = 0 THEN 0 ELSE (
+                    SELECT CASE WHEN COUNT(*) < e.recipient_count THEN COUNT(*) ELSE 0 END
                     FROM recipients o
                     JOIN contacts p ON p.address_key = o.address_key
-                    WHERE o.email_id = d.email_id AND p.preference = 'disallow' AND e.recipient_count > 1
+                    WHERE o.email_id = d.email_id AND p.preference = 'disallow'
                 ) END AS objectors
             FROM cards d
             JOIN emails e ON e.id = d.email_id

@@ -7,7 +7,12 @@ extension Change {
     func removeObjectors(of id: EmailID) throws {
         guard let email = try sql.email(id) else { throw StoreError.notFound }
         let objectors = Set(email.following.blockedBy.map { $0.lowercased() })
-        guard !objectors.isEmpty else { return }
+        guard !objectors.isEmpty else {
+            throw StoreError.invalid(
+                field: "withoutObjectors",
+                problem: "It is not for a recipient that it goes unfollowed: taking one out would not help."
+            )
+        }
         var draft = Draft(email)
         draft.to.removeAll { objectors.contains($0.key) }
         draft.cc.removeAll { objectors.contains($0.key) }

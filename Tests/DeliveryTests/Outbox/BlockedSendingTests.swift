@@ -9,7 +9,8 @@ struct BlockedSendingTests {
     private let two = SealingKey.new(id: KeyID(rawValue: 2))
 
     private func block(_ kind: BlockKind, _ what: String, in office: Office) async throws {
-        let states = office.keys.keys.reduce(into: [:]) { $0[$1.id] = $1.state }
+        // As the keys were when somebody asked for the block.
+        let states = office.keys.keys.reduce(into: [:]) { $0[$1.id] = KeyState.active }
         try await office.store.block(
             Blockable(kind, typed: what),
             reason: "Misused",
@@ -29,6 +30,20 @@ struct BlockedSendingTests {
         let copy = try #require(try await office.copies(to: "maria@buyer.example").first)
         #expect(try office.tokens(in: copy).map(\.kind) == [.link, .beacon])
         #expect(try #require(try Message(copy).html).contains("href=\"https://www.bad.example/a\""))
+    }
+
+    @Test func waitsWhereOnlyBlockedKeysAreLeft() async throws {
+        var retired = one
+        retired.state = .retired
+        let office = try await Office(keys: KeyRing(keys: [retired, two]))
+        try await block(.key, "2", in: office)
+
+        let email = try await office.send(office.draft())
+        #expect(email.status == .sending)
+        #expect(try await office.copies(to: "maria@buyer.example").isEmpty)
+
+        let unfollowed = try await office.send(office.draft(wish: false))
+        #expect(unfollowed.status == .sent)
     }
 
     @Test func sealsNothingWithABlockedKey() async throws {

@@ -11,6 +11,7 @@ import Testing
         ("https://c%6Fntoso.com", "contoso.com"), ("192.0.2.7", "192.0.2.7"),
         ("http://[2001:DB8::1]:80/", "2001:db8::1"),
         ("2001:db8::1", "2001:db8::1"), ("com", "com"), ("a_b.example", "a_b.example"),
+        ("3221225991", "3221225991"), ("0xC0000207", "0xc0000207"),
     ])
     func readsWhatIsTyped(typed: String, host: String) {
         let read = LinkHost(typed: typed)
@@ -38,5 +39,8 @@ import Testing
         #expect(host?.lies(in: "eller.example") == false)
         #expect(LinkHost(typed: "com")?.isSingleLabel == true)
         #expect(LinkHost(typed: "::1")?.isSingleLabel == false)
+        #expect(LinkHost(typed: "3221225991")?.isSingleLabel == false)
+        #expect(LinkHost(typed: "0xc0000207")?.isSingleLabel == false)
+        #expect(LinkHost(typed: "0x7")?.isSingleLabel == true)
     }
 }

@@ -122,7 +122,9 @@ struct Tour {
             try await store.restoreContent(ReplacedContent(email: draft.id, file: file.id, replacedAt: at), by: ada)
         }
         let held = try await store.createDraft(house.draft(), by: ada)
-        try await store.queue(held.id, withoutFiles: true, withoutObjectors: true, by: ada)
+        // Nobody objects to this one.
+        try? await store.queue(held.id, withoutFiles: true, withoutObjectors: true, by: ada)
+        try await store.queue(held.id, withoutFiles: true, by: ada)
         try await store.hold(held.id, reason: "Too large.")
         try await store.unschedule(held.id, by: ada)
         let unfollowed = try await store.createDraft(house.draft(), by: ada)

@@ -10,7 +10,10 @@ export function startBlocks() {
         const form = event.target.closest("[data-lifts]");
         if (!form) return;
         event.preventDefault();
-        lift(form);
+        // A second press would hear that there is nothing to lift.
+        if (form.dataset.isBusy) return;
+        form.dataset.isBusy = "true";
+        lift(form).finally(() => delete form.dataset.isBusy);
     });
 }
 
