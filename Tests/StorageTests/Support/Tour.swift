@@ -123,7 +123,7 @@ struct Tour {
         }
         let held = try await store.createDraft(house.draft(), by: ada)
         // Nobody objects to this one.
-        try? await store.queue(held.id, withoutFiles: true, withoutObjectors: true, by: ada)
+        _ = try? await store.queue(held.id, withoutFiles: true, withoutObjectors: true, by: ada)
         try await store.queue(held.id, withoutFiles: true, by: ada)
         try await store.hold(held.id, reason: "Too large.")
         try await store.unschedule(held.id, by: ada)
