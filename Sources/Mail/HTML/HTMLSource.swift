@@ -20,6 +20,8 @@ struct HTMLSource: Sendable {
             markup = Self.narrowed(bytes, unit: unit, isBigEndian: isBigEndian)
             self.unit = unit
         case .escaping:
+            // What is put in behind the end of one that does not come back to ASCII would be no markup.
+            guard Self.endsInASCII(bytes) else { return nil }
             markup = Self.masked(bytes)
             unit = 1
         case .unknown: return nil
@@ -70,6 +72,13 @@ struct HTMLSource: Sendable {
             let isASCII = (0..<unit).allSatisfy { $0 == low ? bytes[start + $0] < 0x80 : bytes[start + $0] == 0 }
             return isASCII ? bytes[start + low] : 0xFF
         }
+    }
+
+    /// Whether the last line of a text in ISO 2022 leads back to ASCII, and ends in no half of an escape sequence.
+    private static func endsInASCII(_ bytes: [UInt8]) -> Bool {
+        guard !bytes.suffix(2).contains(0x1B) else { return false }
+        // A mark of ours behind it shows how it would be read.
+        return masked(bytes + [ASCII.greater]).last == ASCII.greater
     }
 
     /// ISO 2022: what stands between escape sequences that lead away from ASCII is masked, and so are the sequences.

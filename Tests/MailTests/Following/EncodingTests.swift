@@ -98,6 +98,18 @@ import Testing
         }
     }
 
+    /// Behind such an end the beacon would be characters of another set, for mail programs and for undoing alike.
+    @Test(arguments: ["\u{1B}$B<a", "\u{1B}$ab", "\u{0E}ab", "a\u{1B}", "a\u{1B}$", "a\u{1B}("])
+    func leavesAloneWhatNeverComesBackToASCII(end: String) {
+        let html = Array(("<p><a href='http://x.example/'>x</a></p>" + end).utf8)
+
+        let plan = HTMLCopyPlan(html: html, charset: "iso-2022-jp", rules: FollowingRules())
+
+        #expect(!plan.isReadable)
+        #expect(plan.followed(beacon: Tracker.beacon, link: Tracker.url) == html)
+        #expect(HTMLCopyPlan(html: html + [0x0A], charset: "iso-2022-jp", rules: FollowingRules()).isReadable)
+    }
+
     @Test(arguments: [
         Set("utf-8", Array("<p>€<a href='http://x.example/€'>€".utf8), "http://x.example/%E2%82%AC"),
         Set(
