@@ -166,6 +166,20 @@ import Tracking
         #expect(try Message(copy).attachments.count == 9_890)
     }
 
+    @Test func whereNoLinkIsLeftForTheFileItStaysInside() async throws {
+        let office = try await office()
+        let html = String(repeating: "<a href=http://a.example>\r\n", count: 65_536)
+
+        let email = try await office.submit(Self.message(html: html, attachments: 1))
+
+        #expect(email.status == .sent && email.links.count == 65_536)
+        let refusal = "The message takes no link to the file, for it has too many others."
+        #expect(email.attachments.map(\.refusal) == [refusal])
+        let copy = try #require(try await office.copies(to: "maria@buyer.example").first)
+        #expect(try Message(copy).attachments.map(\.name) == ["a.pdf"])
+        #expect(!String(decoding: copy, as: UTF8.self).contains(".invalid"))
+    }
+
     @Test func programsAreFollowedWhereTheyAreAllowed() async throws {
         let office = try await office()
         var settings = try await office.store.settings()
