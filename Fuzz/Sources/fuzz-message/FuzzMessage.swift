@@ -4,7 +4,7 @@ import Tracker
 
 @testable import Mail
 
-/// Reads the input as a message, makes a plain and a followed copy of it, and unfollows that again.
+/// Reads the input as a message, makes a plain and a followed copy of it, and unfollows that again; and takes its files out.
 @main struct FuzzMessage {
     static func main() {
         Fuzzer.run { start, count in
@@ -25,8 +25,29 @@ import Tracker
         } else {
             Fuzzer.expect(followed == plain, "a copy that can't be followed is not plain")
         }
+        checkFiles(of: message)
         _ = (message.html, message.text, message.attachments, message.part(contentID: "a"), message.sender)
         _ = try? Address.list(String(decoding: message.bytes, as: UTF8.self))
+    }
+
+    /// Without its files a message keeps its header and the bytes of every other part, texts aside.
+    private static func checkFiles(of message: Message) {
+        let files = message.files.filter(\.canBeTakenOut)
+        let ids = files.compactMap(\.contentID)
+        let addresses = Dictionary(ids.map { ($0, Tracker.beacon) }) { first, _ in first }
+        Fuzzer.expect(addresses.count == ids.count, "two pictures have the same content id")
+        let block = MessageBlock(html: "<p>\u{F6}</p>", text: "\u{F6}\n")
+        guard !files.isEmpty, let revised = message.without(files, addresses: addresses, block: block) else { return }
+        let header = message.bytes[message.header.range]
+        Fuzzer.expect(revised.bytes[revised.header.range] == header, "without its files it has another header")
+        let texts = Set(message.tree.bodyLeaves(types: ["text/html", "text/plain"]).map(\.index))
+        let taken = Set(files.map(\.node.index))
+        let others = message.tree.nodes.filter { !taken.contains($0.index) }
+        Fuzzer.expect(others.map(\.type) == revised.tree.nodes.map(\.type), "without its files it has other parts")
+        for (before, after) in zip(others, revised.tree.nodes) where !texts.contains(before.index) {
+            let isSame = message.bytes[before.content ?? 0..<0] == revised.bytes[after.content ?? 0..<0]
+            Fuzzer.expect(isSame, "without its files part \(before.index) differs")
+        }
     }
 
     /// A copy as whoever gets it reads it.

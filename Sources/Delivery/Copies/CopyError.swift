@@ -10,6 +10,8 @@ package enum CopyError: Error, Hashable {
     case missingFile(String)
     /// It would be larger than that with everything inside, in bytes.
     case tooLarge(limit: Int64)
+    /// It has so many links that none is left for a file.
+    case unlinkable
     /// No key can seal its tokens.
     case unsealable
 
@@ -22,6 +24,8 @@ package enum CopyError: Error, Hashable {
         case .tooLarge(let limit):
             "It goes unfollowed, and with its files inside it is larger than \(limit / 1_024 / 1_024) MiB. "
                 + "Make the files smaller, take out who objects to following, or send it without files."
+        case .unlinkable:
+            "It has so many links that it takes none to its files. Take links out, or attach the files instead."
         case .unsealable: "The keys for following could not be used; ask your administrator."
         }
     }

@@ -39,6 +39,7 @@ struct CopyWriter: Sendable {
     ) throws(CopyError) {
         var generator = SystemRandomNumberGenerator()
         let marks = FileMarks(using: &generator)
+        var submitted = submitted
         let hasFiles = !outgoing.email.files.isEmpty || !submitted.offered.isEmpty
         func plan(_ form: MessageForm) throws(CopyError) -> CopyPlan {
             var message = try Self.message(of: outgoing, form, contents: contents, messageID: messageID, now: now)
@@ -58,7 +59,12 @@ struct CopyWriter: Sendable {
                 throw .unreadable(error)
             }
         }
-        let wanted = try plan(decision.isFollowed ? .followed(marks) : .plain)
+        var wanted = try plan(decision.isFollowed ? .followed(marks) : .plain)
+        if wanted.leavesAlone(marks) {
+            guard outgoing.email.isRawMessage else { throw .unlinkable }
+            submitted.keepInside(because: "The message takes no link to the file, for it has too many others.")
+            wanted = try plan(.followed(marks))
+        }
         isFollowed = decision.isFollowed && outgoing.allowsFollowing(decision.links(of: wanted, marks: marks))
         // Where the rest goes plain after a crash, its files go inside, if they are at hand; marks never go out.
         self.plan = isFollowed == decision.isFollowed ? wanted : try plan(.plain)
@@ -143,6 +149,13 @@ struct CopyWriter: Sendable {
             guard let form, !outgoing.email.files.isEmpty else { return try composer.bare() }
             return try composer.message(form)
         }
+    }
+}
+
+extension CopyPlan {
+    /// Whether a mark would go out as it is, and lead nobody to the file that was taken out for it.
+    fileprivate func leavesAlone(_ marks: FileMarks) -> Bool {
+        leftAlone.contains { $0.url.hasPrefix(marks.prefix) }
     }
 }
 

@@ -11,6 +11,9 @@ struct SubmittedFileReader {
     let limits: FileLimits
     let now: Instant
 
+    /// Files and pictures together, those with a reason not to be followed among them.
+    private static let maximumCount = 2 * FileLimits.maximumCount
+
     /// Reads them, and stores what is followed; `message` may be followed.
     func read(_ message: Message, into objects: ObjectStore) async throws -> SubmittedFiles {
         guard settings.followsFilesOfMessages || settings.hostsImagesOfMessages else { return .none }
@@ -27,15 +30,20 @@ struct SubmittedFileReader {
 
     private func found(in message: Message) -> SubmittedFiles {
         var entries: [SubmittedFiles.Entry] = []
+        var followed: [FileReference.Kind: [EmailFile]] = [:]
         for (kind, ordinal, part) in SubmittedFiles.places(in: message) {
+            // What is beyond stays inside without a row of its own, for a message may have thousands of parts.
+            guard entries.count < Self.maximumCount else { break }
             let place = FileReference(email: email, kind: kind, ordinal: ordinal)
+            let others = followed[kind, default: []]
+            guard kind == .file || others.count < FileLimits.maximumCount else { continue }
             let content = message.content(of: part)
-            let others = entries.map(\.file).filter { $0.kind == kind && $0.isFollowed }
             let file =
                 kind == .file
-                ? attachment(part, content, at: place, besides: others)
-                : others.count < FileLimits.maximumCount ? picture(part, content, at: place) : nil
-            if let file { entries.append(SubmittedFiles.Entry(file: file, part: part)) }
+                ? attachment(part, content, at: place, besides: others) : picture(part, content, at: place)
+            guard let file else { continue }
+            entries.append(SubmittedFiles.Entry(file: file, part: part))
+            if file.isFollowed { followed[kind, default: []].append(file) }
         }
         return SubmittedFiles(entries: entries)
     }

@@ -2,10 +2,14 @@
 struct MessageFileReader {
     private let message: Message
     private let bodies: Set<Int>
-    /// The readable HTML bodies, with where they show pictures.
-    private let pages: [PictureReferences]
-    /// Those that can't be read or written: what they name stays.
-    private let otherPages: [[UInt8]]
+    /// The content ids by which the HTML bodies show pictures where another address can be put.
+    private let shown: Set<String>
+    /// Those that they name otherwise, or in pages that can't be read or written: what has them stays.
+    private let otherNames: Set<String>
+    /// How many parts have a content id.
+    private let holders: [String: Int]
+    /// The first part of each container.
+    private let firstParts: Set<Int>
 
     /// What belongs to the message rather than beside it: invitations, and Outlook's own form of all of it.
     private static let bound: Set<String> = ["text/calendar", "application/ms-tnef", "text/x-amp-html"]
@@ -13,11 +17,28 @@ struct MessageFileReader {
     init(_ message: Message) {
         self.message = message
         bodies = Set(message.tree.bodyLeaves(types: ["text/html", "text/plain"]).map(\.index))
-        let leaves = LeafReader(message, rules: FollowingRules()).leaves
-        pages = leaves.compactMap { leaf in leaf.source.map { PictureReferences(in: $0) } }
-        let known = Set(leaves.map(\.place.node.index))
-        otherPages = message.tree.bodyLeaves(types: ["text/html"]).filter { !known.contains($0.index) }
-            .map(message.decoded)
+        var shown: Set<String> = []
+        var otherNames: Set<String> = []
+        var readable: Set<Int> = []
+        for leaf in LeafReader(message, rules: FollowingRules()).leaves {
+            guard let source = leaf.source else { continue }
+            let page = PictureReferences(in: source)
+            shown.formUnion(page.references.map(\.contentID))
+            otherNames.formUnion(page.otherNames)
+            readable.insert(leaf.place.node.index)
+        }
+        for page in message.tree.bodyLeaves(types: ["text/html"]) where !readable.contains(page.index) {
+            // Without the zeros of characters of two or four bytes.
+            otherNames.formUnion(PictureReferences.names(in: message.decoded(page).filter { $0 != 0 }))
+        }
+        self.shown = shown
+        self.otherNames = otherNames
+        holders = message.tree.nodes.reduce(into: [:]) { holders, node in
+            if let id = node.contentID { holders[id, default: 0] += 1 }
+        }
+        var parents: Set<Int> = []
+        let first = message.tree.nodes.filter { $0.parent.map { parents.insert($0).inserted } ?? false }
+        firstParts = Set(first.map(\.index))
     }
 
     /// In order of their parts.
@@ -25,10 +46,10 @@ struct MessageFileReader {
         guard message.obstacle == nil else { return [] }
         let found = message.tree.nodes.compactMap(file)
         let taken = Set(found.map(\.node.index))
+        let kept = Set(message.tree.nodes.lazy.filter { !taken.contains($0.index) }.compactMap(\.parent))
         // RFC 2046 §5.1.1: a multipart has at least one part.
         return found.map { file in
-            let siblings = message.tree.nodes.filter { $0.parent == file.node.parent }
-            guard siblings.allSatisfy({ taken.contains($0.index) }) else { return file }
+            if let parent = file.node.parent, kept.contains(parent) { return file }
             return MessageFile(file.node, contentID: file.contentID, place: nil)
         }
     }
@@ -38,8 +59,9 @@ struct MessageFileReader {
             !Self.bound.contains(node.type), let parent = message.tree.parent(of: node)
         else { return nil }
         let place = stands(node, in: parent) ? PartCut.range(of: node, header: message.header, in: message.bytes) : nil
-        if let id = node.contentID, isNamed(id) {
-            guard isShown(id) else { return nil }
+        if let id = node.contentID, shown.contains(id) || otherNames.contains(id) {
+            // Every place that names it can be given another address, and it alone has that id.
+            guard !otherNames.contains(id), holders[id] == 1 else { return nil }
             return MessageFile(node, contentID: id, place: place)
         }
         // A picture without a name of its own that stands between texts is shown there.
@@ -52,24 +74,9 @@ struct MessageFileReader {
         switch parent.type {
         case "multipart/mixed": true
         // RFC 2387 §3.2: the first is what the others belong to, unless it says otherwise; then the first is a file.
-        case "multipart/related": message.tree.nodes.first { $0.parent == parent.index } != node
+        case "multipart/related": !firstParts.contains(node.index)
         default: false
         }
-    }
-
-    private func isNamed(_ contentID: String) -> Bool {
-        let wanted = Array(contentID.utf8)
-        return pages.contains { page in page.references.contains { $0.contentID == contentID } }
-            || pages.contains { $0.isNamedElsewhere(contentID) }
-            || otherPages.contains { !wanted.isEmpty && $0.firstRange(of: wanted) != nil }
-    }
-
-    /// Whether every place that names it can be given another address, and it alone has that id.
-    private func isShown(_ contentID: String) -> Bool {
-        let wanted = Array(contentID.utf8)
-        return !pages.contains { $0.isNamedElsewhere(contentID) }
-            && !otherPages.contains { $0.firstRange(of: wanted) != nil }
-            && message.tree.nodes.filter { $0.contentID == contentID }.count == 1
     }
 }
 

@@ -13,6 +13,9 @@ struct PictureReferences {
     /// The tag, in bytes of the document, with which a mail program began what it quotes; the first.
     private(set) var quote: Int?
 
+    /// The content ids that it names also where no address can be replaced, in a style, say.
+    private(set) var otherNames: Set<String> = []
+
     private let source: HTMLSource
     private var context = HTMLContext()
     private var names = HTMLNames()
@@ -23,29 +26,40 @@ struct PictureReferences {
     init(in source: HTMLSource) {
         self.source = source
         read(0..<source.markup.count, isInComment: false)
+        let known = references.map(\.value).map { ($0.lowerBound / source.unit)..<($0.upperBound / source.unit) }
+        otherNames = Self.names(in: source.markup, besides: known)
     }
 
-    /// Whether the document names a picture also where its address can't be replaced, in a style, say.
-    func isNamedElsewhere(_ contentID: String) -> Bool {
-        let known = references.filter { $0.contentID == contentID }.map(\.value)
-        // Decoded, and as it is written where it was found: RFC 2392 §2 has what an URL can't hold percent-encoded.
-        let written = known.map { Array(source.markup[($0.lowerBound / source.unit)..<($0.upperBound / source.unit)]) }
-        let spellings = Set([Array(contentID.utf8)] + written.map { Array(Location.trimmed($0).dropFirst(4)) })
-        return spellings.contains { places(of: $0).contains { place in !known.contains { $0.contains(place) } } }
-    }
-
-    /// Where some bytes stand, in bytes of the document.
-    private func places(of wanted: [UInt8]) -> [Int] {
-        guard let first = wanted.first else { return [] }
-        let markup = source.markup
-        var found: [Int] = []
+    /// What stands behind `cid:` in some markup, as it is and with percent-encoding undone (RFC 2392 §2 has what an URL
+    /// can't hold encoded), but not in `known` values.
+    ///
+    /// One pass: a page may have megabytes, and its message thousands of parts.
+    static func names(in markup: [UInt8], besides known: [Range<Int>] = []) -> Set<String> {
+        var known = known.sorted { $0.lowerBound < $1.lowerBound }[...]
+        var names: Set<String> = []
         var place = 0
-        while place < markup.count, let next = markup.firstIndex(of: first, in: place..<markup.count) {
-            if markup[next...].starts(with: wanted) { found.append(next * source.unit) }
-            place = next + 1
+        while place < markup.count, let colon = markup.firstIndex(of: ASCII.colon, in: place..<markup.count) {
+            place = colon + 1
+            while let value = known.first, value.upperBound <= colon { known = known.dropFirst() }
+            if let value = known.first, value.contains(colon) {
+                place = value.upperBound
+                continue
+            }
+            guard markup[..<colon].suffix(3).equalsIgnoringCase("cid") else { continue }
+            let name = markup[place...].prefix { !$0.isHTMLSpace && !nameEnds.contains($0) }
+            // What is one URL holds no other.
+            place = name.endIndex
+            names.insert(String(decoding: name, as: UTF8.self))
+            if name.contains(ASCII.percent) {
+                names.insert(String(decoding: PercentEncoding.decode(name), as: UTF8.self))
+            }
         }
-        return found
+        names.remove("")
+        return names
     }
+
+    /// What ends an URL in attributes and in styles, beside white space.
+    private static let nameEnds = Set("\"'()<>&;,\\`".utf8)
 
     private mutating func read(_ range: Range<Int>, isInComment: Bool) {
         var tokenizer = HTMLTokenizer(source.markup, in: range)

@@ -73,7 +73,7 @@ package struct HTMLCopyPlan: Sendable {
         let marks = source.map { TextMarks(in: $0, mark: mark, firstOrdinal: firstOrdinal) }
         links = marks?.links ?? []
         pieces = marks?.pieces ?? [.source(0..<text.count)]
-        leftAlone = []
+        leftAlone = marks?.leftAlone ?? []
         holdsTrackers = false
         notes = []
         beaconAtStart = nil

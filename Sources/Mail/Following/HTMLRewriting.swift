@@ -156,10 +156,11 @@ extension HTMLRewriting {
         return url.count <= 8_192 ? text : String(text.prefix(8_192))
     }
 
-    /// Adds a link; `false` and nothing done where no tracker can carry it.
+    /// Adds a link; `false` and nothing done where no tracker can carry it, or no number is left.
     private mutating func follow(_ location: Location, raw: [UInt8], place: LinkPlace) -> Bool {
+        guard let ordinal = UInt16(exactly: firstOrdinal + links.count) else { return false }
         let link = Link(
-            ordinal: UInt16(clamping: firstOrdinal + links.count),
+            ordinal: ordinal,
             url: location.text,
             raw: raw,
             rawIsNeeded: !Link.isPlain(raw, of: location.text),
@@ -200,7 +201,11 @@ extension HTMLRewriting {
             let value = Location.trimmed(source.value(attribute))
             guard value.starts(with: mark.utf8), let location = Location(trimmed: value) else { continue }
             let raw = source.raw(attribute.value)
-            guard follow(location, raw: raw, place: place(of: attribute, isInComment: isInComment)) else { continue }
+            let place = place(of: attribute, isInComment: isInComment)
+            guard follow(location, raw: raw, place: place) else {
+                leftAlone.append(LinkLeftAlone(reason: .tooMany, url: Self.shown(value), place: place))
+                continue
+            }
             let slot = Slot(quoting: attribute.quoting, isInComment: isInComment)
             replace(attribute.value, by: .link(links.count - 1, slot, original: source.written(raw)))
         }

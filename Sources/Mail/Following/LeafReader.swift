@@ -41,7 +41,7 @@ struct LeafReader {
         for node in message.tree.bodyLeaves(types: ["text/plain"]) {
             guard let place = LeafPlace(node, header: message.header, in: message.bytes),
                 let leaf = LeafPlan(text: place, of: message, mark: mark, firstOrdinal: links),
-                !leaf.html.links.isEmpty
+                !leaf.html.links.isEmpty || !leaf.html.leftAlone.isEmpty
             else { continue }
             links += leaf.html.links.count
             leaves.append(leaf)

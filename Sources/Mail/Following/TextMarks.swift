@@ -1,6 +1,8 @@
 /// Finds addresses in plain text that begin with a mark, each up to the next blank.
 struct TextMarks {
     private(set) var links: [Link] = []
+    /// Those for which no number is left.
+    private(set) var leftAlone: [LinkLeftAlone] = []
     private(set) var pieces: [Piece] = []
 
     init(in source: HTMLSource, mark: String, firstOrdinal: Int) {
@@ -12,7 +14,13 @@ struct TextMarks {
             place = start + 1
             guard text[start...].starts(with: wanted) else { continue }
             let end = text[start...].firstIndex { $0.isHTMLSpace || $0 == ASCII.greater } ?? text.count
-            guard let link = Self.link(source, start..<end, ordinal: firstOrdinal + links.count) else { continue }
+            guard let location = Location(source.text(start..<end)) else { continue }
+            let shown = LinkPlace(part: 0, offset: start * source.unit, line: 0, isInComment: false)
+            guard let ordinal = UInt16(exactly: firstOrdinal + links.count) else {
+                let url = String(location.text.prefix(8_192))
+                leftAlone.append(LinkLeftAlone(reason: .tooMany, url: url, place: shown))
+                continue
+            }
             pieces.append(.source(source.range(done..<start)))
             pieces.append(
                 .link(
@@ -21,23 +29,20 @@ struct TextMarks {
                     original: Array(source.bytes[source.range(start..<end)])
                 )
             )
-            links.append(link)
+            links.append(
+                Link(
+                    ordinal: ordinal,
+                    url: location.text,
+                    raw: source.raw(start..<end),
+                    rawIsNeeded: false,
+                    label: "",
+                    host: location.host,
+                    place: shown
+                )
+            )
             done = end
             place = end
         }
         pieces.append(.source((done * source.unit)..<source.bytes.count))
-    }
-
-    private static func link(_ source: HTMLSource, _ range: Range<Int>, ordinal: Int) -> Link? {
-        guard let location = Location(source.text(range)), let ordinal = UInt16(exactly: ordinal) else { return nil }
-        return Link(
-            ordinal: ordinal,
-            url: location.text,
-            raw: source.raw(range),
-            rawIsNeeded: false,
-            label: "",
-            host: location.host,
-            place: LinkPlace(part: 0, offset: range.lowerBound * source.unit, line: 0, isInComment: false)
-        )
     }
 }

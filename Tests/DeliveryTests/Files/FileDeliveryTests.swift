@@ -98,6 +98,24 @@ import Tracking
         #expect(try Message(answer).html?.contains("href=\"#\"") == true)
     }
 
+    @Test func anEmailWithoutALinkLeftForItsFileFailsWithTheReason() async throws {
+        let office = try await Office()
+        let draft = try await office.draft(with: [("offer.pdf", true)])
+        let html = String(repeating: "<a href=http://a.example>", count: 65_536)
+        try await office.store.updateDraft(
+            draft.id,
+            to: office.draft(html: html),
+            expecting: nil,
+            by: office.seller.viewer
+        )
+
+        let email = try await office.deliver(draft.id)
+
+        let failed = CopyStatus.failed(reason: CopyError.unlinkable.description)
+        #expect(email.recipients.map(\.status) == [failed, failed, failed])
+        #expect(try await office.copies(to: "maria@buyer.example").isEmpty)
+    }
+
     @Test func aFileThatIsGoneFailsTheEmailByName() async throws {
         let office = try await Office()
         let draft = try await office.draft(with: [("offer.pdf", false)])

@@ -135,6 +135,51 @@ import Tracking
         #expect(email.attachments.allSatisfy { $0.refusal != nil && $0.servedAt == nil })
     }
 
+    /// A message with HTML and so many attachments.
+    private static func message(html: String, attachments: Int) -> String {
+        let attachment = "--mix\r\nContent-Type: application/pdf; name=a.pdf\r\n\r\nx\r\n"
+        return """
+            From: Anna Keller <anna@seller.example>
+            To: maria@buyer.example
+            Subject: Quote
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary=mix
+
+            --mix
+            Content-Type: text/html
+
+            \(html)
+
+            """.replacing("\n", with: "\r\n") + String(repeating: attachment, count: attachments) + "--mix--\r\n"
+    }
+
+    @Test func ofThousandsOfFilesTwoHundredAreNoted() async throws {
+        let office = try await office()
+
+        // Nearly as many parts and header fields as a message may have.
+        let email = try await office.submit(Self.message(html: "<p>Hello</p>", attachments: 9_990))
+
+        #expect(email.status == .sent)
+        #expect(email.attachments.map(\.isFollowed) == (0..<200).map { $0 < 100 })
+        #expect(email.attachments.suffix(100).allSatisfy { $0.refusal == "An email takes at most 100 files." })
+        let copy = try #require(try await office.copies(to: "maria@buyer.example").first)
+        #expect(try Message(copy).attachments.count == 9_890)
+    }
+
+    @Test func whereNoLinkIsLeftForTheFileItStaysInside() async throws {
+        let office = try await office()
+        let html = String(repeating: "<a href=http://a.example>\r\n", count: 65_536)
+
+        let email = try await office.submit(Self.message(html: html, attachments: 1))
+
+        #expect(email.status == .sent && email.links.count == 65_536)
+        let refusal = "The message takes no link to the file, for it has too many others."
+        #expect(email.attachments.map(\.refusal) == [refusal])
+        let copy = try #require(try await office.copies(to: "maria@buyer.example").first)
+        #expect(try Message(copy).attachments.map(\.name) == ["a.pdf"])
+        #expect(!String(decoding: copy, as: UTF8.self).contains(".invalid"))
+    }
+
     @Test func programsAreFollowedWhereTheyAreAllowed() async throws {
         let office = try await office()
         var settings = try await office.store.settings()

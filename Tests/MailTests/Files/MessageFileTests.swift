@@ -67,6 +67,40 @@ import Testing
         #expect(message.files.map(\.name) == ["offer.pdf", "notes.txt"])
     }
 
+    @Test(arguments: [
+        // The name stands for something else as well, or another begins with it.
+        ("logo", "<img src=\"cid:logo\" alt=\"logo\"> Our logo", "logo"),
+        ("image1", "<img src=\"cid:image1\"><div style=\"background:url(cid:image10)\">", "image1"),
+        ("a%b", "<img src=\"cid:a%25b\" alt=\"cidre: a%b\">", "a%b"),
+        ("image1", "<img src=\"cid:image1\"><div style=\"background:url(&quot;CID:image1&quot;)\">", nil),
+        ("image1", "<img src=cid:image1 srcset='cid:image1 2x'>", nil),
+        ("image1", "<!-- cid:image1 --><img src=cid:image1>", nil),
+    ])
+    func aPictureIsNamedOnlyBehindItsScheme(id: String, html: String, found: String?) throws {
+        let source = SubmittedMessage.whole(html: html).replacing("a%1@seller.example", with: id)
+        let message = try SubmittedMessage.read(source)
+
+        #expect(message.files.compactMap(\.contentID) == [found].compactMap(\.self))
+        #expect(message.files.filter { $0.contentID == nil }.map(\.name) == ["offer.pdf", "notes.txt"])
+    }
+
+    @Test func anAttachmentWhoseNameIsAWordOfTheTextIsAFile() throws {
+        let source = SubmittedMessage.whole(html: "<p>Here is your invoice.</p>")
+            .replacing("Content-Type: application/pdf", with: "Content-ID: <invoice>\nContent-Type: application/pdf")
+        let message = try SubmittedMessage.read(source)
+
+        #expect(message.files.map(\.name) == ["offer.pdf", "notes.txt"])
+        #expect(message.files.allSatisfy { $0.contentID == nil && $0.canBeTakenOut })
+    }
+
+    @Test func whatAPageNamesThatCanNotBeReadStays() throws {
+        let html = "<img src=\"cid:a%251@seller.example\">"
+        let source = SubmittedMessage.whole(html: html).replacing("charset=utf-8", with: "charset=utf-7")
+        let message = try SubmittedMessage.read(source)
+
+        #expect(message.files.map(\.name) == ["offer.pdf", "notes.txt"])
+    }
+
     @Test func picturesInOutlooksDrawingsAreFoundAsWell() throws {
         let html = """
             <td background=cid:a%251@seller.example><!--[if gte vml 1]><v:imagedata src="cid:a%251@seller.example"/>\

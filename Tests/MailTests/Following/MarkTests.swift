@@ -40,6 +40,17 @@ import Testing
         #expect(copy.text == "\(name)\r\n<http://t.example/f/1/token>\r\nhttp://t.example/f/2/token and more\r\n")
     }
 
+    @Test(arguments: ["<a href='https://0a1b.invalid/f/0'>", "<img src='https://0a1b.invalid/f/0'>", nil])
+    func saysWhichMarksAFullEmailLeavesAlone(last: String?) throws {
+        let others = String(repeating: "<a href=http://x.example/>\n", count: 65_536)
+        let (plan, copy) = try copies(html: others + (last ?? ""), text: last == nil ? "\(Self.mark)f/0\n" : "A\n")
+
+        #expect(plan.links.count == 65_536)
+        #expect(plan.leftAlone.map(\.url) == [Self.mark + "f/0"])
+        #expect(plan.leftAlone.map(\.reason) == [.tooMany])
+        #expect((copy.text == "\(Self.mark)f/0\r\n") == (last == nil))
+    }
+
     @Test func leavesOtherTextAlone() throws {
         let (plan, copy) = try copies(html: "<p>A</p>", text: "https://0a1b.example/f/1\n")
 
