@@ -40,7 +40,7 @@ package struct EdgeCounts: Hashable, Sendable {
     package var imageHits = 0
     /// Hits that were on disk before their answer left, within 250 ms.
     package var recordedHits = 0
-    /// Hits that are on disk, but whose answer left before: the disk took more than 250 ms, or refused at first.
+    /// Hits that are on disk, but whose answer left before: the disk took more than 250 ms, or refused for long.
     package var lateHits = 0
     /// Hits that were answered and never written.
     package var lostHits = 0
