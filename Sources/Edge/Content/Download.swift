@@ -20,6 +20,8 @@ final class Download {
         case opened(ObjectFolder.Opening)
         case unreadable
         case refused
+        /// Nobody was there any more before it was opened.
+        case abandoned
     }
 
     private let answer: ContentAnswer
@@ -67,11 +69,15 @@ final class Download {
         }
     }
 
-    /// Forgets everything: nobody is there any more.
+    /// Forgets everything but the hit: nobody is there any more.
     func cancel() {
         handler = nil
         file = nil
-        guard isAdmitted else { return }
+        guard isAdmitted else {
+            // It was never started; one that is being opened is settled when that ends.
+            if outcome == nil { settle(.abandoned) }
+            return
+        }
         isAdmitted = false
         connections.endDownload()
     }
@@ -91,8 +97,12 @@ final class Download {
     private func settle(_ outcome: Outcome) {
         self.outcome = outcome
         if var hit {
+            switch outcome {
+            case .opened: break
             // A picture was loaded, be it another one: that is what tells of an open.
-            if case .opened = outcome {} else { hit.wasServed = answer.kind == .image }
+            case .unreadable, .refused: hit.wasServed = answer.kind == .image
+            case .abandoned: hit.wasServed = false
+            }
             turn.add(hit)
         }
         handler?.waitForTurn()

@@ -40,7 +40,7 @@ package struct EdgeCounts: Hashable, Sendable {
     package var imageHits = 0
     /// Hits that were on disk before their answer left, within 250 ms.
     package var recordedHits = 0
-    /// Hits that are on disk, but whose answer left before: the disk took more than 250 ms, or refused at first.
+    /// Hits that are on disk, but whose answer left before: the disk took more than 250 ms, or refused for long.
     package var lateHits = 0
     /// Hits that were answered and never written.
     package var lostHits = 0
@@ -54,16 +54,31 @@ package struct EdgeCounts: Hashable, Sendable {
     /// Nothing yet.
     package init() {}
 
-    static let all: [any WritableKeyPath<EdgeCounts, Int> & Sendable] = [
-        \.connections, \.closedConnections, \.refusedConnections, \.requests, \.beacons, \.redirects, \.blocked,
-        \.files, \.goneFiles,
-        \.unknownFiles, \.missingFiles, \.refusedDownloads, \.refusedTokens,
-        \.badRequests, \.timeouts,
-        \.beaconHits, \.linkHits, \.fileHits, \.imageHits,
-        \.recordedHits, \.lateHits, \.lostHits, \.silencedHits, \.commits, \.failedCommits,
-    ]
-
     mutating func add(_ other: EdgeCounts) {
-        for figure in Self.all { self[keyPath: figure] += other[keyPath: figure] }
+        connections += other.connections
+        refusedConnections += other.refusedConnections
+        closedConnections += other.closedConnections
+        requests += other.requests
+        beacons += other.beacons
+        redirects += other.redirects
+        blocked += other.blocked
+        files += other.files
+        goneFiles += other.goneFiles
+        unknownFiles += other.unknownFiles
+        missingFiles += other.missingFiles
+        refusedDownloads += other.refusedDownloads
+        refusedTokens += other.refusedTokens
+        badRequests += other.badRequests
+        timeouts += other.timeouts
+        beaconHits += other.beaconHits
+        linkHits += other.linkHits
+        fileHits += other.fileHits
+        imageHits += other.imageHits
+        recordedHits += other.recordedHits
+        lateHits += other.lateHits
+        lostHits += other.lostHits
+        silencedHits += other.silencedHits
+        commits += other.commits
+        failedCommits += other.failedCommits
     }
 }

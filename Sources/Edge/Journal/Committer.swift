@@ -20,8 +20,8 @@ final class Committer: Sendable {
         /// Hits that are not on disk yet, those being written among them.
         var unwritten = 0
         var isAwake = true
-        /// The disk did not take the last ones.
-        var isRefusing = false
+        /// So many times in a row the disk did not take them.
+        var refusals = 0
         var isStopping = false
         /// Nothing is taken any more.
         var isStopped = false
@@ -29,6 +29,8 @@ final class Committer: Sendable {
 
     /// A disk that refused is asked again after so long.
     private static let pause = 0.1
+    /// After so many refusals in a row, most of 250 ms, nobody waits for it any more.
+    private static let patience = 3
     /// So many hits are written at a time, more or less: of a little room the first may still find some.
     private static let portion = 4_096
 
@@ -61,7 +63,7 @@ final class Committer: Sendable {
             queue.unwritten += batch.hits.count
             queue.batches.append(batch)
             defer { queue.isAwake = true }
-            return (queue.isRefusing ? .refused : nil, !queue.isAwake)
+            return (queue.refusals >= Self.patience ? .refused : nil, !queue.isAwake)
         }
         if isAsleep { wake() }
         if let outcome { batch.settle(outcome) }
@@ -113,23 +115,24 @@ final class Committer: Sendable {
         while true {
             do throws(JournalError) {
                 try journal.append(hits)
-                queue.withLock { $0.isRefusing = false }
+                queue.withLock { $0.refusals = 0 }
                 return .synced
             } catch {
-                guard let queued = refuse(), error != .closed else { return .lost(error) }
-                for batch in rest + queued { batch.settle(.refused) }
+                guard let told = refuse(rest), error != .closed else { return .lost(error) }
+                for batch in told { batch.settle(.refused) }
             }
             // Only the stop calls meanwhile.
             if call.lock(whenValue: true, timeoutSeconds: Self.pause) { call.unlock(withValue: false) }
         }
     }
 
-    /// Lets nobody wait for the disk until it works again, and tells who did; `nil` where there is no time to try again.
-    private func refuse() -> [HitBatch]? {
+    /// Counts a refusal, and tells whose hits need not be waited for from now on; `nil` where there is no time to try again.
+    private func refuse(_ rest: ArraySlice<HitBatch>) -> ArraySlice<HitBatch>? {
         queue.withLock { queue in
-            defer { queue.isRefusing = true }
+            queue.refusals += 1
             guard !queue.isStopping else { return nil }
-            return queue.isRefusing ? [] : queue.batches
+            // Those that come later are told when they come.
+            return queue.refusals == Self.patience ? rest + queue.batches : []
         }
     }
 }

@@ -9,7 +9,7 @@ struct HitBatch: Sendable {
     enum Outcome: Sendable {
         /// They are on disk.
         case synced
-        /// The disk refused them; they are kept in memory and tried again.
+        /// The disk refused again and again; they are kept in memory and tried further.
         case refused
         /// They were given up.
         case lost(JournalError)

@@ -8,9 +8,9 @@ struct JournalWriter {
     private let clock: WallClock
     private let disk: JournalDisk
     private var state: State
-    /// The end of what is synced.
+    /// The end of what is synced, as readers are told it; a segment behind it is known to nobody yet.
     private(set) var position: JournalPosition
-    /// The greatest number that was tried.
+    /// The greatest number that is taken.
     private var newest: Int64
 
     private enum State {
@@ -41,7 +41,7 @@ struct JournalWriter {
         // An empty folder begins with a number that grows with time: should the folder be lost, a reader that remembers a
         // place in the old one does not take the new one for read.
         newest = end == .start ? clock.now.microseconds / 1_000_000 : end.segment
-        try begin(lock)
+        position = try begin(lock)
     }
 
     mutating func append(_ hits: [Hit]) throws(JournalError) {
@@ -50,13 +50,13 @@ struct JournalWriter {
         case .closed:
             throw .closed
         case .failed(let lock):
-            try begin(lock)
+            _ = try begin(lock)
         case .writing(let segment, let lock):
             // Where no new segment can be made the old one still serves.
-            if segment.end >= settings.segmentSize { try? begin(lock) }
+            if segment.end >= settings.segmentSize { _ = try? begin(lock) }
         }
         if !write(hits), case .failed(let lock) = state {
-            try begin(lock)
+            _ = try begin(lock)
             if !write(hits) { throw .unwritable(path: segments.folder.path, reason: "writing failed twice") }
         }
     }
@@ -66,7 +66,7 @@ struct JournalWriter {
         guard case .writing(let segment, let lock) = state, read.segment == segment.number,
             read.offset > Int64(SegmentHeader.length)
         else { return false }
-        try begin(lock)
+        position = try begin(lock)
         return true
     }
 
@@ -83,6 +83,7 @@ struct JournalWriter {
         } catch {
             counters.count { $0.failedCommits += 1 }
             state = .failed(lock: lock)
+            discard(segment)
             return false
         }
         counters.countCommit(microseconds: Int((ContinuousClock.now - start) / .microseconds(1)))
@@ -91,18 +92,34 @@ struct JournalWriter {
         return true
     }
 
-    /// Makes the next segment.
+    /// Removes a segment that took nothing, so that a disk that refuses is not filled with such.
+    ///
+    /// One that readers were told of stays: they may have it open.
+    private mutating func discard(_ segment: SegmentWriter) {
+        guard segment.number > position.segment else { return }
+        guard (try? segments.remove(segment.number)) != nil else {
+            // The next one's header says that what it may hold does not count.
+            position = segment.position
+            return
+        }
+        try? segments.folder.sync()
+        newest = segment.number - 1
+    }
+
+    /// Makes the next segment, and tells where it begins.
     ///
     /// What the one before holds beyond `position` does not count.
-    private mutating func begin(_ lock: OpenFile) throws(JournalError) {
-        newest += 1
-        let header = SegmentHeader(number: newest, previousEnd: position, madeAt: clock.now)
+    private mutating func begin(_ lock: OpenFile) throws(JournalError) -> JournalPosition {
+        let number = newest + 1
+        let header = SegmentHeader(number: number, previousEnd: position, madeAt: clock.now)
         do throws(SystemFailure) {
             let segment = try SegmentWriter(header, in: segments, growth: settings.growth, disk: disk)
-            position = segment.position
+            newest = number
             state = .writing(segment, lock: lock)
+            return segment.position
         } catch {
-            throw .unwritable(path: segments.path(of: newest), reason: "\(error)")
+            if !segments.isFree(number) { newest = number }
+            throw .unwritable(path: segments.path(of: number), reason: "\(error)")
         }
     }
 }

@@ -67,6 +67,11 @@ struct SegmentFolder: Sendable {
         throw .unwritable(path: path(of: number), reason: "\(SystemFailure.last)")
     }
 
+    /// Whether there is no segment of this number.
+    func isFree(_ number: Int64) -> Bool {
+        access(path(of: number), F_OK) != 0 && errno == ENOENT
+    }
+
     /// Makes the folder and takes it for this process alone, as long as the result is held.
     func lock() throws(JournalError) -> OpenFile {
         let path = folder.path(of: "lock")

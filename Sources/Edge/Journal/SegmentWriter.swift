@@ -39,8 +39,10 @@ struct SegmentWriter {
             try disk.sync(file)
             try segments.folder.sync()
         } catch {
-            // Nothing refers to it yet, and it must not stand in the way of its successor.
+            // Nothing refers to it yet, and it must not stand in the way of its successor. Should it come back after a
+            // power cut, its header would hide what the one before took meanwhile.
             unlink(path)
+            try? segments.folder.sync()
             throw error
         }
     }

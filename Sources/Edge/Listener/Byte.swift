@@ -14,18 +14,27 @@ enum Byte {
     static let colon = UInt8(ascii: ":")
     static let comma = UInt8(ascii: ",")
 
-    private static let tokens: [Bool] = (0..<256).map { byte in
-        byte < 128 && ("!#$%&'*+-.^_`|~".utf8.contains(UInt8(byte)) || UnicodeScalar(UInt8(byte)).isAlphanumeric)
-    }
+    /// A bit for each byte below 64 that may stand in a token: constants, for what is made when first asked for is looked at
+    /// once a byte.
+    private static let lowTokens: UInt64 = 0x03FF_6CFA_0000_0000
+    /// A bit for each byte from 64 to 127.
+    private static let highTokens: UInt64 = 0x57FF_FFFF_C7FF_FFFE
 
     /// Whether it may stand in a token, such as a method or a field's name (RFC 9110 §5.6.2).
-    static func isToken(_ byte: UInt8) -> Bool { tokens[Int(byte)] }
+    static func isToken(_ byte: UInt8) -> Bool {
+        byte < 0x80 && (byte < 0x40 ? lowTokens : highTokens) >> UInt64(byte & 0x3F) & 1 == 1
+    }
 
     static func isBlank(_ byte: UInt8) -> Bool { byte == space || byte == tab }
 
     static func firstLineFeed(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
-        guard start < bytes.count, let base = bytes.baseAddress,
-            let found = memchr(base + start, CInt(lineFeed), bytes.count - start)
+        first(lineFeed, in: bytes, start..<max(start, bytes.count))
+    }
+
+    /// Where a byte stands first in a range.
+    static func first(_ byte: UInt8, in bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int? {
+        guard !range.isEmpty, let base = bytes.baseAddress,
+            let found = memchr(base + range.lowerBound, CInt(byte), range.count)
         else { return nil }
         return UnsafeRawPointer(found) - base
     }
@@ -47,11 +56,5 @@ enum Byte {
         while let first = range.first, isBlank(bytes[first]) { range = first + 1..<range.upperBound }
         while let last = range.last, isBlank(bytes[last]) { range = range.lowerBound..<last }
         return range
-    }
-}
-
-extension UnicodeScalar {
-    fileprivate var isAlphanumeric: Bool {
-        ("0"..."9").contains(self) || ("A"..."Z").contains(self) || ("a"..."z").contains(self)
     }
 }

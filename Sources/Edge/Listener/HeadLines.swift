@@ -16,7 +16,9 @@ struct HeadLines {
         var line = place..<feed
         place = feed + 1
         if let last = line.last, bytes[last] == Byte.carriageReturn { line = line.lowerBound..<last }
-        for index in line where bytes[index] == 0 || bytes[index] == Byte.carriageReturn { isIntact = false }
+        if Byte.first(0, in: bytes, line) != nil || Byte.first(Byte.carriageReturn, in: bytes, line) != nil {
+            isIntact = false
+        }
         return line.isEmpty ? nil : line
     }
 }

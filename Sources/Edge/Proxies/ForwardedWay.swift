@@ -15,11 +15,22 @@ struct ForwardedWay {
             let name = line.lowerBound..<colon
             let value = UnsafeRawBufferPointer(rebasing: head[colon + 1..<line.upperBound])
             if Byte.areEqual(head, name, "forwarded") {
-                forwarded += Self.split(value, at: Byte.comma).map(Self.node)
+                forwarded += Self.nodes(value)
             } else if Byte.areEqual(head, name, "x-forwarded-for") {
-                forwardedFor += Self.split(value, at: Byte.comma).map { Self.address($0) }
+                // A plain list: a quote means nothing here, so that none can take in what a proxy adds behind it.
+                forwardedFor += value.split(separator: Byte.comma, omittingEmptySubsequences: false)
+                    .map { Self.address(UnsafeRawBufferPointer(rebasing: $0)) }
             }
         }
+    }
+
+    /// The addresses of a `Forwarded` field; of one with a quote that is left open nobody.
+    ///
+    /// A stranger's open quote would take in the address that a proxy adds in the same field. What proxies add has its quotes
+    /// in pairs, so the quotes of all of it are odd then, and only then.
+    private static func nodes(_ value: UnsafeRawBufferPointer) -> [NetworkAddress?] {
+        guard value.count(where: { $0 == quote }).isMultiple(of: 2) else { return [nil] }
+        return split(value, at: Byte.comma).map(node)
     }
 
     /// The address of an element such as `for="[2001:db8::7]:4711";proto=https` (RFC 7239 §4).
@@ -33,17 +44,18 @@ struct ForwardedWay {
             return UnsafeRawBufferPointer(rebasing: pair[(equals + 1)...])
         }
         guard values.count == 1, let value = values.first else { return nil }
-        return address(value)
+        let place = Byte.trim(value, 0..<value.count)
+        guard place.count > 1, value[place.lowerBound] == quote, value[place.upperBound - 1] == quote else {
+            return address(value)
+        }
+        return address(UnsafeRawBufferPointer(rebasing: value[place.dropFirst().dropLast()]))
     }
 
-    /// Reads `192.0.2.7`, `192.0.2.7:4711`, `2001:db8::7` and `[2001:db8::7]:4711`, in quotes or without.
+    /// Reads `192.0.2.7`, `192.0.2.7:4711`, `2001:db8::7` and `[2001:db8::7]:4711`.
     ///
     /// `unknown` and hidden names such as `_gate` (RFC 7239 §6.3) are no addresses.
     private static func address(_ bytes: UnsafeRawBufferPointer) -> NetworkAddress? {
-        let quote = UInt8(ascii: "\"")
-        let place = Byte.trim(bytes, 0..<bytes.count)
-        var text = bytes[place]
-        if text.count > 1, text.first == quote, text.last == quote { text = text.dropFirst().dropLast() }
+        var text = bytes[Byte.trim(bytes, 0..<bytes.count)]
         guard text.count <= longestAddress else { return nil }
         if text.first == UInt8(ascii: "[") {
             guard let end = text.firstIndex(of: UInt8(ascii: "]")), isPort(text[(end + 1)...]) else { return nil }
@@ -58,10 +70,26 @@ struct ForwardedWay {
     }
 
     private static let longestAddress = 64
+    private static let quote = UInt8(ascii: "\"")
+    private static let underscore = UInt8(ascii: "_")
 
-    /// Whether it is nothing, or a colon and what may stand for a port (RFC 7239 §6).
+    /// Whether it is nothing, or a colon and a port: digits, or a hidden name such as `_gate` (RFC 7239 §6).
     private static func isPort(_ text: Slice<UnsafeRawBufferPointer>) -> Bool {
-        text.isEmpty || text.first == Byte.colon && text.count > 1
+        guard text.first == Byte.colon else { return text.isEmpty }
+        let port = text.dropFirst()
+        guard port.first == underscore else { return (1...5).contains(port.count) && port.allSatisfy(isDigit) }
+        return port.count > 1 && port.allSatisfy(isHidden)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+
+    /// Whether it may stand in a hidden name (RFC 7239 §6.3).
+    private static func isHidden(_ byte: UInt8) -> Bool {
+        let letter = byte | 0x20
+        return isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(letter) && byte < 0x80
+            || byte == underscore || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
     }
 
     /// Cuts at a separator that stands outside quotes.
@@ -70,7 +98,7 @@ struct ForwardedWay {
         var start = 0
         var isQuoted = false
         for (place, byte) in bytes.enumerated() {
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if byte == quote { isQuoted.toggle() }
             guard byte == separator, !isQuoted else { continue }
             parts.append(UnsafeRawBufferPointer(rebasing: bytes[start..<place]))
             start = place + 1

@@ -6,12 +6,17 @@ import Testing
     @Test func addsEveryFigure() {
         let counters = EdgeCounters()
         var one = EdgeCounts()
-        for figure in EdgeCounts.all { one[keyPath: figure] = 1 }
+        // It is made of figures alone: so one that is added later is not forgotten here.
+        withUnsafeMutableBytes(of: &one) { bytes in
+            for place in stride(from: 0, to: bytes.count, by: MemoryLayout<Int>.size) {
+                bytes.storeBytes(of: place + 1, toByteOffset: place, as: Int.self)
+            }
+        }
 
         counters.add(one)
         counters.add(one)
 
         let figures = Mirror(reflecting: counters.counts).children.map { $0.value as? Int }
-        #expect(figures == Array(repeating: 2, count: EdgeCounts.all.count))
+        #expect(figures == figures.indices.map { 2 * ($0 * MemoryLayout<Int>.size + 1) })
     }
 }

@@ -9,6 +9,8 @@ import Testing
     private final class Disk: Sendable {
         let failingWrites = Mutex(0)
         let failingSyncs = Mutex(0)
+        /// Headers are still taken.
+        let failingHits = Mutex(0)
 
         private static let failure = SystemFailure(code: 5)
 
@@ -16,7 +18,7 @@ import Testing
             JournalDisk(
                 write: { file, bytes, offset throws(SystemFailure) in
                     // Half of it arrives, as on a disk that is full.
-                    guard Self.isWell(self.failingWrites) else {
+                    guard Self.isWell(self.failingWrites), offset == 0 || Self.isWell(self.failingHits) else {
                         try file.write(Array(bytes.prefix(bytes.count / 2)), at: offset)
                         throw Self.failure
                     }
@@ -74,17 +76,80 @@ import Testing
 
     @Test func aDiskThatFailsForLongLosesOnlyWhatCameMeanwhile() throws {
         let journal = try journals.open()
-        try journal.append(Samples.hits(0..<3))
+        let first = try journal.append(Samples.hits(0..<3))
         disk.failingWrites.withLock { $0 = 10_000 }
 
         for number in 3..<20 {
             #expect(throws: JournalError.self) { try journal.append([Samples.hit(number)]) }
         }
         disk.failingWrites.withLock { $0 = 0 }
-        try journal.append(Samples.hits(20..<25))
+        let end = try journal.append(Samples.hits(20..<25))
 
+        #expect(end.segment == first.segment + 1, "nor do the numbers run ahead")
         #expect(try journal.all().hits == Samples.hits(0..<3) + Samples.hits(20..<25))
         #expect(try journals.segments().count == 2, "segments that could not be begun are not left behind")
+    }
+
+    @Test func aDiskThatRefusesIsNotFilledWithSegments() throws {
+        let journal = try journals.open()
+        let read = try journal.append(Samples.hits(0..<3))
+        var reader = JournalReader(journal, from: .start)
+        #expect(try reader.next(limit: 10).entries.count == 3)
+        disk.failingHits.withLock { $0 = 10_000 }
+
+        for _ in 0..<17 {
+            #expect(throws: JournalError.self) { try journal.append(Samples.hits(3..<6)) }
+            #expect(try journals.segments().count == 1, "what took nothing is removed")
+            #expect(journal.syncedPosition == read)
+            #expect(try reader.next(limit: 10).isEmpty)
+        }
+        disk.failingHits.withLock { $0 = 0 }
+        let end = try journal.append(Samples.hits(3..<6))
+
+        #expect(end.segment == read.segment + 1, "its number is used again")
+        #expect(try reader.next(limit: 10).entries.map(\.hit) == Samples.hits(3..<6))
+        journal.close()
+        #expect(try journals.open().all().hits == Samples.hits(0..<6))
+    }
+
+    @Test func anEmptySegmentThatAReaderKnowsStays() throws {
+        let journal = try journals.open()
+        let read = try journal.append(Samples.hits(0..<3))
+        var reader = JournalReader(journal, from: read)
+        #expect(try journal.roll(behind: read))
+        #expect(try reader.next(limit: 10).isEmpty)
+        try reader.remove(upTo: reader.position)
+        let known = try journals.segments()
+        #expect(known.count == 1 && reader.position.segment == read.segment + 1)
+        disk.failingHits.withLock { $0 = 10_000 }
+
+        for _ in 0..<5 { #expect(throws: JournalError.self) { try journal.append(Samples.hits(3..<6)) } }
+        #expect(try journals.segments() == known)
+        disk.failingHits.withLock { $0 = 0 }
+        let end = try journal.append(Samples.hits(3..<6))
+
+        #expect(end.segment == read.segment + 2)
+        let batch = try reader.next(limit: 10)
+        #expect(try batch.entries.map(\.hit) == Samples.hits(3..<6))
+        #expect(batch.damages.isEmpty)
+        journal.close()
+        #expect(try journals.open().all().hits == Samples.hits(3..<6))
+    }
+
+    @Test func aJournalThatEndsWhileItsDiskRefusesKeepsWhatItHas() throws {
+        let journal = try journals.open()
+        try journal.append(Samples.hits(0..<3))
+        disk.failingHits.withLock { $0 = 10_000 }
+        #expect(throws: JournalError.self) { try journal.append(Samples.hits(3..<6)) }
+        journal.close()
+        disk.failingHits.withLock { $0 = 0 }
+
+        let next = try journals.open()
+        try next.append(Samples.hits(6..<9))
+
+        let all = try next.all()
+        #expect(try all.hits == Samples.hits(0..<4) + Samples.hits(6..<9), "one arrived before the disk refused")
+        #expect(all.damages.isEmpty)
     }
 
     @Test func whereANewSegmentCanNotBeMadeTheOldOneServesOn() throws {

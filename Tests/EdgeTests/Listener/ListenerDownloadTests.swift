@@ -77,6 +77,30 @@ import Testing
         }
     }
 
+    @Test func whoeverIsGoneBeforeTheirFileIsOpenedIsRecordedAllTheSame() async throws {
+        let disk = SwitchedDisk()
+        try await Site.run(state: Self.state, contents: [Self.content], disk: disk.asDisk) { site in
+            disk.stand()
+            for kind in [Token.Content.file(ordinal: 0), .image(ordinal: 0)] {
+                let wire = try await site.connect()
+                // The beacon's hit holds up the file behind it.
+                try await wire.send(Site.request(try site.path(.beacon)) + Site.request(try site.path(kind)))
+                try await site.untilTrue { $0.fileHits + $0.imageHits == (kind == .file(ordinal: 0) ? 1 : 2) }
+                let closed = site.counters.counts.closedConnections
+                try await wire.reset()
+                try await site.untilTrue { $0.closedConnections > closed }
+            }
+            disk.work()
+
+            try await site.untilTrue { $0.recordedHits + $0.lateHits == 4 }
+            let hits = try site.journal.all().hits
+            #expect(hits.map(\.kind).filter { $0 != .beacon } == [.file, .image])
+            #expect(hits.filter { $0.kind != .beacon }.allSatisfy { !$0.wasServed })
+            let figures = EdgeMetrics(journal: site.journal, counters: site.counters).text(taken: nil)
+            #expect(figures.contains("\ninkling_journal_waiting_hits 0\n"))
+        }
+    }
+
     @Test func oldClientsAndThoseWhoEndTheirSideGetAllOfIt() async throws {
         try await Site.run(state: Self.state, contents: [Self.content]) { site in
             let old = try await site.connect()

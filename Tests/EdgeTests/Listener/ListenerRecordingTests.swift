@@ -65,6 +65,31 @@ import Testing
         #expect(!ear.lines.contains { $0.hasPrefix("error: Hits were answered and could not be written") })
     }
 
+    /// The first append syncs twice, for it tries a new segment, too; each further one once.
+    @Test(arguments: [(3, 0), (4, 1)])
+    func answersWaitUntilADiskRefusedThreeTimes(_ failingSyncs: Int, _ late: Int) async throws {
+        let failing = Mutex(0)
+        let disk = JournalDisk(
+            write: { file, bytes, offset throws(SystemFailure) in try file.write(bytes, at: offset) },
+            sync: { file throws(SystemFailure) in
+                let isWell = failing.withLock { failing in
+                    defer { failing = max(0, failing - 1) }
+                    return failing == 0
+                }
+                guard isWell else { throw SystemFailure(code: 28) }
+                try file.syncData()
+            }
+        )
+        try await Site.run(disk: disk) { site in
+            failing.withLock { $0 = failingSyncs }
+            #expect(try await site.ask(try site.link(ordinal: 1)).status == 302)
+
+            try await site.untilTrue { $0.recordedHits + $0.lateHits == 1 }
+            #expect(site.counters.counts.lateHits == late)
+            #expect(try site.journal.all().hits.map(\.ordinal) == [1])
+        }
+    }
+
     @Test func whatADiskRefusesUntilTheEndIsLostCountedAndTold() async throws {
         let disk = SwitchedDisk()
         let ear = Ear()

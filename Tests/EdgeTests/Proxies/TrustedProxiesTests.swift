@@ -98,6 +98,37 @@ import Testing
             fields: ["Forwarded: for=198.51.100.1;ext=\"a,b;c\", for=192.0.2.7;ext=\"a, for=8.8.8.8\""],
             origin: "192.0.2.7"
         ),
+        Case(
+            description: "an open quote instead of a port does not swallow what the proxy adds",
+            fields: ["X-Forwarded-For: 9.9.9.9:\", 198.51.100.7"],
+            origin: "198.51.100.7"
+        ),
+        Case(
+            description: "the same behind brackets",
+            fields: ["X-Forwarded-For: [9.9.9.9]:\", 198.51.100.7"],
+            origin: "198.51.100.7"
+        ),
+        Case(
+            description: "an open quote in an extension names nobody",
+            fields: ["Forwarded: for=9.9.9.9;x=\", for=198.51.100.7"],
+            origin: "10.0.0.1"
+        ),
+        Case(
+            description: "nor where the proxy quotes",
+            fields: ["Forwarded: for=9.9.9.9;x=\", for=\"[2001:db8::7]:4711\""],
+            origin: "10.0.0.1"
+        ),
+        Case(
+            description: "quotes in pairs, the first of them escaped",
+            fields: ["Forwarded: for=9.9.9.9;x=\"\\\", for=198.51.100.7"],
+            origin: "198.51.100.7"
+        ),
+        Case(description: "no quotes in a plain list", fields: ["X-Forwarded-For: \"9.9.9.9\""], origin: "10.0.0.1"),
+        Case(description: "a hidden port", fields: ["Forwarded: for=\"192.0.2.7:_a.B-9_\""], origin: "192.0.2.7"),
+        Case(description: "a bare underscore", fields: ["Forwarded: for=\"192.0.2.7:_\""], origin: "10.0.0.1"),
+        Case(description: "a port with a blank", fields: ["X-Forwarded-For: 192.0.2.7:4 711"], origin: "10.0.0.1"),
+        Case(description: "a port with a sign", fields: ["X-Forwarded-For: [2001:db8::7]:+80"], origin: "10.0.0.1"),
+        Case(description: "a port that is too long", fields: ["X-Forwarded-For: 192.0.2.7:123456"], origin: "10.0.0.1"),
         Case(description: "an empty element", fields: ["X-Forwarded-For: 192.0.2.7,"], origin: "10.0.0.1"),
         Case(
             description: "endless",

@@ -2,6 +2,12 @@ import NIOCore
 import NIOPosix
 import Testing
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// A plain client: bytes out, bytes in, as slow or as odd as a test wants.
 final class Wire {
     private let channel: any Channel
@@ -43,6 +49,13 @@ final class Wire {
     /// Tells the server that nothing more comes.
     func endSending() async throws {
         try await channel.close(mode: .output)
+    }
+
+    /// Breaks off: the server hears of a reset.
+    func reset() async throws {
+        let options = try #require(channel as? any SocketOptionProvider)
+        try await options.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
+        try await channel.close()
     }
 
     func close() async {
