@@ -28,7 +28,7 @@ extension Store {
     /// that went bad must not stop the hits of everybody.
     package func storedHits(
         of copies: Set<CopyReference>,
-        unreadable: @Sendable (CopyReference, any Error) -> Void = { _, _ in }
+        unreadable: @escaping @Sendable (CopyReference, any Error) -> Void = { _, _ in }
     ) async throws(StoreError) -> [CopyReference: [StoredHit]] {
         try await read { sql, _ in
             var hits: [CopyReference: [StoredHit]] = [:]
