@@ -79,7 +79,12 @@ package struct CopyJudge: Sendable {
             guard let first = hits.first?.0, let judgement = hits.map(\.1).min(by: Self.isMoreHuman),
                 judgement.verdict != first.judgement.verdict
             else { return nil }
-            return Rejudgement(copy: first.hit.copy, hit: first.id, judgement: judgement)
+            return Rejudgement(
+                copy: first.hit.copy,
+                hit: first.id,
+                previous: first.judgement.verdict,
+                judgement: judgement
+            )
         }
         return changes.sorted { $0.hit.description < $1.hit.description }
     }

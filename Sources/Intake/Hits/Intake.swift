@@ -125,7 +125,12 @@ package struct Intake: Service {
         let hits = batch.entries.map(\.hit)
         let places = Dictionary(grouping: hits.indices) { hits[$0].copy }
         let known = try await store.facts(for: Set(places.keys))
-        let stored = try await store.storedHits(of: Set(places.keys))
+        let stored = try await store.storedHits(of: Set(places.keys)) { copy, error in
+            logger.error(
+                "A stored hit can’t be read and is passed over",
+                metadata: ["email": "\(copy.email)", "recipient": "\(copy.recipient)", "error": "\(error)"]
+            )
+        }
         var judged: [Int: JudgedHit] = [:]
         var rejudged: [Rejudgement] = []
         for (copy, places) in places {

@@ -41,13 +41,14 @@ extension Recording {
 }
 
 extension SQLConnection {
-    /// Writes a new judgement of a hit, and answers its interaction; `nil` where the hit is gone or has none.
+    /// Writes a new judgement of a hit, and answers its interaction; `nil` where the hit is gone, has none, or was judged
+    /// otherwise in the meantime.
     fileprivate func rejudge(_ rejudged: Rejudgement) throws -> InteractionID? {
         let row = try row(
             """
             UPDATE hits
             SET verdict = $3, confidence = $4, reasons = $5, proxy = $6
-            WHERE email_id = $1 AND id = $2
+            WHERE email_id = $1 AND id = $2 AND verdict = $7
             RETURNING interaction_id
             """,
             rejudged.copy.email,
@@ -55,7 +56,8 @@ extension SQLConnection {
             rejudged.judgement.verdict,
             rejudged.judgement.confidence,
             rejudged.judgement.storedReasons,
-            rejudged.judgement.proxy
+            rejudged.judgement.proxy,
+            rejudged.previous
         )
         return try row?.optionalID("interaction_id")
     }

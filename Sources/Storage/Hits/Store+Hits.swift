@@ -17,10 +17,11 @@ extension Store {
         try await write { change in
             guard try change.sql.advance(journal, to: position) else { return [] }
             var recording = try Recording(change: change)
+            // First, so that new hits find beside them what is believed now: else one reading may become two opens.
+            try recording.rejudge(rejudged)
             for hit in hits {
                 try recording.take(hit)
             }
-            try recording.rejudge(rejudged)
             try recording.finish(journal: journal)
             change.events = recording.events
             return change.events

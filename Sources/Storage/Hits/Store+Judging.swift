@@ -24,14 +24,16 @@ extension Store {
     ///
     /// Their address is the network.
     ///
-    /// Hits that were folded into one come back as its first and its last.
+    /// Hits that were folded into one come back as its first and its last. A row that can't be read is left out and told: one
+    /// that went bad must not stop the hits of everybody.
     package func storedHits(
-        of copies: Set<CopyReference>
+        of copies: Set<CopyReference>,
+        unreadable: @escaping @Sendable (CopyReference, any Error) -> Void = { _, _ in }
     ) async throws(StoreError) -> [CopyReference: [StoredHit]] {
         try await read { sql, _ in
             var hits: [CopyReference: [StoredHit]] = [:]
             for copy in copies {
-                let stored = try sql.hits(of: copy)
+                let stored = try sql.hits(of: copy) { unreadable(copy, $0) }
                 if !stored.isEmpty {
                     hits[copy] = stored.sorted { $0.hit.at < $1.hit.at }
                 }
@@ -43,11 +45,10 @@ extension Store {
     /// The copies with a hit since then, in no order.
     package func copiesWithHits(since: Instant) async throws(StoreError) -> [CopyReference] {
         try await read { sql, _ in
-            let rows = try sql.rows("SELECT email_id, recipient FROM hits WHERE last_at >= $1", since)
-            let copies = try rows.map { row in
+            let rows = try sql.rows("SELECT DISTINCT email_id, recipient FROM hits WHERE last_at >= $1", since)
+            return try rows.map { row in
                 CopyReference(email: try row.id("email_id"), recipient: try row.ordinal("recipient"))
             }
-            return Array(Set(copies))
         }
     }
 }
@@ -68,7 +69,7 @@ extension SQLConnection {
         )
     }
 
-    fileprivate func hits(of copy: CopyReference) throws -> [StoredHit] {
+    fileprivate func hits(of copy: CopyReference, unreadable: (any Error) -> Void) throws -> [StoredHit] {
         let rows = try rows(
             """
             SELECT id, kind, ordinal, method, at, last_at, network, agent, accept, language, purpose, byte_range, verdict,
@@ -83,9 +84,14 @@ extension SQLConnection {
             copy.recipient,
             StoredHit.limit
         )
-        return try rows.flatMap { row in
-            let times = Set([try row.instant("at"), try row.instant("last_at")])
-            return try times.map { try StoredHit(row, copy: copy, at: $0) }
+        return rows.flatMap { row -> [StoredHit] in
+            do {
+                let times = Set([try row.instant("at"), try row.instant("last_at")])
+                return try times.map { try StoredHit(row, copy: copy, at: $0) }
+            } catch {
+                unreadable(error)
+                return []
+            }
         }
     }
 }

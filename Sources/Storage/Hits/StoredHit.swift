@@ -32,13 +32,16 @@ package struct Rejudgement: Hashable, Sendable {
     package let copy: CopyReference
     /// The hit.
     package let hit: HitID
+    /// The verdict that it had; where it has another by now, a newer judgement stays.
+    package let previous: Verdict
     /// The new judgement.
     package let judgement: Judgement
 
     /// Puts it together.
-    package init(copy: CopyReference, hit: HitID, judgement: Judgement) {
+    package init(copy: CopyReference, hit: HitID, previous: Verdict, judgement: Judgement) {
         self.copy = copy
         self.hit = hit
+        self.previous = previous
         self.judgement = judgement
     }
 }

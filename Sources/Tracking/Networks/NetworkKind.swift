@@ -12,4 +12,6 @@ package enum NetworkKind: String, Sendable, Codable, CaseIterable {
     case mailReader
     /// Rented machines: scanners live there, and so do virtual desktops.
     case cloud
+    /// Rented machines among which people's virtual desktops are many: tells little of a click and nothing of an open.
+    case desktopCloud
 }

@@ -12,6 +12,8 @@ struct Case {
     /// Whether the agent is a browser's as people use them: browsers have named themselves so since the nineties, with the
     /// system they run on.
     let isBrowser: Bool
+    /// Whether the program said that it was loading ahead: that proves only that this request was nobody's.
+    let isAhead: Bool
     /// How long after hand-over it came; `nil` while that is not known.
     let delay: Duration?
     /// What settles it, whatever else is found.
@@ -25,6 +27,8 @@ struct Case {
     private static let personWeight = -0.4
     /// So much evidence proves a machine, for others as well.
     private static let certainWeight = 3.5
+    /// How strongly loading ahead speaks for a machine.
+    static let aheadWeight = 6.0
 
     init(_ observed: ObservedHit, of copy: CopyFacts) {
         self.observed = observed
@@ -36,6 +40,10 @@ struct Case {
         isBrowser =
             hit.agent.hasPrefix("Mozilla/") && agent.device.program != nil && agent.device.system != nil
             && agent.fact == nil && !agent.device.isCrawler && !isMailProgram
+        isAhead =
+            hit.headers.purpose.map { purpose in
+                ["prefetch", "preview", "prerender"].contains { purpose.lowercased().contains($0) }
+            } ?? false
         delay = copy.handedOver.map { observed.hit.at - $0 }
     }
 
@@ -65,8 +73,10 @@ struct Case {
         return weight >= Self.machineWeight ? .machine : weight <= Self.personWeight ? .human : .unknown
     }
 
-    /// Whether it is a machine's beyond doubt.
-    var isCertainMachine: Bool { settled == nil && weight >= Self.certainWeight }
+    /// Whether it is a machine's beyond doubt; a person's own browser loads ahead, too.
+    var isCertainMachine: Bool {
+        settled == nil && weight - (isAhead ? Self.aheadWeight : 0) >= Self.certainWeight
+    }
 
     mutating func add(_ found: Evidence?) {
         if let found { evidence.append(found) }

@@ -2,19 +2,28 @@ extension Judge {
     /// What an answer and the recipient's habits say, once every hit has its verdict.
     static func lookBack(_ cases: [Case], _ judgements: inout [Judgement], _ copy: CopyFacts) {
         var known = copy.usualVisitors
-        var earlier: [Visitor: Int] = [:]
+        var earlier: Set<Visitor> = []
+        var networks: Set<NetworkAddress> = []
+        var count = 0
         for place in cases.indices where judgements[place].verdict == .human && !cases[place].isProxied {
             let visitor = cases[place].visitor
-            if isAfterQuote(cases[place], copy), !known.contains(visitor), earlier[visitor] == nil {
+            if isAfterQuote(cases[place], copy), !known.contains(visitor), !earlier.contains(visitor) {
                 judgements[place] = perhapsSenders(judgements[place])
                 continue
             }
-            if isStranger(visitor, to: known, earlier) {
+            if isStranger(visitor, to: known, networks) {
                 judgements[place] = forwarded(judgements[place])
                 continue
             }
-            earlier[visitor, default: 0] += 1
-            known.formUnion(earlier.values.reduce(0, +) > 1 ? Set(earlier.keys) : [])
+            earlier.insert(visitor)
+            networks.insert(visitor.network)
+            count += 1
+            // From the second deed on, those who did them are usual; one alone says nothing yet.
+            if count == 2 {
+                known.formUnion(earlier)
+            } else if count > 2 {
+                known.insert(visitor)
+            }
         }
         // Through a proxy nobody can be told from the sender.
         for place in cases.indices
@@ -43,12 +52,13 @@ extension Judge {
     }
 
     /// Whether a person is on another network *and* on another device than the recipient usually is.
-    private static func isStranger(_ visitor: Visitor, to known: Set<Visitor>, _ earlier: [Visitor: Int]) -> Bool {
+    private static func isStranger(_ visitor: Visitor, to known: Set<Visitor>, _ networks: Set<NetworkAddress>) -> Bool
+    {
         !known.isEmpty
             && !known.contains {
                 $0.network == visitor.network || ($0.system == visitor.system && $0.program == visitor.program)
             }
-            && !earlier.keys.contains { $0.network == visitor.network }
+            && !networks.contains(visitor.network)
     }
 
     private static func forwarded(_ judgement: Judgement) -> Judgement {

@@ -5,7 +5,9 @@ extension Judge {
     /// Clicks on different links close to one another; of what can be said of each only the strongest counts, for it is one and
     /// the same sign.
     static func findBursts(_ cases: inout [Case], _ copy: CopyFacts) {
-        let clicks = cases.indices.filter { cases[$0].hit.kind == .link }
+        let clicks = cases.indices.filter {
+            cases[$0].hit.kind == .link && cases[$0].observed.isLinkKnown && !cases[$0].isAhead
+        }
         guard Set(clicks.map { cases[$0].hit.ordinal }).count >= 2 else { return }
         let hits = clicks.map { cases[$0].hit }
         var found: [Int: Evidence] = [:]
@@ -65,11 +67,12 @@ extension Judge {
             groups[.network(cases[click].network), default: []].append(click)
             if !hit.agent.isEmpty { groups[.agent(hit.agent), default: []].append(click) }
         }
+        let opened = cases.first { $0.isPicture && $0.verdict != .machine }?.hit.at
         var found: [Int: Evidence] = [:]
         for group in groups.values {
             let most = mostLinks(of: group.map { cases[$0].hit }, within: sweepTime)
             for (click, most) in zip(group, most) {
-                guard let evidence = sweep(of: most, cases[click], copy) else { continue }
+                guard let evidence = sweep(of: most, cases[click], copy, opened: opened) else { continue }
                 found[click] = max(found[click] ?? evidence, evidence)
             }
         }
@@ -81,9 +84,14 @@ extension Judge {
         case agent(String)
     }
 
-    private static func sweep(of links: Int, _ hit: Case, _ copy: CopyFacts) -> Evidence? {
+    /// Scanners take every link within a minute of hand-over; later, a person may go through the few links of a mail that
+    /// they have open.
+    private static func sweep(of links: Int, _ hit: Case, _ copy: CopyFacts, opened: Instant?) -> Evidence? {
         if let all = copy.linkCount, all >= 3, links >= all {
-            return .machine(4, "Every link of the mail within 10 s")
+            let reason = "Every link of the mail within 10 s"
+            if isSoon(hit) || all >= 5 { return .machine(4, reason) }
+            let wasOpened = opened.map { $0 <= hit.hit.at } ?? false
+            return .machine(wasOpened ? 1.8 : 2.7, reason)
         }
         let reason = "\(links) different links within 10 s"
         if links >= 3, isSoon(hit) { return .machine(3.5, "\(reason), soon after hand-over") }

@@ -21,18 +21,18 @@ extension Judge {
     private static func companionship(_ hit: Case, _ machine: Case) -> Evidence? {
         let gap = hit.hit.at < machine.hit.at ? machine.hit.at - hit.hit.at : hit.hit.at - machine.hit.at
         let isSameNetwork = hit.network == machine.network
+        let isOtherLink =
+            hit.hit.ordinal != machine.hit.ordinal && hit.observed.isLinkKnown && machine.observed.isLinkKnown
         if isSameNetwork, !hit.hit.agent.isEmpty, hit.hit.agent == machine.hit.agent, gap <= visitTime {
             return .machine(3, "The same program from the same network was found to be a scanner \(words(gap)) apart")
         }
         // The person's own click follows a scanner's on the same link; another link in that moment is the scanner's, too.
-        if hit.hit.kind == .link, machine.hit.kind == .link, hit.hit.ordinal != machine.hit.ordinal,
-            gap <= companionTime
-        {
+        if hit.hit.kind == .link, machine.hit.kind == .link, isOtherLink, gap <= companionTime {
             return .machine(3, "In one go with a scanner’s request for another link")
         }
         // A mail program's picture may be the person's own, beside a scanner in the same house.
         if isSameNetwork, hit.hit.kind == .link, gap <= companionTime, !hit.isMailProgram,
-            hit.hit.ordinal != machine.hit.ordinal || machine.hit.kind != .link
+            isOtherLink || machine.hit.kind != .link
         {
             return .machine(3, "In one go with a scanner’s request from the same network")
         }

@@ -13,6 +13,9 @@ extension Judge {
             hearProbableScanner(&hit, owner)
         case .cloud:
             hearCloud(&hit, owner)
+        case .desktopCloud:
+            let reason = "From \(owner), where scanners and people’s virtual desktops run"
+            hit.add(hit.isPicture ? .remark(reason) : .machine(0.8, reason))
         case .pictureProxy:
             guard hit.fact?.kind != .pictureProxy, hit.isPicture else { return }
             hit.add(.person(0.4, "\(owner) fetches readers’ pictures from this network"))

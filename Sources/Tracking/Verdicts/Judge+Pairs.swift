@@ -29,7 +29,8 @@ extension Judge {
 
     /// Whether a click may be half of such a pair: a browser's that nothing else has given away.
     private static func isPartner(_ hit: Case) -> Bool {
-        hit.hit.kind == .link && hit.settled == nil && hit.isBrowser && !hit.isCertainMachine
+        hit.hit.kind == .link && hit.observed.isLinkKnown && hit.settled == nil && hit.isBrowser && !hit.isAhead
+            && !hit.isCertainMachine
     }
 
     private static func arePair(_ first: Case, _ second: Case, gap: Duration) -> Bool {
@@ -62,7 +63,8 @@ extension Judge {
     /// Pictures and a link asked for from one network with two browsers that no one person has open side by side.
     ///
     /// A mail program beside a browser, or two browsers of one system, are what people do have: the mail is read in one, and
-    /// links open in the other.
+    /// links open in the other. Of stored hits only the network is left, so that it is asked for of all: a house of many
+    /// people leaves a doubt, unless it is a matter of seconds.
     static func findTwoAgents(_ cases: inout [Case]) {
         var found: [Int: Evidence] = [:]
         let candidates = cases.indices.filter { mayHaveTwoAgents(cases[$0]) }
@@ -71,20 +73,25 @@ extension Judge {
                 let gap = cases[second].hit.at - cases[first].hit.at
                 guard gap <= .seconds(120) else { break }
                 guard areTwoAgents(cases[first], cases[second]) else { continue }
-                let reason = "One address asked for pictures and a link with two different browsers"
-                let evidence = Evidence.machine(gap <= .seconds(10) ? 3.2 : 1.8, reason)
+                let evidence = twoAgents(gap)
                 for place in [first, second] { found[place] = max(found[place] ?? evidence, evidence) }
             }
         }
         for (place, evidence) in found { cases[place].add(evidence) }
     }
 
+    private static func twoAgents(_ gap: Duration) -> Evidence {
+        let reason = "One network asked for pictures and a link with two different browsers"
+        return .machine(gap <= checkTime ? 2.8 : gap <= .seconds(10) ? 2.2 : 1.4, reason)
+    }
+
     private static func mayHaveTwoAgents(_ hit: Case) -> Bool {
-        hit.settled == nil && hit.isBrowser && !hit.isProxied && (hit.isPicture || hit.hit.kind == .link)
+        hit.settled == nil && hit.isBrowser && !hit.isProxied && !hit.isAhead
+            && (hit.isPicture || hit.hit.kind == .link)
     }
 
     private static func areTwoAgents(_ first: Case, _ second: Case) -> Bool {
-        first.isPicture != second.isPicture && first.hit.address == second.hit.address
+        first.isPicture != second.isPicture && first.network == second.network
             && first.hit.address != .unspecified
             && first.hit.agent != second.hit.agent
             && (first.device.system != second.device.system || first.device.program == second.device.program)

@@ -4,10 +4,8 @@ extension Judge {
         if hit.hit.method == .head {
             hit.add(.machine(6, "Only the head was asked for, as checkers do"))
         }
-        if let purpose = hit.hit.headers.purpose?.lowercased(),
-            ["prefetch", "preview", "prerender"].contains(where: { purpose.contains($0) })
-        {
-            hit.add(.machine(6, "The program said that it was loading ahead, before anybody looked"))
+        if hit.isAhead {
+            hit.add(.machine(Case.aheadWeight, "The program said that it was loading ahead, before anybody looked"))
         }
     }
 
@@ -63,6 +61,8 @@ extension Judge {
             hit.add(.person(hit.isPicture ? 2 : 1.2, "\(program) is a mail program that people use"))
         } else if hit.isBrowser, let program = hit.device.program, let system = hit.device.system {
             hit.add(.person(1.6, "\(program) on \(system), as people use it"))
+        } else if isAppleWebView(hit.hit.agent) {
+            hit.add(.person(1, "The web view of an app on an iPhone or iPad, in which Mail shows mail"))
         } else if hit.fact?.kind == .browser {
             hit.add(.person(1, "\(hit.fact?.name ?? "") is a browser that people use"))
         } else if hit.isPicture || isBrowserLike(hit) {
@@ -70,6 +70,13 @@ extension Judge {
         } else {
             hit.add(.machine(1.4, "No browser names itself as this program does"))
         }
+    }
+
+    /// Such views name WebKit and the system's build, and end there; browsers name themselves after it.
+    private static func isAppleWebView(_ agent: String) -> Bool {
+        ["Mozilla/5.0 (iPhone;", "Mozilla/5.0 (iPad;"].contains { agent.hasPrefix($0) }
+            && agent.contains("AppleWebKit/")
+            && agent.split(separator: " ").last?.hasPrefix("Mobile/") == true
     }
 
     /// Whether the agent has the words in it that those of browsers have, or names a system.

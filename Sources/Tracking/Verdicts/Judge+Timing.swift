@@ -17,8 +17,8 @@ extension Judge {
         }
     }
 
-    /// Whether a hit came while scanners are at work.
-    static func isSoon(_ hit: Case) -> Bool { hit.delay.map { $0 <= scanningTime } ?? false }
+    /// Whether a hit came while scanners sweep: within a minute of hand-over.
+    static func isSoon(_ hit: Case) -> Bool { hit.delay.map { $0 <= .seconds(60) } ?? false }
 
     /// A picture fetched seconds after hand-over, when somebody else opened the mail later: a gateway looked first.
     static func findForerunners(_ cases: inout [Case]) {

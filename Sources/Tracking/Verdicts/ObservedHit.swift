@@ -10,11 +10,21 @@ package struct ObservedHit: Hashable, Sendable {
     /// Whether it came from where the sender was just seen, and with the same program.
     package let isSenders: Bool
 
+    /// Whether it is known which link was followed; else it is neither the same as another nor a different one.
+    package let isLinkKnown: Bool
+
     /// Puts it together.
-    package init(hit: Hit, agent: AgentReading, network: NetworkFacts = .unknown, isSenders: Bool = false) {
+    package init(
+        hit: Hit,
+        agent: AgentReading,
+        network: NetworkFacts = .unknown,
+        isSenders: Bool = false,
+        isLinkKnown: Bool = true
+    ) {
         self.hit = hit
         self.agent = agent
         self.network = network
         self.isSenders = isSenders
+        self.isLinkKnown = isLinkKnown
     }
 }

@@ -12,12 +12,14 @@ struct Court {
     /// So long after hand-over a hit came of which nothing else is known.
     private static let usualDelay = Duration.seconds(3_600)
 
-    /// The answers in the order of the hits; hits of the same copy are judged together.
+    /// The answers in the order of the hits; hits of the same copy are judged together, as far as it is known when they came.
+    ///
+    /// A time that is not known is near no other: it must not make bursts of hits that may be days apart.
     func judge(_ lines: [HitLine]) -> [HitAnswer] {
         var copies: [Word: [Int]] = [:]
         var groups: [[Int]] = []
         for (place, line) in lines.enumerated() {
-            guard let copy = line.copy else {
+            guard let copy = line.copy, isTimeKnown(of: line) else {
                 groups.append([place])
                 continue
             }
@@ -29,6 +31,11 @@ struct Court {
             for (place, answer) in zip(group, judge(copy: group.map { lines[$0] })) { answers[place] = answer }
         }
         return lines.indices.compactMap { answers[$0] }
+    }
+
+    /// Collections of hits give an hour where their source tells no time.
+    private func isTimeKnown(of line: HitLine) -> Bool {
+        line.at != nil || (line.delay.map { $0 != Self.usualDelay } ?? false)
     }
 
     private func judge(copy lines: [HitLine]) -> [HitAnswer] {
@@ -81,7 +88,8 @@ struct Court {
         return ObservedHit(
             hit: hit,
             agent: catalogue.reading(of: line.agent),
-            network: knowledge.facts(of: line.address, number: number)
+            network: knowledge.facts(of: line.address, number: number),
+            isLinkKnown: line.kind != .link || line.link != nil
         )
     }
 

@@ -29,8 +29,10 @@ struct HitLine: Decodable {
         let members = try decoder.container(keyedBy: CodingKeys.self)
         id = try members.decode(Word.self, forKey: .id)
         kind = try members.value(.kind, Self.kinds.keys.sorted().joined(separator: ", ")) { Self.kinds[$0] }
-        let fields = try members.decodeIfPresent([String: String].self, forKey: .headers) ?? [:]
-        let lower = Dictionary(fields.map { ($0.key.lowercased(), $0.value) }) { first, _ in first }
+        let fields = try members.decodeIfPresent([String: String?].self, forKey: .headers) ?? [:]
+        let lower = Dictionary(
+            fields.compactMap { name, value in value.map { (name.lowercased(), $0) } }
+        ) { first, _ in first }
         agent = try members.decodeIfPresent(String.self, forKey: .agent) ?? lower["user-agent"] ?? ""
         headers = HitHeaders(
             accept: try members.decodeIfPresent(String.self, forKey: .accept) ?? lower["accept"],

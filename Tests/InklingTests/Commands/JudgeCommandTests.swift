@@ -99,6 +99,32 @@ struct JudgeCommandTests {
         #expect(answers.allSatisfy { $0.system == "Windows" && $0.program == "Chrome" && $0.place == nil })
     }
 
+    @Test func aTimeThatIsNotKnownIsNearNoOther() throws {
+        let chrome =
+            #""ua": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36""#
+        let answers = try answers(
+            """
+            {"id": "a", "kind": "click", "copy": 7, "link": "x", \(chrome), "headers": {"accept": null}}
+            {"id": "b", "kind": "click", "copy": 7, "link": "y", "delay_ms": 3600000, \(chrome)}
+            {"id": "c", "kind": "click", "copy": 7, "link": "z", \(chrome)}
+            """
+        )
+
+        #expect(answers.map(\.verdict) == [.human, .human, .human])
+    }
+
+    @Test func clicksWithoutALinkAreNoPair() throws {
+        let system = ["Windows NT 10.0; Win64; x64", "Macintosh; Intel Mac OS X 10_15_7"]
+        let clicks = zip(system, ["192.0.2.1", "198.51.100.1"]).enumerated().map { place, hit in
+            """
+            {"id": "\(place)", "kind": "click", "copy": 7, "delay_ms": \(90_000 + place * 2_000), "ip": "\(hit.1)", \
+            "ua": "Mozilla/5.0 (\(hit.0)) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36"}
+            """
+        }
+
+        #expect(try answers(clicks.joined(separator: "\n")).map(\.verdict) == [.human, .human])
+    }
+
     @Test func takesFieldsOfTheRequestFromItsHeader() throws {
         let answers = try answers(
             """

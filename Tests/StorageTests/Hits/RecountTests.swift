@@ -53,7 +53,12 @@ internal import Tracking
             guard Int.random(in: 0..<8, using: &random) == 0 else { return nil }
             let verdict = try #require(Verdict.allCases.randomElement(using: &random))
             let judgement = Judgement(verdict: verdict, confidence: 0.5, reasons: ["A reason"])
-            return Rejudgement(copy: hit.hit.copy, hit: hit.id, judgement: judgement)
+            return Rejudgement(
+                copy: hit.hit.copy,
+                hit: hit.id,
+                previous: hit.judgement.verdict,
+                judgement: judgement
+            )
         }
     }
 

@@ -1,4 +1,5 @@
 internal import Engagement
+internal import Synchronization
 internal import Testing
 internal import Tracking
 
@@ -21,6 +22,7 @@ internal import Tracking
             Rejudgement(
                 copy: hit.hit.copy,
                 hit: hit.id,
+                previous: hit.judgement.verdict,
                 judgement: Judgement(verdict: verdict, confidence: 0.9, reasons: ["Later evidence"])
             )
         }
@@ -103,6 +105,7 @@ internal import Tracking
             Rejudgement(
                 copy: copy,
                 hit: hit.id,
+                previous: hit.judgement.verdict,
                 judgement: Judgement(verdict: .machine, confidence: 0.9, reasons: ["3 different links within 2 s"])
             )
         }
@@ -117,6 +120,58 @@ internal import Tracking
         #expect(told.count == 4, "three interactions and the card")
         #expect(try await house.read(email.id).totals == Totals())
         #expect(try await house.read(email.id).recipients.map(\.totals.linksClicked) == [0, 0])
+    }
+
+    @Test func aNewerJudgementIsNotOverwritten() async throws {
+        try await house.store.record([.make(of: email.id, at: house.clock.now)], upTo: .start.next, of: "a")
+        let hits = try await stored()
+        try await rejudge(hits, as: .machine)
+
+        try await rejudge(hits, as: .unknown)
+
+        #expect(try await house.activity(of: email.id, for: house.ada).map(\.judgement.verdict) == [.machine])
+        #expect(try await house.read(email.id).totals == Totals())
+    }
+
+    @Test func whatIsBelievedNowHoldsForTheHitsOfTheBatch() async throws {
+        let now = house.clock.now
+        try await house.store.record([.make(of: email.id, at: now, verdict: .unknown)], upTo: .start.next, of: "a")
+        let changes = try await stored().map { hit in
+            Rejudgement(
+                copy: copy,
+                hit: hit.id,
+                previous: .unknown,
+                judgement: Judgement(verdict: .human, confidence: 0.9, reasons: ["Later evidence"])
+            )
+        }
+
+        try await house.store.record(
+            [.make(of: email.id, at: now + .seconds(5))],
+            rejudged: changes,
+            upTo: .start.next.next,
+            of: "a"
+        )
+
+        let totals = try await house.read(email.id).totals
+        #expect(totals.opens == 1 && totals.perhapsOpens == 0)
+        #expect(try await stored().count == 2, "one hit, its first and its last time")
+    }
+
+    @Test func aRowThatCannotBeReadIsPassedOver() async throws {
+        let now = house.clock.now
+        let hits: [JudgedHit] = [
+            try .make(of: email.id, at: now), try .make(.link, of: email.id, ordinal: 1, at: now + .seconds(50)),
+        ]
+        try await house.store.record(hits, upTo: .start.next, of: "a")
+        _ = try await house.store.write { change in
+            try change.sql.run("UPDATE hits SET network = $1 WHERE kind = $2", [UInt8]([1, 2, 3]), HitKind.beacon)
+        }
+        let told = Mutex<[CopyReference]>([])
+
+        let stored = try await house.store.storedHits(of: [copy]) { copy, _ in told.withLock { $0.append(copy) } }
+
+        #expect(stored[copy]?.map(\.hit.kind) == [.link])
+        #expect(told.withLock { $0 } == [copy])
     }
 
     @Test func whatIsGoneOrSilencedStaysAsItIs() async throws {

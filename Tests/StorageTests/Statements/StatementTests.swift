@@ -51,6 +51,18 @@ internal import Testing
         }
     }
 
+    @Test func equalHitsAreFoundByAllThatTheyShare() async throws {
+        let database = try ObservingDatabase()
+        try await Tour(house: .open(database: database)).walk()
+
+        let plans = database.observed.filter { SourceStatements.normal($0.key).contains("agent = $10") }
+
+        #expect(plans.count == 1)
+        for plan in plans.values {
+            #expect(plan.contains { $0.contains("hits_that_fold") && $0.contains("agent=?") }, "\(plan)")
+        }
+    }
+
     /// What may be walked through: the workspace's own few lines, values made on the spot, and the sandbox's summary.
     private func isSmall(_ line: String) -> Bool {
         ["users", "never_rewrite_domains", "workspace", "schema_migrations", "sandbox_messages", "CONSTANT ROW"]

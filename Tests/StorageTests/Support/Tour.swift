@@ -159,7 +159,7 @@ struct Tour {
         for verdict in [Verdict.machine, .human] {
             let changes = (stored[copy] ?? []).map { hit in
                 let judgement = Judgement(verdict: verdict, confidence: 1, reasons: ["A reason"])
-                return Rejudgement(copy: copy, hit: hit.id, judgement: judgement)
+                return Rejudgement(copy: copy, hit: hit.id, previous: hit.judgement.verdict, judgement: judgement)
             }
             try await store.rejudge(changes)
         }

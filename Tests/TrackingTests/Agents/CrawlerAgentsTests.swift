@@ -31,6 +31,14 @@ struct CrawlerAgentsTests {
         #expect(Double(missed.count) < 0.03 * Double(agents.count), "\(missed)")
     }
 
+    @Test(arguments: ["FeedlyApp", "Jakarta/1", "Sophos Mobile", "(www.example.com)", "Inspect/2", "RSSHub"])
+    func aWordAtTheEndOfABrowsersNameMakesNoMachine(_ word: String) throws {
+        let agent =
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1"
+
+        #expect(try verdict("\(agent) \(word)", .link) == .human)
+    }
+
     private static let mailPrograms: Set<String> = [
         "Airmail", "Apple Mail", "Evolution", "Lotus Notes", "MacOutlook", "Outlook", "Outlook-Express", "Outlook-iOS",
         "Outlook-iOS-Android", "Postbox", "Superhuman", "Thunderbird", "Windows Live Mail", "YahooMobileMail", "kmail2",

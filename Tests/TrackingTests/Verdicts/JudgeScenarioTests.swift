@@ -150,6 +150,54 @@ struct JudgeScenarioTests {
 
     static let people = [
         Scenario(
+            "a browser loads links ahead, and the person clicks one",
+            [
+                .click(3_600, purpose: "prefetch"), .click(3_600.4, link: 1, purpose: "prefetch;prerender"),
+                .click(3_602), .click(3_620, link: 2),
+            ],
+            [.machine, .machine, .human, .human],
+            links: 3
+        ),
+        Scenario(
+            "a prefetch and clicks on two other links",
+            [.click(3_600, purpose: "prefetch"), .click(3_600.2, link: 1), .click(3_601.9, link: 2)],
+            [.machine, .human, .human]
+        ),
+        Scenario(
+            "two browsers of one network, half a minute apart",
+            [.open(3_600, address: "192.0.2.8"), .click(3_630, agent: Visit.macChrome)],
+            [.unknown, .unknown],
+            reason: "One network asked for pictures"
+        ),
+        Scenario(
+            "two browsers of one network within seconds",
+            [.open(3_600, address: "192.0.2.8"), .click(3_602, agent: Visit.macChrome)],
+            [.machine, .machine]
+        ),
+        Scenario(
+            "three links in eight seconds, minutes after hand-over",
+            [.open(290), .click(300), .click(304, link: 1), .click(308, link: 2)],
+            [.human, .human, .human, .human],
+            links: 9
+        ),
+        Scenario(
+            "every link of three, by a person who has the mail open",
+            [.open(3_590), .click(3_600), .click(3_604, link: 1), .click(3_608, link: 2)],
+            [.human, .unknown, .unknown, .unknown],
+            links: 3
+        ),
+        Scenario(
+            "a web view on an iPhone, in which Mail shows mail",
+            [.open(3_600, agent: Visit.webView), .click(3_700, agent: Visit.webView)],
+            [.human, .human],
+            reason: "The web view of an app on an iPhone or iPad, in which Mail shows mail"
+        ),
+        Scenario(
+            "a virtual desktop at once",
+            [.open(20, network: .desktops), .click(30, network: .desktops)],
+            [.human, .human]
+        ),
+        Scenario(
             "forwarded to a colleague",
             [.open(600), .open(4_000), .open(9_000, agent: Visit.iPhone, address: office)],
             [.human, .human, .human],

@@ -20,7 +20,7 @@ import Testing
 
     @Test func anAddressSaysMoreThanANumber() throws {
         #expect(try facts("40.107.1.2", number: 8_075).kind == .scanner)
-        #expect(try facts("13.64.0.1", number: 8_075).kind == .cloud)
+        #expect(try facts("13.64.0.1", number: 8_075).kind == .desktopCloud)
         #expect(try facts("67.231.152.7", number: 22_843) == .proofpoint)
         #expect(try facts("192.0.2.1", number: 64_500) == NetworkFacts(number: 64_500))
     }
