@@ -45,7 +45,7 @@ extension Store {
     /// The copies with a hit since then, in no order.
     package func copiesWithHits(since: Instant) async throws(StoreError) -> [CopyReference] {
         try await read { sql, _ in
-            let rows = try sql.rows("SELECT DISTINCT email_id, recipient FROM hits WHERE last_at >= $1", since)
+            let rows = try sql.rows("SELECT email_id, recipient FROM hits WHERE last_at >= $1", since)
             return try rows.map { row in
                 CopyReference(email: try row.id("email_id"), recipient: try row.ordinal("recipient"))
             }

@@ -107,7 +107,14 @@ import Testing
 
         #expect(!plan.isReadable)
         #expect(plan.followed(beacon: Tracker.beacon, link: Tracker.url) == html)
-        #expect(HTMLCopyPlan(html: html + [0x0A], charset: "iso-2022-jp", rules: FollowingRules()).isReadable)
+    }
+
+    /// A line break ends every shift.
+    @Test func followsWhatComesBackToASCII() {
+        for end in ["\u{1B}$B<a\n", "\u{1B}$B<a\u{1B}(B", "\u{0E}ab\u{0F}"] {
+            let html = Array(("<p><a href='http://x.example/'>x</a></p>" + end).utf8)
+            #expect(HTMLCopyPlan(html: html, charset: "iso-2022-jp", rules: FollowingRules()).isReadable)
+        }
     }
 
     @Test(arguments: [
