@@ -3,7 +3,7 @@ internal import Mail
 internal import Tracking
 
 extension Change {
-    /// Takes out of a draft whoever would rather not be followed; does nothing where nobody objects.
+    /// Takes out of a draft whoever would rather not be followed; refused where nobody objects, or nobody would be left.
     func removeObjectors(of id: EmailID) throws {
         guard let email = try sql.email(id) else { throw StoreError.notFound }
         let objectors = Set(email.following.blockedBy.map { $0.lowercased() })
@@ -13,7 +13,7 @@ extension Change {
                 problem: "It is not for a recipient that it goes unfollowed: taking one out would not help."
             )
         }
-        var draft = Draft(email)
+        var draft = Draft(of: email)
         draft.to.removeAll { objectors.contains($0.key) }
         draft.cc.removeAll { objectors.contains($0.key) }
         draft.bcc.removeAll { objectors.contains($0.key) }
@@ -28,8 +28,8 @@ extension Change {
 }
 
 extension Draft {
-    /// What an email is sent from, if it was written here.
-    init(_ email: Email) {
+    /// What can be edited of an email, and what one that was written here is sent from.
+    package init(of email: Email) {
         self.init(
             from: email.from,
             to: email.addresses(in: .to),

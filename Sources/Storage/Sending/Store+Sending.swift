@@ -85,7 +85,7 @@ extension SQLConnection {
         if let row = try row("SELECT bytes FROM raw_messages WHERE email_id = $1", email.id) {
             return .raw(try row.bytes("bytes"))
         }
-        return .composed(Draft(email))
+        return .composed(Draft(of: email))
     }
 }
 

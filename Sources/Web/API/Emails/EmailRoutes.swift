@@ -106,19 +106,3 @@ extension Desk {
         return try Address(name: user.name, address: user.address)
     }
 }
-
-extension Draft {
-    /// What can be edited of an email.
-    init(of email: Email) {
-        self.init(
-            from: email.from,
-            to: email.addresses(in: .to),
-            cc: email.addresses(in: .cc),
-            bcc: email.addresses(in: .bcc),
-            subject: email.subject,
-            html: email.html,
-            text: email.text,
-            wish: email.following.wish
-        )
-    }
-}
