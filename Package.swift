@@ -55,12 +55,13 @@ let package = Package(
         .systemLibrary(name: "CGMimeSystem", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .target(name: "CGMime", dependencies: ["CGMimeSystem"]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CMaxMind", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
 
         // MARK: Domain
 
         .target(name: "Mail", dependencies: ["CGMime"]),
-        .target(name: "Tracking", dependencies: ["CPCRE2", crypto, yams], resources: [.copy("Facts")]),
+        .target(name: "Tracking", dependencies: ["CLibcrypto", "CPCRE2", crypto, yams], resources: [.copy("Facts")]),
         .target(name: "Engagement", dependencies: ["Tracking"]),
         .target(name: "Storage", dependencies: ["Mail", "Tracking", "Engagement"]),
 

@@ -4,28 +4,24 @@ import PackageDescription
 
 // The fuzz targets, a package of their own: docs/decisions/012-fuzzing.md says why, and what the links in Sources are.
 
-/// Only what is fuzzed carries the marks that lead the fuzzer; Crypto would be rebuilt for nothing.
+/// The marks that lead the fuzzer.
 let instrumented = ["-sanitize=fuzzer,address"]
-
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
     name: "inkling-fuzz",
     platforms: [.macOS(.v15)],
-    dependencies: [
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")
-    ],
     targets: [
         // MARK: What is fuzzed: the sources of the program, of each target as much as the fuzz targets read
 
         .systemLibrary(name: "CGMimeSystem", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(
             name: "CGMime",
             dependencies: ["CGMimeSystem"],
             cSettings: [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])]
         ),
         .target(name: "Mail", dependencies: ["CGMime"]),
-        .target(name: "Tracking", dependencies: [crypto]),
+        .target(name: "Tracking", dependencies: ["CLibcrypto"]),
         .target(name: "Edge"),
 
         // MARK: Fuzz targets

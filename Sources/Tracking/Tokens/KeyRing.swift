@@ -1,13 +1,10 @@
-internal import Crypto
-internal import Foundation
-
 /// The keys of a workspace: seals tokens with its newest active key and opens whatever any of its keys sealed.
 ///
 /// A token is the key's id in clear, a nonce, the sealed bytes and the tag, together in base64url. The id is authenticated
 /// with the rest, so it can't be exchanged.
 ///
 /// How long opening takes tells nothing secret. The one comparison with something secret is that of the tag, which AES-GCM
-/// makes in constant time before it gives out a byte (BoringSSL's `CRYPTO_memcmp`). The key is found by its id, which
+/// makes in constant time before it gives out a byte (OpenSSL's `CRYPTO_memcmp`). The key is found by its id, which
 /// everybody can read in the token; whether it was revoked is asked only of what it has really sealed.
 package struct KeyRing: Sendable {
     /// Every key, the oldest first.
@@ -15,9 +12,8 @@ package struct KeyRing: Sendable {
     private let sealingKey: SealingKey
     private let byID: [KeyID: SealingKey]
 
-    private static let idLength = 2
-    private static let nonceLength = 12
-    private static let tagLength = 16
+    /// The key's id, which is authenticated, and the nonce.
+    private static let headLength = 2 + TokenCipher.nonceLength
     /// The longest text that is looked at; no token is longer.
     package static let maximumTokenLength = 13_500
 
@@ -50,31 +46,32 @@ package struct KeyRing: Sendable {
 
     /// Seals a token with the newest active key and a random nonce.
     package func seal(_ token: Token) throws(TokenError) -> String {
-        try seal(token, nonce: AES.GCM.Nonce())
+        var nonces = NonceSequence()
+        return try seal(token, nonces: &nonces)
     }
 
     /// Seals one of several tokens that are made together, with the next nonce of their sequence.
     package func seal(_ token: Token, nonces: inout NonceSequence) throws(TokenError) -> String {
-        try seal(token, nonce: nonces.next())
+        let nonce = nonces.next()
+        return try seal(token) { bytes in
+            bytes.append(number: nonce.high)
+            bytes.append(number: nonce.low)
+        }
     }
 
     /// Seals with a nonce of twelve bytes that must never be used twice; for tests that want the same text each time.
     package func seal(_ token: Token, nonce: [UInt8]) throws(TokenError) -> String {
-        guard let nonce = try? AES.GCM.Nonce(data: nonce) else { throw .sealingFailed }
-        return try seal(token, nonce: nonce)
+        guard nonce.count == TokenCipher.nonceLength else { throw .sealingFailed }
+        return try seal(token) { $0 += nonce }
     }
 
-    private func seal(_ token: Token, nonce: AES.GCM.Nonce) throws(TokenError) -> String {
+    private func seal(_ token: Token, addNonce: (inout [UInt8]) -> Void) throws(TokenError) -> String {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.headLength + TokenCodec.room(for: token) + TokenCipher.tagLength)
         bytes.append(number: sealingKey.id.rawValue)
-        let box = try? AES.GCM.seal(
-            TokenCodec.encode(token),
-            using: sealingKey.secret,
-            nonce: nonce,
-            authenticating: bytes
-        )
-        guard let sealed = box?.combined else { throw .sealingFailed }
-        bytes.append(contentsOf: sealed)
+        addNonce(&bytes)
+        TokenCodec.append(token, to: &bytes)
+        guard sealingKey.seal(&bytes, from: Self.headLength) else { throw .sealingFailed }
         return Base64URL.encode(bytes)
     }
 
@@ -98,16 +95,15 @@ package struct KeyRing: Sendable {
     /// Opens a token's text and says which key had sealed it.
     package func openSealed(_ text: UnsafeRawBufferPointer) throws(TokenError) -> (token: Token, key: KeyID) {
         guard text.count <= Self.maximumTokenLength else { throw .tooLong }
-        guard let bytes = Base64URL.decode(text),
-            bytes.count > Self.idLength + Self.nonceLength + Self.tagLength
-        else { throw .malformed }
+        guard var bytes = Base64URL.decode(text), bytes.count > Self.headLength + TokenCipher.tagLength else {
+            throw .malformed
+        }
         let id = KeyID(rawValue: UInt16(bytes[0]) << 8 | UInt16(bytes[1]))
         guard let key = byID[id] else { throw .unknownKey }
-        guard let box = try? AES.GCM.SealedBox(combined: bytes[Self.idLength...]),
-            let content = try? AES.GCM.open(box, using: key.secret, authenticating: bytes[..<Self.idLength])
-        else { throw .forged }
+        guard key.open(&bytes, from: Self.headLength) else { throw .forged }
         // Only now, so that a forged token can't learn which keys were revoked.
         guard key.state != .revoked else { throw .revokedKey }
+        let content = bytes[Self.headLength...]
         guard let token = content.withUnsafeBytes(TokenCodec.decode) else { throw .unsupported }
         return (token, id)
     }

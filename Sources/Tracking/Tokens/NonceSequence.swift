@@ -1,6 +1,3 @@
-internal import Crypto
-internal import Foundation
-
 /// Nonces for the tokens of one copy: a random one of 96 bits, and those that follow it by counting.
 ///
 /// NIST SP 800-38D §8.2.2 allows both for AES-GCM. Two sequences meet only if their beginnings lie closer together than
@@ -22,14 +19,16 @@ package struct NonceSequence: ~Copyable, Sendable {
     }
 
     /// Never gives the same twice.
-    mutating func next() throws(TokenError) -> AES.GCM.Nonce {
+    mutating func next() -> Nonce {
         let sum = low.addingReportingOverflow(1)
         low = sum.partialValue
         if sum.overflow { high &+= 1 }
-        let nonce = withUnsafeBytes(of: high.bigEndian) { high in
-            withUnsafeBytes(of: low.bigEndian) { low in try? AES.GCM.Nonce(data: [UInt8](high) + [UInt8](low)) }
-        }
-        guard let nonce else { throw .sealingFailed }
-        return nonce
+        return Nonce(high: high, low: low)
     }
+}
+
+/// What makes each use of a key another one: 96 bits that never come twice with it.
+struct Nonce {
+    let high: UInt32
+    let low: UInt64
 }

@@ -1,5 +1,4 @@
-internal import Crypto
-internal import Foundation
+internal import Synchronization
 
 /// A key that seals tokens (AES-256-GCM), with its name and what it may still do; it is never printed.
 package struct SealingKey: Sendable {
@@ -9,32 +8,53 @@ package struct SealingKey: Sendable {
     package var state: KeyState
     /// When it was made; `nil` where nobody wrote that down.
     package let madeAt: Instant?
-    let secret: SymmetricKey
+    private let cipher: SharedCipher
 
     /// The length of a secret in bytes.
-    package static let secretLength = 32
+    package static let secretLength = TokenCipher.secretLength
 
     /// Takes a secret that was made before; `nil` unless it has ``secretLength`` bytes.
     package init?(id: KeyID, state: KeyState, madeAt: Instant? = nil, secret: [UInt8]) {
         guard secret.count == Self.secretLength else { return nil }
-        self.init(id: id, state: state, madeAt: madeAt, key: SymmetricKey(data: secret))
+        self.init(id: id, state: state, madeAt: madeAt, cipher: SharedCipher(TokenCipher(secret: secret)))
     }
 
-    private init(id: KeyID, state: KeyState, madeAt: Instant?, key: SymmetricKey) {
+    private init(id: KeyID, state: KeyState, madeAt: Instant?, cipher: SharedCipher) {
         self.id = id
         self.state = state
         self.madeAt = madeAt
-        secret = key
+        self.cipher = cipher
     }
 
     /// Makes a new active key from the system's randomness.
     package static func new(id: KeyID, at now: Instant? = nil) -> SealingKey {
-        SealingKey(id: id, state: .active, madeAt: now, key: SymmetricKey(size: .bits256))
+        var system = SystemRandomNumberGenerator()
+        let secret = (0..<secretLength).map { _ in system.next() as UInt8 }
+        return SealingKey(id: id, state: .active, madeAt: now, cipher: SharedCipher(TokenCipher(secret: secret)))
     }
 
     /// The secret, for nothing but writing it to its file.
     package var secretBytes: [UInt8] {
-        secret.withUnsafeBytes { Array($0) }
+        cipher.value.withLock(\.secretBytes)
+    }
+
+    /// Encrypts bytes from a place on, as ``TokenCipher/seal(_:from:)``.
+    func seal(_ bytes: inout [UInt8], from start: Int) -> Bool {
+        cipher.value.withLock { $0.seal(&bytes, from: start) }
+    }
+
+    /// Decrypts bytes from a place on, as ``TokenCipher/open(_:from:)``.
+    func open(_ bytes: inout [UInt8], from start: Int) -> Bool {
+        cipher.value.withLock { $0.open(&bytes, from: start) }
+    }
+}
+
+/// One cipher for all copies of a key: whoever seals or opens with it takes a fraction of a microsecond.
+private final class SharedCipher: Sendable {
+    let value: Mutex<TokenCipher>
+
+    init(_ cipher: sending TokenCipher) {
+        value = Mutex(cipher)
     }
 }
 

@@ -3,16 +3,18 @@ enum TokenCodec {
     /// Tokens live for years in other people's mailboxes: a new form gets a new number, and this one stays readable.
     private static let version: UInt8 = 1
 
-    static func encode(_ token: Token) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(64 + token.lengthOfLocation)
+    /// About how many bytes a token takes; more where a link's original has to be kept.
+    static func room(for token: Token) -> Int {
+        if case .link(_, let target) = token.content { 64 + target.location.utf8.count } else { 32 }
+    }
+
+    static func append(_ token: Token, to bytes: inout [UInt8]) {
         bytes.append(version)
         bytes.append(token.kind.rawValue)
         bytes.append(contentsOf: token.copy.email.bytes)
         bytes.append(number: token.copy.recipient)
         bytes.append(number: token.ordinal)
         if case .link(_, let target) = token.content { append(target, to: &bytes) }
-        return bytes
     }
 
     /// `nil` where the bytes are of no version and kind that is known here.
@@ -40,11 +42,10 @@ enum TokenCodec {
     }
 
     private static func append(_ target: LinkTarget, to bytes: inout [UInt8]) {
-        let location = Array(target.location.utf8)
-        bytes.append(number: UInt16(location.count))
-        bytes.append(contentsOf: location)
+        bytes.append(number: UInt16(target.location.utf8.count))
+        bytes.append(contentsOf: target.location.utf8)
         if let original = target.original {
-            bytes.append(contentsOf: ByteDifference.encode(original, from: location))
+            bytes.append(contentsOf: ByteDifference.encode(original, from: Array(target.location.utf8)))
         }
     }
 
@@ -54,11 +55,5 @@ enum TokenCodec {
         guard !reader.isAtEnd else { return LinkTarget(location: location) }
         return ByteDifference.decode(reader.rest(), from: Array(run), limit: LinkTarget.maximumOriginalLength)
             .flatMap { LinkTarget(location: location, original: $0) }
-    }
-}
-
-extension Token {
-    fileprivate var lengthOfLocation: Int {
-        if case .link(_, let target) = content { target.location.utf8.count } else { 0 }
     }
 }
