@@ -56,11 +56,15 @@ let package = Package(
         .target(name: "CGMime", dependencies: ["CGMimeSystem"]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CMaxMind", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
 
         // MARK: Domain
 
-        .target(name: "Mail", dependencies: ["CGMime"]),
+        .target(
+            name: "Mail",
+            dependencies: ["CGMime", .target(name: "CMalloc", condition: .when(platforms: [.linux]))]
+        ),
         .target(name: "Tracking", dependencies: ["CLibcrypto", "CPCRE2", crypto, yams], resources: [.copy("Facts")]),
         .target(name: "Engagement", dependencies: ["Tracking"]),
         .target(name: "Storage", dependencies: ["Mail", "Tracking", "Engagement"]),

@@ -14,13 +14,17 @@ let package = Package(
         // MARK: What is fuzzed: the sources of the program, of each target as much as the fuzz targets read
 
         .systemLibrary(name: "CGMimeSystem", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(
             name: "CGMime",
             dependencies: ["CGMimeSystem"],
             cSettings: [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])]
         ),
-        .target(name: "Mail", dependencies: ["CGMime"]),
+        .target(
+            name: "Mail",
+            dependencies: ["CGMime", .target(name: "CMalloc", condition: .when(platforms: [.linux]))]
+        ),
         .target(name: "Tracking", dependencies: ["CLibcrypto"]),
         .target(name: "Edge"),
 

@@ -10,6 +10,8 @@ import Mail
         guard arguments.count == 3, let count = Int(arguments[2]) else {
             throw Problem.usage
         }
+        // As the program does at its start.
+        MessageMemory.keep()
         let report: Report
         switch arguments[0] {
         case "html": report = try HTMLTurn(list: arguments[1]).run(passes: count)

@@ -36,10 +36,12 @@ struct TokenWalk {
         case .startTag(let tag):
             check(tag)
             note(0, [tag.range, tag.name] + tokenizer.attributes.flatMap { [$0.name, $0.value] })
-            let (bytes, attributes) = (tokenizer.bytes, tokenizer.attributes)
-            let model = context.start(names.name(tag.name, in: bytes), isSelfClosing: tag.isSelfClosing) {
-                attributes.map { (Self.lowered(bytes[$0.name]), Self.lowered(bytes[$0.value])) }
-            }
+            let bytes = tokenizer.bytes
+            let model = context.start(
+                names.name(tag.name, in: bytes),
+                isSelfClosing: tag.isSelfClosing,
+                attributes: tokenizer.attributes.map { (Self.lowered(bytes[$0.name]), Self.lowered(bytes[$0.value])) }
+            )
             tokenizer.model = model
             if model != .data { tokenizer.rawTextName = tokenizer.bytes[tag.name].map(\.lowered) }
             tokenizer.allowsCharacterData = context.allowsCharacterData

@@ -3,6 +3,7 @@ struct QuotedPrintable: Sendable {
     /// Line breaks of this kind stand as they are; every other carriage return or line feed is encoded.
     private let lineBreak: LineBreak
     private let end: [UInt8]
+    private let softBreak: [UInt8]
     private var column = 0
 
     private static let maximumLineLength = 76
@@ -12,6 +13,7 @@ struct QuotedPrintable: Sendable {
     init(lineBreak: LineBreak) {
         self.lineBreak = lineBreak
         end = lineBreak.bytes
+        softBreak = [ASCII.equals] + end
     }
 
     /// Adds as much of a piece of the text as does not depend on the next one, and of the last piece all; says how many
@@ -29,8 +31,7 @@ struct QuotedPrintable: Sendable {
                 place += end.count
                 continue
             }
-            var stop = place
-            while stop < limit, isPlain(bytes[stop]) { stop += 1 }
+            var stop = endOfPlain(bytes, from: place, limit: limit)
             // A blank before a line break would get lost on the way.
             if stop > place, isBlank(bytes[stop - 1]), endsLine(bytes, at: stop) { stop -= 1 }
             if stop > place {
@@ -80,8 +81,37 @@ struct QuotedPrintable: Sendable {
     }
 
     private mutating func breakSoftly(_ result: inout [UInt8]) {
-        result.append(ASCII.equals)
-        breakLine(&result)
+        result += softBreak
+        column = 0
+    }
+
+    /// Where the bytes end that stand for themselves.
+    private func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, limit: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var place = start
+        while true {
+            while place + 8 <= limit {
+                let others = Self.others(raw.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian)
+                place += others.trailingZeroBitCount / 8
+                guard others == 0 else { break }
+            }
+            // A tab, or one of the last bytes.
+            guard place < limit, isPlain(bytes[place]) else { return place }
+            place += 1
+        }
+    }
+
+    /// Marks those of eight bytes that are not plain, up to the first of them rightly; tabs are among them.
+    private static func others(_ word: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highest: UInt64 = 0x8080_8080_8080_8080
+        let controls = word &- (ones &* 0x20)
+        let equals = word ^ (ones &* 0x3D)
+        let deletes = word ^ (ones &* 0x7F)
+        let isLow = controls & ~word
+        let isEqual = (equals &- ones) & ~equals
+        let isDelete = (deletes &- ones) & ~deletes
+        return (word | isLow | isEqual | isDelete) & highest
     }
 
     private func isPlain(_ byte: UInt8) -> Bool {

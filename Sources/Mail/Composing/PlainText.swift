@@ -18,8 +18,9 @@ package struct PlainText: Sendable {
                 }
                 tokenizer.model = context.start(
                     names.name(tag.name, in: source.markup),
-                    isSelfClosing: tag.isSelfClosing
-                ) { source.pairs(attributes) }
+                    isSelfClosing: tag.isSelfClosing,
+                    attributes: source.pairs(attributes)
+                )
                 tokenizer.rawTextName = Array(name.utf8)
                 writer.start(name, href: value("href"), alt: value("alt"))
             case .endTag(let tag):

@@ -80,7 +80,8 @@ struct PictureReferences {
 
     private mutating func start(_ tag: HTMLTag, _ tokenizer: inout HTMLTokenizer, isInComment: Bool) {
         let name = names.name(tag.name, in: source.markup)
-        let model = context.start(name, isSelfClosing: tag.isSelfClosing) { source.pairs(tokenizer.attributes) }
+        let pairs = context.needsAttributes(of: name) ? source.pairs(tokenizer.attributes) : []
+        let model = context.start(name, isSelfClosing: tag.isSelfClosing, attributes: pairs)
         tokenizer.model = model
         if model != .data { tokenizer.rawTextName = source.markup[tag.name].map(\.lowered) }
         tokenizer.allowsCharacterData = context.allowsCharacterData

@@ -66,11 +66,15 @@ struct HTMLRewriting {
 
     private mutating func start(_ tag: HTMLTag, _ tokenizer: inout HTMLTokenizer, isInComment: Bool) {
         let name = names.name(tag.name, in: source.markup)
-        let model = context.start(name, isSelfClosing: tag.isSelfClosing) { source.pairs(tokenizer.attributes) }
+        let pairs = context.needsAttributes(of: name) ? source.pairs(tokenizer.attributes) : []
+        let model = context.start(name, isSelfClosing: tag.isSelfClosing, attributes: pairs)
         tokenizer.model = model
         if model != .data { tokenizer.rawTextName = source.markup[tag.name].map(\.lowered) }
         tokenizer.allowsCharacterData = context.allowsCharacterData
-        if !isInComment { noteStart(of: tag, name, tokenizer.attributes, isRaw: model != .data) }
+        if !isInComment {
+            if name.element == .input { noteField(tokenizer.attributes) }
+            noteStart(of: tag, name, isRaw: model != .data)
+        }
         if judge.mark != nil, let href = source.attribute("href", tokenizer.attributes) {
             marked(tokenizer.attributes, before: href.value.lowerBound, isInComment: isInComment)
         }
@@ -85,17 +89,12 @@ struct HTMLRewriting {
         if judge.mark != nil { marked(tokenizer.attributes, before: source.markup.count, isInComment: isInComment) }
     }
 
-    private mutating func noteStart(
-        of tag: HTMLTag,
-        _ name: HTMLName,
-        _ attributes: ArraySlice<HTMLAttribute>,
-        isRaw: Bool
-    ) {
-        if name.element == .input, let type = source.attribute("type", attributes),
-            source.value(type).equalsIgnoringCase("hidden")
-        {
-            beacon.hiddenField()
-        }
+    private mutating func noteField(_ attributes: ArraySlice<HTMLAttribute>) {
+        let type = source.attribute("type", attributes).map(source.value)
+        if type?.equalsIgnoringCase("hidden") ?? false { beacon.hiddenField() }
+    }
+
+    private mutating func noteStart(of tag: HTMLTag, _ name: HTMLName, isRaw: Bool) {
         // From HTML inside a drawing, too, a frameset takes the place of the body.
         let isForeign = name.element == .frameset ? context.allowsCharacterData : context.isForeign
         beacon.start(name, at: tag.range, isRaw: isRaw, isForeign: isForeign)

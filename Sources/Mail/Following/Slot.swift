@@ -18,9 +18,11 @@ struct Slot: Hashable, Sendable {
 
     /// Whether a byte is written otherwise somewhere; few URLs hold one.
     private func needsCare(_ byte: UInt8) -> Bool {
-        byte <= ASCII.space || byte == ASCII.ampersand || byte == ASCII.quote || byte == ASCII.apostrophe
-            || byte == ASCII.greater || byte == ASCII.dash && isInComment
+        byte < 64 && Self.careful >> UInt64(byte) & 1 == 1 && (byte != ASCII.dash || isInComment)
     }
+
+    /// A bit for each byte below 64: blanks, control characters, and `"`, `&`, `'`, `-` and `>`.
+    private static let careful: UInt64 = 0x4000_20C5_FFFF_FFFF
 
     private func write(_ url: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]) {
         let start = result.count

@@ -25,14 +25,13 @@ struct HTMLContext {
 
     /// Takes note of a start tag, and says how its content is read.
     ///
-    /// The attributes are asked for only where they matter.
+    /// Its attributes matter only where ``needsAttributes(of:)`` says so.
     mutating func start(
         _ name: HTMLName,
         isSelfClosing: Bool,
-        attributes read: () -> [(name: String, value: String)]
+        attributes: [(name: String, value: String)]
     ) -> HTMLContentModel {
-        if open.isEmpty, name.element != .svg, name.element != .math { return HTMLContentModel(of: name.element) }
-        let attributes = read()
+        guard needsAttributes(of: name) else { return HTMLContentModel(of: name.element) }
         if isForeign(name.element) {
             guard isBreakout(name.element, attributes) else {
                 push(name, open.last?.space ?? .html, attributes, isSelfClosing)
@@ -47,6 +46,11 @@ struct HTMLContext {
         let model = HTMLContentModel(of: name.element)
         if !open.isEmpty, model == .data, !Self.voidElements.contains(name.element) { push(name, .html, [], false) }
         return model
+    }
+
+    /// Whether it matters what attributes a start tag has; only in and around drawings it does.
+    func needsAttributes(of name: HTMLName) -> Bool {
+        !open.isEmpty || name.element == .svg || name.element == .math
     }
 
     /// Takes note of an end tag.

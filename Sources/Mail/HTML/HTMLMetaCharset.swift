@@ -5,6 +5,7 @@ enum HTMLMetaCharset {
         var tokenizer = HTMLTokenizer(document, in: 0..<min(document.count, 1_024))
         while let token = tokenizer.next() {
             guard case .startTag(let tag) = token else { continue }
+            guard tag.name.count == 4 else { continue }
             let name = document[tag.name]
             if name.equalsIgnoringCase("body") { return nil }
             if name.equalsIgnoringCase("meta"), let label = label(tokenizer.attributes, in: document) { return label }

@@ -5,6 +5,8 @@ enum PlainURL {
     /// Where the host stands in an absolute URL that is its own location; nil for all that needs a closer look.
     static func host(of url: [UInt8]) -> Range<Int>? {
         guard let start = hostStart(url) else { return nil }
+        // Read once: each use of a global asks anew whether it is there already.
+        let (isHost, isPlain) = (isHost, isPlain)
         var end = start
         var label = start
         while end < url.count, isHost[Int(url[end])] {
@@ -24,6 +26,7 @@ enum PlainURL {
 
     /// Whether no mark of another mailing system can stand in it.
     static func isFreeOfMarks(_ url: [UInt8]) -> Bool {
+        let mayMark = mayMark
         for byte in url where mayMark[Int(byte)] { return false }
         return true
     }

@@ -14,20 +14,22 @@ package enum Base64URL {
         let alphabet = alphabet
         return String(unsafeUninitializedCapacity: length) { output in
             var written = 0
-            var bits: UInt32 = 0
-            var count: UInt32 = 0
-            for byte in bytes {
-                bits = bits << 8 | UInt32(byte)
-                count += 8
-                while count >= 6 {
-                    count -= 6
-                    output[written] = alphabet[Int(bits >> count & 0x3F)]
-                    written += 1
+            func write(_ bits: UInt32, _ count: Int) {
+                for offset in 0..<count {
+                    output[written + offset] = alphabet[Int(bits >> UInt32(18 - 6 * offset) & 0x3F)]
                 }
+                written += count
             }
-            if count > 0 {
-                output[written] = alphabet[Int(bits << (6 - count) & 0x3F)]
-                written += 1
+            var place = 0
+            while place + 3 <= bytes.count {
+                write(UInt32(bytes[place]) << 16 | UInt32(bytes[place + 1]) << 8 | UInt32(bytes[place + 2]), 4)
+                place += 3
+            }
+            // One byte more is two characters, two are three.
+            let rest = bytes[place...]
+            if !rest.isEmpty {
+                let bits = rest.reduce(0) { $0 << 8 | UInt32($1) }
+                write(bits << UInt32(24 - 8 * rest.count), rest.count + 1)
             }
             return written
         }
@@ -41,24 +43,35 @@ package enum Base64URL {
         var isValid = true
         let values = values
         let bytes = [UInt8](unsafeUninitializedCapacity: text.count * 3 / 4) { output, written in
-            var bits: UInt32 = 0
-            var count: UInt32 = 0
-            for character in text {
-                let value = values[Int(character)]
-                guard value != 0xFF else {
-                    isValid = false
-                    return
+            var place = 0
+            var seen: UInt8 = 0
+            /// Reads so many characters, which are the first bits of 24.
+            func read(_ count: Int) -> UInt32 {
+                var bits: UInt32 = 0
+                for offset in 0..<count {
+                    let value = values[Int(text[place + offset])]
+                    seen |= value
+                    bits |= UInt32(value) << UInt32(18 - 6 * offset)
                 }
-                bits = bits << 6 | UInt32(value)
-                count += 6
-                if count >= 8 {
-                    count -= 8
-                    output[written] = UInt8(truncatingIfNeeded: bits >> count)
-                    written += 1
-                }
+                place += count
+                return bits
             }
-            // RFC 4648 §3.5: bits left over must be zero.
-            if bits & (1 << count - 1) != 0 { isValid = false }
+            func write(_ bits: UInt32, _ count: Int) {
+                for offset in 0..<count {
+                    output[written + offset] = UInt8(truncatingIfNeeded: bits >> UInt32(16 - 8 * offset))
+                }
+                written += count
+            }
+            while place + 4 <= text.count { write(read(4), 3) }
+            let rest = text.count - place
+            if rest > 0 {
+                let bits = read(rest)
+                write(bits, rest - 1)
+                // RFC 4648 §3.5: bits left over must be zero.
+                isValid = bits << UInt32(8 * (rest - 1)) & 0xFFFFFF == 0
+            }
+            // No value has the greatest bit, and what is no character has it.
+            isValid = isValid && seen < 0x80
         }
         return isValid ? bytes : nil
     }

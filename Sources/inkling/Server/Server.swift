@@ -1,5 +1,6 @@
 internal import Edge
 internal import Logging
+internal import Mail
 internal import ServiceLifecycle
 internal import Storage
 internal import UnixSignals
@@ -14,6 +15,7 @@ enum Server {
         logger: Logger,
         announce: @escaping @Sendable (Announcement) -> Void
     ) async throws {
+        MessageMemory.keep()
         let folder = try DataFolder.open(settings.dataFolder)
         let keys = try KeyRingReader(folder: KeyFolder(path: folder.keys), logger: logger)
         let store = try await Workspace.open(folder)
