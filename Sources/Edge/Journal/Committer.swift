@@ -100,10 +100,10 @@ final class Committer: Sendable {
             var hits = first.hits
             var end = rest.startIndex + 1
             while end < rest.endIndex, hits.count < Self.portion {
-                hits += rest[end].hits
+                hits.add(rest[end].hits)
                 end += 1
             }
-            let outcome = persistently(hits, of: rest)
+            let outcome = persistently(&hits, of: rest)
             queue.withLock { $0.unwritten -= hits.count }
             for batch in rest[..<end] { batch.settle(outcome) }
             rest = rest[end...]
@@ -111,10 +111,10 @@ final class Committer: Sendable {
     }
 
     /// Tries until the hits are written or the listener stops.
-    private func persistently(_ hits: [Hit], of rest: ArraySlice<HitBatch>) -> HitBatch.Outcome {
+    private func persistently(_ hits: inout HitFrames, of rest: ArraySlice<HitBatch>) -> HitBatch.Outcome {
         while true {
             do throws(JournalError) {
-                try journal.append(hits)
+                try journal.append(&hits)
                 queue.withLock { $0.refusals = 0 }
                 return .synced
             } catch {

@@ -6,17 +6,31 @@ enum Frame {
     /// Greater lengths are damage: a hit takes two kilobytes at most.
     static let maximumLength = 65_536
 
-    /// Adds a frame around what `content` adds.
-    static func append(sequence: UInt64, to bytes: inout [UInt8], content: (inout [UInt8]) -> Void) {
+    /// Adds a frame around what `content` adds; it is open until ``seal(_:sequence:)``.
+    static func append(to bytes: inout [UInt8], content: (inout [UInt8]) -> Void) {
         let start = bytes.count
-        bytes.append(contentsOf: repeatElement(0, count: headLength))
+        bytes.append(contentsOf: Self.openHead)
         content(&bytes)
         let length = UInt32(bytes.count - start - headLength)
+        bytes.withUnsafeMutableBytes { $0.storeBytes(of: length.littleEndian, toByteOffset: start, as: UInt32.self) }
+    }
+
+    private static let openHead = [UInt8](repeating: 0, count: headLength)
+
+    /// Numbers all frames of a buffer from `sequence` on, and puts in their checksums.
+    static func seal(_ bytes: inout [UInt8], sequence first: UInt64) {
         bytes.withUnsafeMutableBytes { bytes in
-            bytes.storeBytes(of: length.littleEndian, toByteOffset: start, as: UInt32.self)
-            bytes.storeBytes(of: sequence.littleEndian, toByteOffset: start + 8, as: UInt64.self)
-            let checked = UnsafeRawBufferPointer(rebasing: bytes[(start + 8)...])
-            bytes.storeBytes(of: Checksum.of(checked).littleEndian, toByteOffset: start + 4, as: UInt32.self)
+            var sequence = first
+            var start = 0
+            while start < bytes.count {
+                let length = Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self)))
+                let end = start + headLength + length
+                bytes.storeBytes(of: sequence.littleEndian, toByteOffset: start + 8, as: UInt64.self)
+                let checksum = Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[(start + 8)..<end]))
+                bytes.storeBytes(of: checksum.littleEndian, toByteOffset: start + 4, as: UInt32.self)
+                sequence += 1
+                start = end
+            }
         }
     }
 

@@ -1,8 +1,6 @@
-internal import Tracking
-
 /// Hits of one turn of a loop that are to be committed together, and who wants to know what became of them.
 struct HitBatch: Sendable {
-    let hits: [Hit]
+    let hits: HitFrames
     /// Told from the committer's thread; last of all that they are synced or lost.
     let settle: @Sendable (Outcome) -> Void
 

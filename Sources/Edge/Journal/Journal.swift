@@ -57,8 +57,15 @@ package final class Journal: Sendable {
     /// throws where that fails, too; then these hits are lost, and later ones are tried afresh.
     @discardableResult
     package func append(_ hits: [Hit]) throws(JournalError) -> JournalPosition {
+        var frames = HitFrames(hits)
+        return try append(&frames)
+    }
+
+    /// Writes hits that are encoded already, and syncs them to disk.
+    @discardableResult
+    func append(_ hits: inout HitFrames) throws(JournalError) -> JournalPosition {
         try writer.withLock { writer throws(JournalError) in
-            try writer.append(hits)
+            try writer.append(&hits)
             synced.move(to: writer.position)
             return writer.position
         }

@@ -44,7 +44,7 @@ struct JournalWriter {
         position = try begin(lock)
     }
 
-    mutating func append(_ hits: [Hit]) throws(JournalError) {
+    mutating func append(_ hits: inout HitFrames) throws(JournalError) {
         guard !hits.isEmpty else { return }
         switch state {
         case .closed:
@@ -55,9 +55,9 @@ struct JournalWriter {
             // Where no new segment can be made the old one still serves.
             if segment.end >= settings.segmentSize { _ = try? begin(lock) }
         }
-        if !write(hits), case .failed(let lock) = state {
+        if !write(&hits), case .failed(let lock) = state {
             _ = try begin(lock)
-            if !write(hits) { throw .unwritable(path: segments.folder.path, reason: "writing failed twice") }
+            if !write(&hits) { throw .unwritable(path: segments.folder.path, reason: "writing failed twice") }
         }
     }
 
@@ -75,11 +75,11 @@ struct JournalWriter {
     }
 
     /// Writes to the segment at hand; `false` where that fails, and then the segment is given up.
-    private mutating func write(_ hits: [Hit]) -> Bool {
+    private mutating func write(_ hits: inout HitFrames) -> Bool {
         guard case .writing(var segment, let lock) = state else { return false }
         let start = ContinuousClock.now
         do throws(SystemFailure) {
-            try segment.append(hits)
+            try segment.append(&hits)
         } catch {
             counters.count { $0.failedCommits += 1 }
             state = .failed(lock: lock)

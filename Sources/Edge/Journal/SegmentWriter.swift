@@ -51,19 +51,13 @@ struct SegmentWriter {
     ///
     /// After a failure the writer must not be used again: nobody knows what
     /// of it reached the disk, and a second sync that succeeds proves nothing.
-    mutating func append(_ hits: [Hit]) throws(SystemFailure) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(hits.count * 512)
-        var sequence = sequence
-        for hit in hits {
-            Frame.append(sequence: sequence, to: &bytes) { HitCodec.append(hit, to: &$0) }
-            sequence += 1
-        }
+    mutating func append(_ hits: inout HitFrames) throws(SystemFailure) {
+        let bytes = hits.sealed(from: sequence)
         grow(for: bytes.count)
         try disk.write(file, bytes, end)
         try disk.sync(file)
         end += bytes.count
-        self.sequence = sequence
+        sequence += UInt64(hits.count)
     }
 
     /// Writes zeros ahead, since a sync within written space need not write the file's length and place.

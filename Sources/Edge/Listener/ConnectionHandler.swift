@@ -199,19 +199,20 @@ extension ConnectionHandler {
             phase = .finishing
             return
         }
-        let origin = Responder.Origin(address: parts.proxies.origin(of: bytes, from: address), at: parts.clock.now)
-        let decision = parts.responder.decide(head, in: bytes, from: origin, state: parts.state.state)
+        let (now, origin) = (parts.clock.now, parts.proxies.origin(of: bytes, from: address))
+        let decision = parts.responder.decide(head, in: bytes, at: now, state: parts.state.state)
         turn.counts.count(decision)
         // The body of a request that has one is not worth reading: the connection ends instead.
         let isKept = head.keepsAlive && !head.hasBody && head.method != .other && !connections.isDraining
         if !isKept { phase = .finishing }
         let connection: AnswerBytes.Connection = isKept ? (head.isOld ? .keptAloud : .kept) : .closed
+        let hit = decision.subject.map { head.hit(of: $0, in: bytes, from: origin, at: now, decision.answer) }
         if case .content(let content) = decision.answer {
-            let request = Download.Request(answer: content, hit: decision.hit, toHead: head.method == .head)
+            let request = Download.Request(answer: content, hit: hit?.hit, toHead: head.method == .head)
             download = Download(request, connection, parts, turn, connections)
             return
         }
-        if let hit = decision.hit { turn.add(hit) }
+        if let hit { turn.add(hit) }
         parts.answers.append(decision.answer, toHead: head.method == .head, connection, to: &answers)
     }
 

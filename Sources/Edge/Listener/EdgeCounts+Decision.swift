@@ -6,7 +6,7 @@ extension EdgeCounts {
         requests += 1
         if decision.isSilenced { silencedHits += 1 }
         if decision.isForged { refusedTokens += 1 }
-        switch decision.hit?.kind {
+        switch decision.subject?.kind {
         case .beacon: beaconHits += 1
         case .link: linkHits += 1
         case .file: fileHits += 1

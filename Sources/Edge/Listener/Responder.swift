@@ -7,24 +7,18 @@ struct Responder: Sendable {
 
     struct Decision: Hashable {
         var answer: Answer
-        /// The hit to record before answering.
-        var hit: Hit?
+        /// What the hit to record before answering is of.
+        var subject: HitSubject?
         /// Whether the request was genuine but must leave no trace.
         var isSilenced = false
         /// Whether it had a token that is damaged, forged or of a misused key.
         var isForged = false
     }
 
-    /// Where and when a request came from.
-    struct Origin {
-        let address: NetworkAddress
-        let at: Instant
-    }
-
     func decide(
         _ head: RequestHead,
         in bytes: UnsafeRawBufferPointer,
-        from origin: Origin,
+        at instant: Instant,
         state: EdgeStateImage
     ) -> Decision {
         guard head.method != .other else { return Decision(answer: .method) }
@@ -43,10 +37,9 @@ struct Responder: Sendable {
         guard token.kind == kind else { return refusal(kind, .forged) }
         // With a misused key anybody may have sealed this: it is evidence of nothing.
         guard !state.blocks(key) else { return refusal(kind, .revokedKey) }
-        var decision = Decision(answer: answer(token, head, in: bytes, at: origin.at, state: state))
+        var decision = Decision(answer: answer(token, head, in: bytes, at: instant, state: state))
         if state.records(token.copy) {
-            decision.hit = hit(token, head, bytes, origin)
-            decision.hit?.wasServed = decision.answer.serves(kind)
+            decision.subject = HitSubject(token)
         } else {
             decision.isSilenced = true
         }
@@ -84,26 +77,5 @@ struct Responder: Sendable {
     private func leads(to target: LinkTarget, _ email: EmailID, _ state: EdgeStateImage) -> Bool {
         guard !state.blocks(email) else { return false }
         return !state.blocksHosts || !state.blocks(host: target.host)
-    }
-
-    private func hit(_ token: Token, _ head: RequestHead, _ bytes: UnsafeRawBufferPointer, _ origin: Origin) -> Hit {
-        func text(_ range: Range<Int>?, _ limit: Int = HitHeaders.maximumLength) -> String? {
-            range.map { String(cutting: UnsafeRawBufferPointer(rebasing: bytes[$0]), to: limit) }
-        }
-        return Hit(
-            at: origin.at,
-            kind: token.kind,
-            copy: token.copy,
-            ordinal: token.ordinal,
-            method: head.method == .head ? .head : .get,
-            address: origin.address,
-            agent: text(head.agent, Hit.maximumAgentLength) ?? "",
-            headers: HitHeaders(
-                accept: text(head.accept),
-                language: text(head.language),
-                purpose: text(head.purpose),
-                range: text(head.range)
-            )
-        )
     }
 }

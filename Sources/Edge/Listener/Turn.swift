@@ -17,7 +17,7 @@ final class Turn {
     private let patience: TimeAmount
     private let trouble: HitTrouble
     private let fileTrouble: FileTrouble
-    private var hits: [Hit] = []
+    private var hits = HitFrames()
     private var waiting: [ConnectionHandler] = []
     private var start = NIODeadline.uptimeNanoseconds(0)
     private var isEnding = false
@@ -52,8 +52,14 @@ final class Turn {
     }
 
     /// Keeps a hit until the end of the turn.
+    func add(_ hit: RequestedHit) {
+        hits.add(hit)
+        endLater()
+    }
+
+    /// Keeps a hit that had to wait for its file.
     func add(_ hit: Hit) {
-        hits.append(hit)
+        hits.add(hit)
         endLater()
     }
 
@@ -96,10 +102,9 @@ final class Turn {
         }
         unsettled.append(Unsettled(number: number, hits: hits.count, start: start, waiting: answered))
         let turn = NIOLoopBound(self, eventLoop: loop)
-        let batch = HitBatch(hits: hits) { [loop] outcome in
+        let batch = HitBatch(hits: hits.take()) { [loop] outcome in
             loop.execute { turn.value.settle(number, outcome) }
         }
-        hits.removeAll(keepingCapacity: true)
         committer.commit(batch)
         watch()
     }

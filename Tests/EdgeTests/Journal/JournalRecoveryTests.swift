@@ -135,7 +135,8 @@ import Testing
         try journals.change(segment) { bytes in
             var frame: [UInt8] = []
             let length = ends[5] - ends[4] - Frame.headLength
-            Frame.append(sequence: 5, to: &frame) { $0.append(contentsOf: repeatElement(99, count: length)) }
+            Frame.append(to: &frame) { $0.append(contentsOf: repeatElement(99, count: length)) }
+            Frame.seal(&frame, sequence: 5)
             bytes.replaceSubrange(ends[4]..<ends[5], with: frame)
         }
 
