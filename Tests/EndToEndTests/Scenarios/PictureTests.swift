@@ -33,6 +33,7 @@ extension EndToEnd {
                     try await seller.logIn(as: anna)
                     try await takeEmail(id, seller)
                     try await takeCompose(seller)
+                    try await takeBlocks(seller)
                 }
                 try await withBrowser(.phone) { browser in
                     let seller = Seller(browser: browser, web: server.web)
@@ -118,6 +119,20 @@ extension EndToEnd {
                 until: "document.querySelector('[data-saved]').textContent === 'Saved'"
             )
             try await keep("compose-light", browser)
+        }
+
+        private func takeBlocks(_ seller: Seller) async throws {
+            let browser = seller.browser
+            try await browser.open(seller.web + "/settings/blocks")
+            try await browser.type("contoso-prizes.example", into: "#what")
+            try await browser.type("Promises prizes that nobody gets", into: "#reason")
+            try await browser.press(.enter)
+            try await browser.wait("it is listed", until: "document.querySelector('[data-lifts]')")
+            for theme in Browser.Theme.allCases {
+                try await browser.use(theme)
+                try await keep("blocks-\(theme)", browser)
+            }
+            try await browser.use(.light)
         }
 
         private func takeSandbox(_ id: String, _ seller: Seller) async throws {

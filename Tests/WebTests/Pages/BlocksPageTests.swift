@@ -12,7 +12,7 @@ import Tracking
         let text = try await Self.page(house).text
 
         #expect(text.contains("Nothing is blocked"))
-        #expect(text.contains("there are 1 and 2"))
+        #expect(text.contains("its number (1 and 2)"))
         #expect(!text.contains("id=\"lifted\""))
         #expect(!text.contains("{{"))
     }
