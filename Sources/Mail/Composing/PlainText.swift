@@ -16,15 +16,11 @@ package struct PlainText: Sendable {
                 func value(_ name: StaticString) -> String? {
                     source.attribute(name, attributes).map { String(decoding: source.value($0), as: UTF8.self) }
                 }
-                tokenizer.model = context.start(
-                    names.name(tag.name, in: source.markup),
-                    isSelfClosing: tag.isSelfClosing
-                ) { source.pairs(attributes) }
-                tokenizer.rawTextName = Array(name.utf8)
+                context.start(tag, names.name(tag.name, in: source.markup), in: source, &tokenizer)
                 writer.start(name, href: value("href"), alt: value("alt"))
             case .endTag(let tag):
                 let name = source.name(tag.name)
-                context.end(names.name(tag.name, in: source.markup))
+                context.end(names.name(tag.name, in: source.markup), &tokenizer)
                 writer.end(name)
             case .text(let run):
                 let decodes = run.model == .data || run.model == .escapableText
@@ -33,7 +29,6 @@ package struct PlainText: Sendable {
                 writer.add(String(decoding: text, as: UTF8.self))
             case .comment, .doctype: break
             }
-            tokenizer.allowsCharacterData = context.allowsCharacterData
         }
         return writer.text
     }

@@ -66,9 +66,7 @@ struct PictureReferences {
         while let token = tokenizer.next() {
             switch token {
             case .startTag(let tag): start(tag, &tokenizer, isInComment: isInComment)
-            case .endTag(let tag):
-                context.end(names.name(tag.name, in: source.markup))
-                tokenizer.allowsCharacterData = context.allowsCharacterData
+            case .endTag(let tag): context.end(names.name(tag.name, in: source.markup), &tokenizer)
             case .comment(let comment) where !isInComment:
                 if let inner = ConditionalComment.content(of: comment, in: source.markup) {
                     read(inner, isInComment: true)
@@ -80,10 +78,7 @@ struct PictureReferences {
 
     private mutating func start(_ tag: HTMLTag, _ tokenizer: inout HTMLTokenizer, isInComment: Bool) {
         let name = names.name(tag.name, in: source.markup)
-        let model = context.start(name, isSelfClosing: tag.isSelfClosing) { source.pairs(tokenizer.attributes) }
-        tokenizer.model = model
-        if model != .data { tokenizer.rawTextName = source.markup[tag.name].map(\.lowered) }
-        tokenizer.allowsCharacterData = context.allowsCharacterData
+        context.start(tag, name, in: source, &tokenizer)
         for attribute in Self.attributes.compactMap({ source.attribute($0, tokenizer.attributes) }) {
             guard let id = contentID(in: source.value(attribute)) else { continue }
             let slot = Slot(quoting: attribute.quoting, isInComment: isInComment)

@@ -66,10 +66,7 @@ struct HTMLRewriting {
 
     private mutating func start(_ tag: HTMLTag, _ tokenizer: inout HTMLTokenizer, isInComment: Bool) {
         let name = names.name(tag.name, in: source.markup)
-        let model = context.start(name, isSelfClosing: tag.isSelfClosing) { source.pairs(tokenizer.attributes) }
-        tokenizer.model = model
-        if model != .data { tokenizer.rawTextName = source.markup[tag.name].map(\.lowered) }
-        tokenizer.allowsCharacterData = context.allowsCharacterData
+        let model = context.start(tag, name, in: source, &tokenizer)
         if !isInComment { noteStart(of: tag, name, tokenizer.attributes, isRaw: model != .data) }
         if judge.mark != nil, let href = source.attribute("href", tokenizer.attributes) {
             marked(tokenizer.attributes, before: href.value.lowerBound, isInComment: isInComment)
@@ -103,8 +100,7 @@ struct HTMLRewriting {
 
     private mutating func end(_ tag: HTMLTag, _ tokenizer: inout HTMLTokenizer, isInComment: Bool) {
         let name = names.name(tag.name, in: source.markup)
-        context.end(name)
-        tokenizer.allowsCharacterData = context.allowsCharacterData
+        context.end(name, &tokenizer)
         if !isInComment { beacon.end(name, at: tag.range, isForeign: context.isForeign) }
         if name.element == .a || name.element == .vector { closeLabel() }
     }
