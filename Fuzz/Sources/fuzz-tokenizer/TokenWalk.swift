@@ -40,9 +40,7 @@ struct TokenWalk {
             let model = context.start(names.name(tag.name, in: bytes), isSelfClosing: tag.isSelfClosing) {
                 attributes.map { (Self.lowered(bytes[$0.name]), Self.lowered(bytes[$0.value])) }
             }
-            tokenizer.model = model
-            if model != .data { tokenizer.rawTextName = tokenizer.bytes[tag.name].map(\.lowered) }
-            tokenizer.allowsCharacterData = context.allowsCharacterData
+            tokenizer.enter(tag, model, in: context)
         case .endTag(let tag):
             check(tag)
             note(1, [tag.range, tag.name])

@@ -16,11 +16,16 @@ package struct PlainText: Sendable {
                 func value(_ name: StaticString) -> String? {
                     source.attribute(name, attributes).map { String(decoding: source.value($0), as: UTF8.self) }
                 }
-                context.start(tag, names.name(tag.name, in: source.markup), in: source, &tokenizer)
+                let model = context.start(
+                    names.name(tag.name, in: source.markup),
+                    isSelfClosing: tag.isSelfClosing
+                ) { source.pairs(attributes) }
+                tokenizer.enter(tag, model, in: context)
                 writer.start(name, href: value("href"), alt: value("alt"))
             case .endTag(let tag):
                 let name = source.name(tag.name)
-                context.end(names.name(tag.name, in: source.markup), &tokenizer)
+                context.end(names.name(tag.name, in: source.markup))
+                tokenizer.allowsCharacterData = context.allowsCharacterData
                 writer.end(name)
             case .text(let run):
                 let decodes = run.model == .data || run.model == .escapableText

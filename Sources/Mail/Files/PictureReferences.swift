@@ -66,7 +66,9 @@ struct PictureReferences {
         while let token = tokenizer.next() {
             switch token {
             case .startTag(let tag): start(tag, &tokenizer, isInComment: isInComment)
-            case .endTag(let tag): context.end(names.name(tag.name, in: source.markup), &tokenizer)
+            case .endTag(let tag):
+                context.end(names.name(tag.name, in: source.markup))
+                tokenizer.allowsCharacterData = context.allowsCharacterData
             case .comment(let comment) where !isInComment:
                 if let inner = ConditionalComment.content(of: comment, in: source.markup) {
                     read(inner, isInComment: true)
@@ -78,7 +80,8 @@ struct PictureReferences {
 
     private mutating func start(_ tag: HTMLTag, _ tokenizer: inout HTMLTokenizer, isInComment: Bool) {
         let name = names.name(tag.name, in: source.markup)
-        context.start(tag, name, in: source, &tokenizer)
+        let model = context.start(name, isSelfClosing: tag.isSelfClosing) { source.pairs(tokenizer.attributes) }
+        tokenizer.enter(tag, model, in: context)
         for attribute in Self.attributes.compactMap({ source.attribute($0, tokenizer.attributes) }) {
             guard let id = contentID(in: source.value(attribute)) else { continue }
             let slot = Slot(quoting: attribute.quoting, isInComment: isInComment)

@@ -66,7 +66,8 @@ struct HTMLRewriting {
 
     private mutating func start(_ tag: HTMLTag, _ tokenizer: inout HTMLTokenizer, isInComment: Bool) {
         let name = names.name(tag.name, in: source.markup)
-        let model = context.start(tag, name, in: source, &tokenizer)
+        let model = context.start(name, isSelfClosing: tag.isSelfClosing) { source.pairs(tokenizer.attributes) }
+        tokenizer.enter(tag, model, in: context)
         if !isInComment { noteStart(of: tag, name, tokenizer.attributes, isRaw: model != .data) }
         if judge.mark != nil, let href = source.attribute("href", tokenizer.attributes) {
             marked(tokenizer.attributes, before: href.value.lowerBound, isInComment: isInComment)
@@ -100,7 +101,8 @@ struct HTMLRewriting {
 
     private mutating func end(_ tag: HTMLTag, _ tokenizer: inout HTMLTokenizer, isInComment: Bool) {
         let name = names.name(tag.name, in: source.markup)
-        context.end(name, &tokenizer)
+        context.end(name)
+        tokenizer.allowsCharacterData = context.allowsCharacterData
         if !isInComment { beacon.end(name, at: tag.range, isForeign: context.isForeign) }
         if name.element == .a || name.element == .vector { closeLabel() }
     }

@@ -65,27 +65,6 @@ struct HTMLContext {
         }
     }
 
-    /// Takes note of a start tag that the tokenizer has just read, tells it how to read on, and says so.
-    @discardableResult
-    mutating func start(
-        _ tag: HTMLTag,
-        _ name: HTMLName,
-        in source: HTMLSource,
-        _ tokenizer: inout HTMLTokenizer
-    ) -> HTMLContentModel {
-        let model = start(name, isSelfClosing: tag.isSelfClosing) { source.pairs(tokenizer.attributes) }
-        tokenizer.model = model
-        if model != .data { tokenizer.rawTextName = source.markup[tag.name].map(\.lowered) }
-        tokenizer.allowsCharacterData = allowsCharacterData
-        return model
-    }
-
-    /// Takes note of an end tag, and tells the tokenizer how to read on.
-    mutating func end(_ name: HTMLName, _ tokenizer: inout HTMLTokenizer) {
-        end(name)
-        tokenizer.allowsCharacterData = allowsCharacterData
-    }
-
     private mutating func push(
         _ name: HTMLName,
         _ space: Space,
