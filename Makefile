@@ -34,7 +34,7 @@ test:
 	@swift test --skip-build --skip "EndToEndTests\." --skip "$(ALONE)"
 	@swift test --skip-build --filter "$(ALONE)"
 	@swift test --skip-build --filter "EndToEndTests\." --skip "$(HEAVY)"
-	@INKLING_FUZZ_SECONDS=0 scripts/fuzz
+	@INKLING_FUZZ_SEED=1 scripts/fuzz
 	@echo "==> Holding followed copies of the test data against parsers of others"
 	@swift test --skip-build --filter "$(HEAVY)"
 

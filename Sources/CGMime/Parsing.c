@@ -40,6 +40,16 @@ static gint64 first_field(const GByteArray *bytes, GMimeHeaderList *headers) {
     return -1;
 }
 
+// Where the line of a boundary begins behind a content that ends about there; -1 where none does.
+static gint64 boundary_behind(const GByteArray *bytes, gint64 end) {
+    for (gint64 at = MAX(end, 1); at <= end + 2 && (guint64)at + 1 < bytes->len; at++) {
+        if (bytes->data[at - 1] == '\n' && bytes->data[at] == '-' && bytes->data[at + 1] == '-') {
+            return at;
+        }
+    }
+    return -1;
+}
+
 static void set_range(cgmime_part *part, GMimePart *leaf, const GByteArray *bytes) {
     GMimeDataWrapper *content = g_mime_part_get_content(leaf);
     GMimeStream *stream = content ? g_mime_data_wrapper_get_stream(content) : NULL;
@@ -49,11 +59,14 @@ static void set_range(cgmime_part *part, GMimePart *leaf, const GByteArray *byte
     part->content_start = stream->bound_start;
     part->content_end =
         stream->bound_end != -1 ? stream->bound_end : stream->bound_start + g_mime_stream_length(stream);
-    // The line break before a boundary belongs to it (RFC 2046 §5.1.1). Where the message ends with the boundary itself
-    // GMime leaves the first half of a CRLF to the content.
-    gint64 end = part->content_end;
-    if (end > part->content_start && (guint64)end < bytes->len && bytes->data[end - 1] == '\r' && bytes->data[end] == '\n') {
-        part->content_end--;
+    // The line break before a boundary belongs to it (RFC 2046 §5.1.1). GMime takes it to be as long as the one behind the
+    // boundary: where they differ it leaves half of a CRLF to the content, or takes its last byte away.
+    gint64 boundary = boundary_behind(bytes, part->content_end);
+    if (boundary > part->content_start) {
+        part->content_end = boundary - 1;
+        if (part->content_end > part->content_start && bytes->data[part->content_end - 1] == '\r') {
+            part->content_end--;
+        }
     }
 }
 

@@ -1,3 +1,5 @@
+internal import Tracking
+
 /// Why a content could not be stored or read, as far as somebody can act on it.
 package enum ObjectStoreError: Error, Hashable, Sendable {
     /// It is longer than so many bytes.
@@ -16,19 +18,11 @@ extension ObjectStoreError: CustomStringConvertible {
     /// A sentence for people; it names no file.
     package var description: String {
         switch self {
-        case .tooLarge(let limit): "At most \(limit.inBytes) are allowed here. Make the file smaller and try again."
+        case .tooLarge(let limit): "At most \(limit.sizeText) are allowed here. Make the file smaller and try again."
         case .full: "The disk of the server is full. Nothing was stored; tell your administrator, and try again later."
         case .missing: "The content of this file is not stored any more."
         case .closed: "This upload was ended before. Send the file again."
         case .failed(let code): "The file could not be stored (error \(code)). Nothing was kept; try again."
         }
-    }
-}
-
-extension Int64 {
-    /// "25 MiB", "64 KiB", "12 bytes".
-    fileprivate var inBytes: String {
-        if self >= 1_024 * 1_024 { return "\(self / 1_024 / 1_024) MiB" }
-        return self >= 1_024 ? "\(self / 1_024) KiB" : "\(self) bytes"
     }
 }

@@ -42,9 +42,7 @@ struct TokenWalk {
                 isSelfClosing: tag.isSelfClosing,
                 attributes: tokenizer.attributes.map { (Self.lowered(bytes[$0.name]), Self.lowered(bytes[$0.value])) }
             )
-            tokenizer.model = model
-            if model != .data { tokenizer.rawTextName = tokenizer.bytes[tag.name].map(\.lowered) }
-            tokenizer.allowsCharacterData = context.allowsCharacterData
+            tokenizer.enter(tag, model, in: context)
         case .endTag(let tag):
             check(tag)
             note(1, [tag.range, tag.name])

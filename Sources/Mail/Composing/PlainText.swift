@@ -16,16 +16,17 @@ package struct PlainText: Sendable {
                 func value(_ name: StaticString) -> String? {
                     source.attribute(name, attributes).map { String(decoding: source.value($0), as: UTF8.self) }
                 }
-                tokenizer.model = context.start(
+                let model = context.start(
                     names.name(tag.name, in: source.markup),
                     isSelfClosing: tag.isSelfClosing,
                     attributes: source.pairs(attributes)
                 )
-                tokenizer.rawTextName = Array(name.utf8)
+                tokenizer.enter(tag, model, in: context)
                 writer.start(name, href: value("href"), alt: value("alt"))
             case .endTag(let tag):
                 let name = source.name(tag.name)
                 context.end(names.name(tag.name, in: source.markup))
+                tokenizer.allowsCharacterData = context.allowsCharacterData
                 writer.end(name)
             case .text(let run):
                 let decodes = run.model == .data || run.model == .escapableText
@@ -34,7 +35,6 @@ package struct PlainText: Sendable {
                 writer.add(String(decoding: text, as: UTF8.self))
             case .comment, .doctype: break
             }
-            tokenizer.allowsCharacterData = context.allowsCharacterData
         }
         return writer.text
     }

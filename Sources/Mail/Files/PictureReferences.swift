@@ -82,9 +82,7 @@ struct PictureReferences {
         let name = names.name(tag.name, in: source.markup)
         let pairs = context.needsAttributes(of: name) ? source.pairs(tokenizer.attributes) : []
         let model = context.start(name, isSelfClosing: tag.isSelfClosing, attributes: pairs)
-        tokenizer.model = model
-        if model != .data { tokenizer.rawTextName = source.markup[tag.name].map(\.lowered) }
-        tokenizer.allowsCharacterData = context.allowsCharacterData
+        tokenizer.enter(tag, model, in: context)
         for attribute in Self.attributes.compactMap({ source.attribute($0, tokenizer.attributes) }) {
             guard let id = contentID(in: source.value(attribute)) else { continue }
             let slot = Slot(quoting: attribute.quoting, isInComment: isInComment)

@@ -68,9 +68,7 @@ struct HTMLRewriting {
         let name = names.name(tag.name, in: source.markup)
         let pairs = context.needsAttributes(of: name) ? source.pairs(tokenizer.attributes) : []
         let model = context.start(name, isSelfClosing: tag.isSelfClosing, attributes: pairs)
-        tokenizer.model = model
-        if model != .data { tokenizer.rawTextName = source.markup[tag.name].map(\.lowered) }
-        tokenizer.allowsCharacterData = context.allowsCharacterData
+        tokenizer.enter(tag, model, in: context)
         if !isInComment {
             if name.element == .input { noteField(tokenizer.attributes) }
             noteStart(of: tag, name, isRaw: model != .data)

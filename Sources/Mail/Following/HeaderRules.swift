@@ -19,14 +19,16 @@ struct HeaderRules: Sendable {
         var edits = Edits()
         // The envelope line of an mbox is no header field, and would be refused or misread by a server.
         if let mboxLine = message.header.mboxLine { edits.remove(mboxLine) }
+        // With the lines below it that are no field: a Bcc that a relay broke would be read in them, and where the first field
+        // goes the copy must not begin with them.
         let removed = message.header.fields.filter(isRemoved)
-        for field in removed { edits.remove(field.range) }
+        for field in removed { edits.remove(field.extent) }
         let added = missingFields()
         if !added.isEmpty { edits.insert(added.flatMap(line) + separator, at: placeForFields) }
         let names = Set(removed.map { name(of: $0) } + added.map { $0.name.lowercased() })
         for signature in message.header.fields(named: "dkim-signature", in: message.bytes)
         where bodyChanges || !names.isDisjoint(with: signedNames(signature)) {
-            edits.remove(signature.range)
+            edits.remove(signature.extent)
         }
         return edits
     }

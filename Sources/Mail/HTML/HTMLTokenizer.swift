@@ -264,3 +264,12 @@ extension HTMLTokenizer {
         return .text(HTMLTextRun(range: min(start, end)..<end, model: .characterData))
     }
 }
+
+extension HTMLTokenizer {
+    /// Reads on in the content of an element: what kind that is, and whether it stands in `svg` or `math`, the tree says.
+    mutating func enter(_ tag: HTMLTag, _ model: HTMLContentModel, in context: HTMLContext) {
+        self.model = model
+        if model != .data { rawTextName = bytes[tag.name].map(\.lowered) }
+        allowsCharacterData = context.allowsCharacterData
+    }
+}

@@ -8,7 +8,7 @@ struct HeaderBlock: Hashable, Sendable {
     let range: Range<Int>
     /// The empty line that closes it; empty where the bytes end before one.
     let emptyLine: Range<Int>
-    /// The envelope line of an mbox at the very beginning.
+    /// The envelope line of an mbox at the very beginning, with the lines below it that are no field.
     ///
     /// It is no header field.
     let mboxLine: Range<Int>?
@@ -21,11 +21,10 @@ struct HeaderBlock: Hashable, Sendable {
         var fields: [HeaderField] = []
         var place = start
         var emptyLine = end..<end
+        var mboxLine: Range<Int>?
         if bytes[start..<end].starts(with: Array("From ".utf8)) {
             place = Self.lineEnd(bytes, from: start, to: end)
             mboxLine = start..<place
-        } else {
-            mboxLine = nil
         }
         while place < end {
             let lineEnd = Self.lineEnd(bytes, from: place, to: end)
@@ -34,10 +33,17 @@ struct HeaderBlock: Hashable, Sendable {
                 break
             }
             let fieldEnd = Self.fieldEnd(bytes, from: lineEnd, to: end)
-            if let field = Self.field(bytes, place..<fieldEnd) { fields.append(field) }
+            if let field = Self.field(bytes, place..<fieldEnd) {
+                fields.append(field)
+            } else if let last = fields.indices.last {
+                fields[last].extent = fields[last].range.lowerBound..<fieldEnd
+            } else {
+                mboxLine = mboxLine.map { $0.lowerBound..<fieldEnd }
+            }
             place = fieldEnd
         }
         self.fields = fields
+        self.mboxLine = mboxLine
         self.emptyLine = emptyLine
         range = start..<emptyLine.upperBound
     }
@@ -72,6 +78,6 @@ struct HeaderBlock: Hashable, Sendable {
         var end = range.upperBound
         if end > rest.startIndex + 1, bytes[end - 1] == ASCII.lineFeed { end -= 1 }
         if end > rest.startIndex + 1, bytes[end - 1] == ASCII.carriageReturn { end -= 1 }
-        return HeaderField(name: name.indices, value: (rest.startIndex + 1)..<end, range: range)
+        return HeaderField(name: name.indices, value: (rest.startIndex + 1)..<end, range: range, extent: range)
     }
 }

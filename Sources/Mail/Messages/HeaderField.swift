@@ -6,4 +6,6 @@ struct HeaderField: Hashable, Sendable {
     let value: Range<Int>
     /// The whole field with its final line break.
     let range: Range<Int>
+    /// The field with the lines below it that are no field: most likely they are its own, and lost their fold on the way.
+    var extent: Range<Int>
 }

@@ -1,4 +1,5 @@
 package import Mail
+internal import Tracking
 
 /// Why a whole message is not taken: where the fault stands, and what to do.
 package enum SubmissionError: Error, Hashable, Sendable {
@@ -48,7 +49,7 @@ extension SubmissionError: CustomStringConvertible {
         switch self {
         case .unreadable(let error): error.description
         case .tooLarge(let limit):
-            "At most \(limit / 1_024 / 1_024) MiB are allowed here. Make the message smaller and try again."
+            "At most \(limit.sizeText) are allowed here. Make the message smaller and try again."
         case .strayControl:
             "The header of the message has a lone carriage return or a NUL in it. End its lines with CR LF."
         case .repeated(let header): "The message has more than one \(header). Leave one of them."

@@ -43,9 +43,9 @@ extension FileLimits {
     /// Why a file of that size can't be followed beside the others, as a sentence; `nil` where it can.
     package func obstacle(toFollowing size: Int64, besides others: [EmailFile]) -> String? {
         guard others.count < Self.maximumCount else { return "An email takes at most \(Self.maximumCount) files." }
-        guard size <= followedFile else { return "A followed file has at most \(followedFile.inMiB)." }
+        guard size <= followedFile else { return "A followed file has at most \(followedFile.sizeText)." }
         guard others.reduce(size, { $0 + $1.size }) <= followedFiles else {
-            return "The followed files of one email have at most \(followedFiles.inMiB) together."
+            return "The followed files of one email have at most \(followedFiles.sizeText) together."
         }
         return nil
     }
@@ -62,28 +62,21 @@ extension FileLimits {
         guard followed.allSatisfy({ $0.size <= followedFile }) else {
             throw .tooLarge(
                 problem:
-                    "A followed file has at most \(followedFile.inMiB). Make it smaller, or put it elsewhere and link to it."
+                    "A followed file has at most \(followedFile.sizeText). Make it smaller, or put it elsewhere and link to it."
             )
         }
         guard followed.reduce(0, { $0 + $1.size }) <= followedFiles else {
             throw .tooLarge(
                 problem:
-                    "The followed files of one email have at most \(followedFiles.inMiB) together. Take one out first."
+                    "The followed files of one email have at most \(followedFiles.sizeText) together. Take one out first."
             )
         }
         let carried = files.filter { $0.kind == .image || !$0.isFollowed }
         guard carried.reduce(textLength, { $0 + Self.carried($1.size) }) <= message else {
             throw .tooLarge(
                 problem:
-                    "The message would be larger than \(message.inMiB) with this. Follow the file instead of attaching it, make it smaller, or take something out."
+                    "The message would be larger than \(message.sizeText) with this. Follow the file instead of attaching it, make it smaller, or take something out."
             )
         }
-    }
-}
-
-extension Int64 {
-    /// "25 MiB".
-    fileprivate var inMiB: String {
-        self >= 1_024 * 1_024 ? "\(self / 1_024 / 1_024) MiB" : "\(self / 1_024) KiB"
     }
 }

@@ -39,6 +39,7 @@ extension Store {
             try replaced.checkMayBeFollowed(change.sql.settings())
             let others = try change.sql.files(of: email).filter { $0.id != id }
             try limits.check(others + [replaced], textLength: change.sql.textLength(of: email))
+            let at = change.momentOfReplacing(file)
             try change.sql.run(
                 """
                 UPDATE files
@@ -51,9 +52,9 @@ extension Store {
                 new.size,
                 new.mediaType,
                 new.isProgram,
-                head.status.isEditable ? nil : change.now
+                head.status.isEditable ? nil : at
             )
-            try change.settleReplaced(file, by: new, in: head, by: viewer.user)
+            try change.settleReplaced(file, by: new, at: at, in: head, by: viewer.user)
             try change.touch(email)
             change.events.append(.edgeStateChanged)
             return try change.sql.written(id, of: email)
@@ -80,6 +81,7 @@ extension Change {
     fileprivate func settleReplaced(
         _ file: EmailFile,
         by new: NewFile,
+        at moment: Instant,
         in head: EmailHead,
         by user: UserID
     ) throws {
@@ -87,7 +89,7 @@ extension Change {
             if new.object != file.object { try sql.release(file.object, at: now) }
             return
         }
-        if file.releasedAt == nil { try keepReplacedContent(of: file) }
+        if file.releasedAt == nil { try keepReplacedContent(of: file, at: moment) }
         try audit(.fileReplaced, subject: file.reference.email.description, by: user)
     }
 

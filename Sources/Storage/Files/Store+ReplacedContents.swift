@@ -23,17 +23,21 @@ extension Store {
 }
 
 extension Change {
+    /// When a file is replaced: now, but after the last time, so that each content that was replaced has a moment of its own.
+    func momentOfReplacing(_ file: EmailFile) -> Instant {
+        file.replacedAt.map { max(now, $0 + .microseconds(1)) } ?? now
+    }
+
     /// Keeps the content of a file that is about to be replaced, so that this can be undone.
-    func keepReplacedContent(of file: EmailFile) throws {
+    func keepReplacedContent(of file: EmailFile, at moment: Instant) throws {
         try sql.run(
             """
             INSERT INTO replaced_contents (email_id, file_id, at, object, size, media_type, is_program, replaced_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-            ON CONFLICT (email_id, file_id, at) DO NOTHING
             """,
             file.reference.email,
             file.id,
-            now,
+            moment,
             file.object.bytes,
             file.size,
             file.mediaType,

@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import Hummingbird
+internal import Tracking
 
 /// Collects the body of an API call within the limit for its address, and refuses content types it doesn't take.
 struct BodyGate: RouterMiddleware {
@@ -19,7 +20,7 @@ struct BodyGate: RouterMiddleware {
             return try await next(request, context)
         }
         let limit = limit(of: context.pattern)
-        let refusal = Problem(.tooLarge, "At most \(limit.inBytes) are allowed here. Make it smaller and try again.")
+        let refusal = Problem(.tooLarge, "At most \(limit.sizeText) are allowed here. Make it smaller and try again.")
         // Refused before a byte of it is read, where the length is told.
         if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { throw refusal }
         var request = request
@@ -46,12 +47,5 @@ struct BodyGate: RouterMiddleware {
         guard let given = request.mediaType, wanted.contains(given) else {
             throw Problem(.wrongContentType, "Send this as \(wanted[0]).")
         }
-    }
-}
-
-extension Int {
-    /// "25 MiB", "64 KiB".
-    fileprivate var inBytes: String {
-        self >= 1_024 * 1_024 ? "\(self / 1_024 / 1_024) MiB" : "\(self / 1_024) KiB"
     }
 }

@@ -44,6 +44,9 @@ struct Follow: ParsableCommand {
         guard let base = TrackingBase(address ?? Self.standardBase) else {
             throw ValidationError("The base URL must be http:// or https:// with a host and perhaps a port, no more.")
         }
+        if let recipient, (try? Address(name: nil, address: recipient)) == nil {
+            throw ValidationError("--recipient must be an email address alone, such as maria@buyer.example.")
+        }
         do {
             let bytes = try InputFile.bytes(of: file, limit: Self.maximumSize)
             let follower = FileFollower(

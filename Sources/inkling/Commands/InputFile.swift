@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Tracking
 
 /// A file that a command reads, or standard input.
 enum InputFile {
@@ -27,7 +28,7 @@ enum InputFileError: Error, Hashable, CustomStringConvertible {
     var description: String {
         switch self {
         case .unreadable(let path): "The file \(path) can’t be read. Check its name and its permissions."
-        case .tooLarge(let limit): "The file is larger than \(limit / 1_048_576) MiB. Make it smaller."
+        case .tooLarge(let limit): "The file is larger than \(limit.sizeText). Make it smaller."
         }
     }
 }

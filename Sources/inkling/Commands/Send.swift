@@ -28,11 +28,20 @@ struct Send: AsyncParsableCommand {
     )
     var follow: Bool?
 
+    @Option(
+        help: "The largest message taken, in MiB; else INKLING_MESSAGE_LIMIT, else \(Setting.messageLimit.standard)."
+    )
+    var messageLimit: String?
+
     @OptionGroup var data: DataOptions
 
     func run() async throws {
         do {
-            let message = try Message(try InputFile.bytes(of: file, limit: RawSubmission.maximumSize))
+            let limit = try await SettingsReader.messageLimit(
+                arguments: messageLimit.map { [Setting.messageLimit.option, $0] } ?? [],
+                environment: ProcessInfo.processInfo.environment
+            )
+            let message = try Message(try InputFile.bytes(of: file, limit: limit))
             let store = try await data.open()
             let (user, addresses) = try await sender(of: message, in: store)
             let submission = try RawSubmission(
@@ -40,7 +49,8 @@ struct Send: AsyncParsableCommand {
                 by: user,
                 ownAddresses: addresses,
                 envelope: .header(and: try to.map { try Address(name: nil, address: $0) }),
-                wish: follow
+                wish: follow,
+                maximumSize: limit
             )
             let email = try await store.submit(submission, by: user.viewer)
             print(try await outcome(of: email, for: user, in: store))

@@ -23,10 +23,7 @@ struct SettingsReader {
         file: String?
     ) async throws(SettingsError) -> Settings {
         var problems = unknownOptions(in: arguments)
-        var providers: [any ConfigProvider] = [
-            CommandLineArgumentsProvider(arguments: ["inkling"] + arguments),
-            EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "inkling"),
-        ]
+        var providers = providers(arguments: arguments, environment: environment)
         if let file {
             do {
                 providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath(file)))
@@ -39,6 +36,25 @@ struct SettingsReader {
         let settings = await reader.read()
         guard let settings, reader.problems.isEmpty else { throw SettingsError(problems: reader.problems) }
         return settings
+    }
+
+    /// The largest message in bytes: what `inkling send` needs of the settings, whatever is wrong with the others.
+    static func messageLimit(
+        arguments: [String],
+        environment: [String: String]
+    ) async throws(SettingsError) -> Int {
+        let providers = providers(arguments: arguments, environment: environment)
+        var reader = SettingsReader(reader: ConfigReader(providers: providers), problems: [])
+        let limit = await reader.mebibytes(.messageLimit)
+        guard reader.problems.isEmpty else { throw SettingsError(problems: reader.problems) }
+        return limit
+    }
+
+    private static func providers(arguments: [String], environment: [String: String]) -> [any ConfigProvider] {
+        [
+            CommandLineArgumentsProvider(arguments: ["inkling"] + arguments),
+            EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "inkling"),
+        ]
     }
 
     private init(reader: ConfigReader, problems: [String]) {

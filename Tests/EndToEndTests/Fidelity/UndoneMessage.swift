@@ -56,6 +56,6 @@ struct UndoneMessage {
         return header.fields.filter {
             names.contains(String(decoding: message.bytes[$0.name], as: UTF8.self).lowercased())
         }
-        .map(\.range)
+        .map(\.extent)
     }
 }

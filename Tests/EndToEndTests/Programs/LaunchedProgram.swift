@@ -20,22 +20,25 @@ actor LaunchedProgram {
     ///   - arguments: the path of the program, then its arguments.
     ///   - environment: all its variables; what the tests run with unless given.
     ///   - input: the path of the file that it reads as standard input; nothing unless given.
-    ///   - output: the path of the file that takes standard output and error.
+    ///   - output: the path of the file that takes standard output, and error as well unless that has its own.
+    ///   - errors: the path of the file that takes standard error.
     /// - Throws: `SpawnError` where it can't be started.
     init(
         _ arguments: [String],
         environment: [String: String] = Checkout.environment,
         input: String = "/dev/null",
-        output: String
+        output: String,
+        errors: String? = nil
     ) throws {
-        pid = try spawn(arguments, environment: environment, input: input, output: output)
+        pid = try spawn(arguments, environment: environment, input: input, output: output, errors: errors)
         // Nobody else ends the program where the tests themselves are killed.
         let watch = #"while kill -0 "$1" 2>/dev/null; do sleep 1; done; kill -9 "-$2" 2>/dev/null"#
         guardian = try? spawn(
             ["/bin/sh", "-c", watch, "guardian", "\(getpid())", "\(pid)"],
             environment: Checkout.environment,
             input: "/dev/null",
-            output: "/dev/null"
+            output: "/dev/null",
+            errors: nil
         )
     }
 
@@ -87,14 +90,19 @@ private func spawn(
     _ arguments: [String],
     environment: [String: String],
     input: String,
-    output: String
+    output: String,
+    errors: String?
 ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    if let errors {
+        posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    } else {
+        posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    }
     // Closing what is not open is no error here (glibc); what is open must not live on in the program.
     for descriptor in 3..<Int32(256) { posix_spawn_file_actions_addclose(&actions, descriptor) }
 

@@ -55,10 +55,14 @@ struct SendTests {
         #expect(try await store.emailsToSend(limit: 9).isEmpty)
     }
 
-    @Test func refusesWhatIsTooLarge() async throws {
-        let lines = String(repeating: "X-Long: \(String(repeating: "x", count: 990))\r\n", count: 26_500)
+    @Test func refusesWhatIsLargerThanItIsTold() async throws {
+        let lines = String(repeating: "X-Long: \(String(repeating: "x", count: 990))\r\n", count: 1_100)
+        let header = "From: ada@seller.example\r\n\(lines)To: a@x.example"
 
-        #expect(try await send("From: ada@seller.example\r\n\(lines)To: a@x.example") == .failure)
+        #expect(try await send(header, "--message-limit", "1") == .failure)
+        #expect(try await send(header, "--message-limit", "0") == .failure)
+        #expect(try await store.emailsToSend(limit: 9).isEmpty)
+        #expect(try await send(header, "--message-limit", "2") == nil)
     }
 
     @Test func obeysItsHeaderAndThenTheUsersDefault() async throws {

@@ -45,6 +45,17 @@ struct SettingsReaderTests {
         #expect(!settings.isDemo)
     }
 
+    @Test func theLargestMessageIsReadWhateverIsWrongWithTheRest() async throws {
+        let environment = ["INKLING_MESSAGE_LIMIT": "30", "INKLING_WEB_PORT": "none"]
+        func limit(_ arguments: [String]) async throws -> Int {
+            try await SettingsReader.messageLimit(arguments: arguments, environment: environment)
+        }
+
+        #expect(try await limit([]) == 30 << 20)
+        #expect(try await limit(["--message-limit", "40"]) == 40 << 20)
+        await #expect(throws: SettingsError.self) { try await limit(["--message-limit", "large"]) }
+    }
+
     @Test func prefersTheCommandLineThenTheEnvironmentThenTheFile() async throws {
         let file = file(#"{"web": {"port": 1, "host": "127.0.0.3"}, "dataFolder": "from-file"}"#)
 

@@ -47,6 +47,19 @@ import Testing
         #expect(String(decoding: revised.bytes, as: UTF8.self) == expected.replacing("\n", with: "\r\n"))
     }
 
+    /// Found by the fuzzer: what stood before the file had lost its last byte, and had it back without the file.
+    @Test func keepsItsNeighboursWhereLineBreaksDiffer() throws {
+        let source =
+            SubmittedMessage.header + "Content-Type: multipart/mixed; boundary=b\n\n"
+            + "--b\nContent-Type: text/html\n\n<p>a</p>\n--b\nContent-Type: text/calendar\n\nxy\n--b\r\nContent-Type: a/b\nContent-Disposition: attachment\n\nz\n--b--\n"
+        let message = try Message(Array(source.utf8))
+        let revised = try #require(message.without(message.files, addresses: [:], block: nil))
+
+        let calendars = [message, revised].map { ($0, $0.tree.nodes[2]) }
+        #expect(message.files.count == 1)
+        for (message, node) in calendars { #expect(message.decoded(node) == Array("xy".utf8)) }
+    }
+
     @Test func theBlockStandsBeforeWhatIsQuoted() throws {
         let quoting = "<p>Hi</p><div class=\"gmail_quote_container\"><p>Old</p></div>"
         let message = try SubmittedMessage.read(SubmittedMessage.whole(html: quoting))

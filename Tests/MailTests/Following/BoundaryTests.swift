@@ -63,6 +63,20 @@ import Testing
         if sample.encoding == "7bit" { #expect(restored == message.bytes) }
     }
 
+    /// The parser takes the line break before a boundary to be as long as the one behind it.
+    @Test(arguments: ["\n", "\r\n"], ["\n", "\r\n", "\r", " \r\n", ""])
+    func endsWhereItEndsWhateverFollowsTheBoundary(before: String, behind: String) throws {
+        let text = Self.head + "--b\nContent-Type: text/html\n\n<p>a</p>\(before)--b--\(behind)"
+        let message = try Message(Array(text.utf8))
+
+        let copy = try Message(
+            CopyCheck.plan(message, rules: FollowingRules()).followed(beacon: Tracker.beacon, link: Tracker.url)
+        )
+
+        #expect(message.html == "<p>a</p>")
+        #expect(copy.html == "<p>a</p>" + Tracker.picture)
+    }
+
     /// What stood in such a part could not be taken out again: the line break in front of the boundary would stay.
     @Test func leavesAnEmptyPartAloneThatHasNoLineBreakOfItsOwn() throws {
         let message = try Message(Array((Self.head + "--b\nContent-Type: text/html\n\n--b--\n").utf8))

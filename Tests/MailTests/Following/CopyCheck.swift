@@ -57,7 +57,7 @@ struct CopyCheck {
         message.header.fields.compactMap { field in
             let name = String(decoding: message.bytes[field.name], as: UTF8.self).lowercased()
             if allowedFields.contains(name) || name.hasPrefix("x-inkling-") { return nil }
-            return Array(message.bytes[field.range])
+            return Array(message.bytes[field.extent])
         }
     }
 

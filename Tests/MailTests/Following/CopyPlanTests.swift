@@ -51,6 +51,17 @@ import Testing
         #expect(try plain(message) == Self.head + Self.html)
     }
 
+    /// Lines that lost their fold on the way go with their field, so that no hidden recipient shows, and no copy begins with
+    /// what is no field: nobody would find its header then.
+    @Test func takesOutWhatIsBrokenOffAFieldWithIt() throws {
+        let signature = "DKIM-Signature: v=1; h=from\n+bh=2jUSOH9N;\n b=abc\n"
+        let message = signature + Self.head + "Bcc: a@z.example,\nsecret@z.example\nX-Odd: kept\nand this\n" + Self.html
+
+        #expect(try followed(message) == rewritten(Self.head + "X-Odd: kept\nand this\n" + Self.html))
+        let envelope = "From s@x.example Mon Jun  1 10:00:00 2026\n>From s@x.example\n"
+        #expect(try followed(envelope + Self.head + Self.html) == rewritten(Self.head + Self.html))
+    }
+
     @Test func addsWhatIsMissing() throws {
         let message = "From: s@x.example\r\nSubject: hi\r\n\r\nhello\r\n"
 
@@ -145,6 +156,20 @@ import Testing
         #expect(plan.links.count == 1)
         #expect(plan.notes == ["The invitation in it is left as it is."])
         #expect(copy.ranges(of: "http://x.example/").count == 3)
+    }
+
+    @Test func leavesTheAMPFormAlone() throws {
+        let amp = "--b\nContent-Type: text/x-amp-html\n\n<html amp4email><a href=\"http://x.example/\">x</a></html>\n"
+        let message =
+            Self.head + "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\nHi\n"
+            + "\(amp)--b\n\(Self.html)--b--\n"
+
+        let plan = try plan(message)
+        let copy = try followed(message)
+
+        #expect(plan.links.count == 1)
+        #expect(plan.notes == ["The AMP part in it is left as it is."])
+        #expect(copy.contains(amp) && copy.contains("<a href=\"https://t.test/0\">"))
     }
 
     @Test func leavesTheUnsubscribeLinkAlone() throws {

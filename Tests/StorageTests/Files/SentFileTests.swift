@@ -122,6 +122,32 @@ internal import Tracking
         await #expect(throws: StoreError.notFound) { try await store.restoreContent(third, by: ada) }
     }
 
+    @Test func replacingAgainLosesNoContentThoughTheClockStandsOrGoesBack() async throws {
+        let house = try await House.open()
+        let (store, ada) = (house.store, house.ada.viewer)
+        let email = try await house.send(try await house.draft(with: house.file("a.pdf")).id)
+        let file = email.files[0]
+        func replace(_ content: String) async throws -> EmailFile {
+            try await store.replaceFile(file.id, of: email.id, with: house.file("a.pdf", content: content), by: ada)
+        }
+        func restore(_ replaced: EmailFile) async throws -> EmailFile {
+            let at = try #require(replaced.replacedAt)
+            return try await store.restoreContent(
+                ReplacedContent(email: email.id, file: file.id, replacedAt: at),
+                by: ada
+            )
+        }
+
+        let second = try await replace("second")
+        let third = try await replace("third")
+        house.clock.advance(by: .seconds(-1))
+        let fourth = try await replace("fourth")
+        for content in [file, second, third, fourth] { #expect(try await store.isInUse(content.object)) }
+        #expect(try await restore(fourth) == third)
+        #expect(try await restore(third) == second)
+        #expect(try await restore(second) == file)
+    }
+
     @Test func filesOfAWholeMessageAreKeptWithWhatStaysInside() async throws {
         let house = try await House.open()
         let (store, ada) = (house.store, house.ada.viewer)
