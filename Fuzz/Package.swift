@@ -22,7 +22,7 @@ let package = Package(
         ),
         .target(name: "Mail", dependencies: ["CGMime"]),
         .target(name: "Tracking", dependencies: ["CLibcrypto"]),
-        .target(name: "Edge"),
+        .target(name: "Edge", dependencies: ["Tracking"]),
 
         // MARK: Fuzz targets
 
@@ -33,6 +33,7 @@ let package = Package(
         .executableTarget(name: "fuzz-message", dependencies: ["Fuzzing", "Mail", "Tracker"]),
         .executableTarget(name: "fuzz-token", dependencies: ["Fuzzing", "Tracking"]),
         .executableTarget(name: "fuzz-request", dependencies: ["Edge", "Fuzzing"]),
+        .executableTarget(name: "fuzz-proxies", dependencies: ["Edge", "Fuzzing", "Tracking"]),
     ]
 )
 
