@@ -72,3 +72,8 @@ package struct EdgeMetrics: Sendable {
         page.counter("inkling_downloads_failed_total", "Files that could not be read.", counts.missingFiles)
     }
 }
+        page.counter(
+            "inkling_handshakes_failed_total",
+            "Connections on which TLS was not agreed upon.",
+            counts.failedHandshakes
+        )
