@@ -63,7 +63,7 @@ struct Parts {
         services += [FileKeeper(store: store, objects: objects, logger: logger), intake, outbox, listener]
         if let place = settings.admin {
             let metrics = EdgeMetrics(journal: journal, counters: counters)
-            services.append(AdminListener(place: place, metrics: metrics, store: store, logger: logger))
+            services.append(AdminListener(place: place, metrics: metrics, intake: intake, store: store, logger: logger))
         }
         services.append(WebApp(app: web, place: settings.web))
     }
