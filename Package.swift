@@ -160,7 +160,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["inkling", "Delivery", "Mail", "Tracking", asyncHTTPClient, nioCore, nioHTTP1]
+            dependencies: ["inkling", "Delivery", "Edge", "Mail", "Tracking", asyncHTTPClient, nioCore, nioHTTP1]
         ),
     ]
 )
