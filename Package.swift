@@ -20,6 +20,7 @@ let nioConcurrency = Target.Dependency.product(name: "NIOConcurrencyHelpers", pa
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
@@ -41,6 +42,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -75,7 +77,7 @@ let package = Package(
         .target(name: "Files", dependencies: ["Tracking", crypto, nioPosix]),
         .target(
             name: "Edge",
-            dependencies: ["Tracking", logging, nioConcurrency, nioCore, nioPosix, serviceLifecycle]
+            dependencies: ["Tracking", logging, nioConcurrency, nioCore, nioPosix, nioSSL, serviceLifecycle]
         ),
         .target(
             name: "Web",
@@ -135,7 +137,7 @@ let package = Package(
         .testTarget(
             name: "EdgeTests",
             dependencies: [
-                "Edge", "Tracking", logging, nioConcurrency, nioCore, nioEmbedded, nioPosix, serviceLifecycle,
+                "Edge", "Tracking", logging, nioConcurrency, nioCore, nioEmbedded, nioPosix, nioSSL, serviceLifecycle,
             ]
         ),
         .testTarget(
@@ -162,7 +164,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["inkling", "Delivery", "Mail", "Tracking", asyncHTTPClient, nioCore, nioHTTP1]
+            dependencies: ["inkling", "Delivery", "Edge", "Mail", "Tracking", asyncHTTPClient, nioCore, nioHTTP1]
         ),
     ]
 )

@@ -26,7 +26,7 @@ let package = Package(
             dependencies: ["CGMime", .target(name: "CMalloc", condition: .when(platforms: [.linux]))]
         ),
         .target(name: "Tracking", dependencies: ["CLibcrypto"]),
-        .target(name: "Edge"),
+        .target(name: "Edge", dependencies: ["Tracking"]),
 
         // MARK: Fuzz targets
 
@@ -37,6 +37,7 @@ let package = Package(
         .executableTarget(name: "fuzz-message", dependencies: ["Fuzzing", "Mail", "Tracker"]),
         .executableTarget(name: "fuzz-token", dependencies: ["Fuzzing", "Tracking"]),
         .executableTarget(name: "fuzz-request", dependencies: ["Edge", "Fuzzing"]),
+        .executableTarget(name: "fuzz-proxies", dependencies: ["Edge", "Fuzzing", "Tracking"]),
     ]
 )
 

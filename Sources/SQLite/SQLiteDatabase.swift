@@ -7,6 +7,8 @@ package import Storage
 /// this target knows.
 package struct SQLiteDatabase: Storage.Database {
     private let writer: any DatabaseWriter
+    /// `nil` in memory.
+    private let place: FilePlace?
     private let parameters = ParameterNotation()
 
     /// Opens the file, which is made where it is missing, readable by its owner only.
@@ -19,6 +21,7 @@ package struct SQLiteDatabase: Storage.Database {
             // GRDB sets NORMAL for WAL when it opens a pool, which may lose the last commits with the power.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             writer = pool
+            place = try FilePlace(path)
         } catch {
             throw Storage.DatabaseError(error)
         }
@@ -26,6 +29,7 @@ package struct SQLiteDatabase: Storage.Database {
 
     private init(writer: any DatabaseWriter) {
         self.writer = writer
+        place = nil
     }
 
     /// A database in memory, gone with its last holder: for tests and for trying out.
@@ -46,11 +50,13 @@ package struct SQLiteDatabase: Storage.Database {
         }
     }
 
-    /// Runs `body` on one state of the data.
+    /// Runs `body` on one state of the data; refuses as long as the file is not in its place.
     package func read<Result: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Result
     ) async throws -> Result {
         do {
+            // Before that, for a connection might be made to whatever lies there instead.
+            try place?.check()
             return try await writer.read { [parameters] database in
                 try body(SQLiteConnection(database: database, parameters: parameters))
             }
@@ -60,12 +66,17 @@ package struct SQLiteDatabase: Storage.Database {
     }
 
     /// Runs `body` in a transaction that holds the right to write from its first statement on.
+    ///
+    /// Nothing is written as long as the file is not in its place.
     package func write<Result: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Result
     ) async throws -> Result {
         do {
-            return try await writer.write { [parameters] database in
-                try body(SQLiteConnection(database: database, parameters: parameters))
+            return try await writer.write { [parameters, place] database in
+                try place?.check()
+                let result = try body(SQLiteConnection(database: database, parameters: parameters))
+                try place?.check()
+                return result
             }
         } catch {
             throw Self.mapped(error)

@@ -28,6 +28,8 @@ package struct EdgeCounts: Hashable, Sendable {
     package var refusedTokens = 0
     /// Requests that are no HTTP we understand, or too long.
     package var badRequests = 0
+    /// Connections on which TLS was not agreed upon.
+    package var failedHandshakes = 0
     /// Connections closed because nothing came, or nothing was taken, in time.
     package var timeouts = 0
     /// Hits on beacons that are to be recorded.
@@ -69,6 +71,7 @@ package struct EdgeCounts: Hashable, Sendable {
         refusedDownloads += other.refusedDownloads
         refusedTokens += other.refusedTokens
         badRequests += other.badRequests
+        failedHandshakes += other.failedHandshakes
         timeouts += other.timeouts
         beaconHits += other.beaconHits
         linkHits += other.linkHits

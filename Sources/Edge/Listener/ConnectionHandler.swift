@@ -1,4 +1,5 @@
 internal import NIOCore
+internal import NIOSSL
 internal import Tracking
 
 /// One connection: bytes in, answers out in the order of the requests, never before their hits are on disk.
@@ -11,9 +12,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private let turn: Turn
     private let connections: Connections
     private var context: ChannelHandlerContext?
-    private var address: NetworkAddress?
-    /// Whether a proxy may still say whose connection this is.
-    private var mayBePassedOn = false
+    private var caller = Caller()
     /// What came and is no whole request yet; and how much of it was looked at.
     private var pending = ByteBuffer()
     private var scanned = 0
@@ -55,14 +54,15 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        address = context.remoteAddress.flatMap(NetworkAddress.init)
-        mayBePassedOn = address.map(parts.proxies.trusts) ?? false
+        caller = Caller(context.remoteAddress.flatMap { .init($0) }, proxies: parts.proxies)
         deadline = context.eventLoop.now + parts.limits.head
         turn.counters.count { $0.connections += 1 }
         connections.add(self)
-        guard connections.count > parts.limits.connections else { return }
-        turn.counters.count { $0.refusedConnections += 1 }
-        close()
+        guard connections.count <= parts.limits.connections else {
+            turn.counters.count { $0.refusedConnections += 1 }
+            return close()
+        }
+        if !caller.mayBePassedOn { beginTLS(context) }
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -76,12 +76,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
         guard phase == .serving else { return }
         var buffer = unwrapInboundIn(data)
         let wasEmpty = pending.readableBytes == 0
-        if wasEmpty {
-            pending = buffer
-        } else {
-            pending.writeBuffer(&buffer)
-        }
-        guard !mayBePassedOn || readProxyHeader() else { return }
+        if wasEmpty { pending = buffer } else { pending.writeBuffer(&buffer) }
+        guard !caller.mayBePassedOn || hear(context) else { return }
         let hadRequests = serve()
         hasServed = hasServed || hadRequests
         // The time for the first head runs from the connection on.
@@ -125,7 +121,11 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        context.close(promise: nil)
+        let failure = error as? NIOSSLError
+        // Whoever hangs up without TLS's goodbye may still want the answers; that they hung up is told next.
+        if failure == .uncleanShutdown { return }
+        if case .handshakeFailed = failure { turn.counters.count { $0.failedHandshakes += 1 } }
+        close()
     }
 }
 
@@ -155,23 +155,25 @@ extension ConnectionHandler {
             && (awaitedTurn == nil || awaitedTurn == turn.number)
     }
 
-    /// Takes the address that a trusted proxy says, if it does; `false` while it is not clear, or where it is nonsense.
-    private func readProxyHeader() -> Bool {
-        switch pending.withUnsafeReadableBytes(ProxyHeader.find) {
-        case .absent:
-            break
-        case .incomplete:
-            return false
-        case .header(let source, let length):
-            address = source ?? address
-            pending.moveReaderIndex(forwardBy: length)
+    /// Lets a trusted proxy say first who is there; tells whether what follows are requests.
+    private func hear(_ context: ChannelHandlerContext) -> Bool {
+        switch caller.read(&pending) {
+        case .known where parts.certificates == nil: return true
+        case .known: beginTLS(context)
+        case .incomplete: break
         case .malformed:
             turn.counters.count { $0.badRequests += 1 }
             close()
-            return false
         }
-        mayBePassedOn = false
-        return true
+        return false
+    }
+
+    /// Speaks TLS from here on, where the listener does; what came behind a proxy's header is the first of it.
+    private func beginTLS(_ context: ChannelHandlerContext) {
+        guard let certificates = parts.certificates else { return }
+        let first = pending
+        pending = ByteBuffer()
+        do { try certificates.secure(context, first) } catch { close() }
     }
 
     /// Decides on the first request; tells how many bytes it took, 0 where it is not complete.
@@ -195,10 +197,7 @@ extension ConnectionHandler {
     }
 
     private func decide(_ head: RequestHead, _ bytes: UnsafeRawBufferPointer) {
-        guard let address else {
-            phase = .finishing
-            return
-        }
+        guard let address = caller.address else { return close() }
         let (now, origin) = (parts.clock.now, parts.proxies.origin(of: bytes, from: address))
         let decision = parts.responder.decide(head, in: bytes, at: now, state: parts.state.state)
         turn.counts.count(decision)
@@ -244,8 +243,7 @@ extension ConnectionHandler {
             if pending.readableBytes == 0 { deadline = context.eventLoop.now + parts.limits.idle }
             return
         }
-        let isLast = isInputClosed || connections.isDraining && pending.readableBytes == 0
-        guard !isLast else { return finish(with: ByteBuffer()) }
+        if isInputClosed || connections.isDraining && pending.readableBytes == 0 { return finish(with: ByteBuffer()) }
         if hasHeldRead { read(context: context) }
     }
 
@@ -295,6 +293,8 @@ extension ConnectionHandler {
     }
 
     func close() {
+        // Behind TLS the other end has a second to say goodbye, too; what else it says is not listened to.
+        (phase, deadline) = (.lingering, .distantFuture)
         context?.close(promise: nil)
     }
 }

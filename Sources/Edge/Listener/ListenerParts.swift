@@ -10,6 +10,8 @@ struct ListenerParts: Sendable {
     let proxies: TrustedProxies
     let clock: WallClock
     var limits: ListenerLimits
+    /// With them the listener speaks TLS, without them plain HTTP.
+    var certificates: CertificateReader?
 }
 
 /// How patient a listener is.

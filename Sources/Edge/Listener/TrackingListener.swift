@@ -19,7 +19,7 @@ package final class TrackingListener: Service {
 
     /// Puts it together; it listens once it runs, and asks for the keys anew with every request.
     ///
-    /// `objects` is the folder of stored files.
+    /// `objects` is the folder of stored files; with `certificates` it speaks TLS.
     package convenience init(
         settings: ListenerSettings,
         keys: @escaping @Sendable () -> KeyRing,
@@ -27,6 +27,7 @@ package final class TrackingListener: Service {
         objects: String,
         journal: Journal,
         counters: EdgeCounters,
+        certificates: CertificateReader? = nil,
         clock: WallClock = .system,
         logger: Logger
     ) {
@@ -39,6 +40,7 @@ package final class TrackingListener: Service {
             counters: counters,
             clock: clock,
             descriptors: .system,
+            certificates: certificates,
             logger: logger
         )
     }
@@ -53,6 +55,7 @@ package final class TrackingListener: Service {
         clock: WallClock,
         descriptors: Descriptors,
         limits: ListenerLimits = ListenerLimits(),
+        certificates: CertificateReader? = nil,
         logger: Logger
     ) {
         self.settings = settings
@@ -67,7 +70,8 @@ package final class TrackingListener: Service {
             objects: ObjectFolder(path: objects),
             proxies: settings.proxies,
             clock: clock,
-            limits: limits
+            limits: limits,
+            certificates: certificates
         )
     }
 

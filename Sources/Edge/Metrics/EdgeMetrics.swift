@@ -1,5 +1,3 @@
-package import Tracking
-
 /// What monitoring programs are told of listener and journal, in the text form of Prometheus (version 0.0.4).
 ///
 /// Figures count from the start of the process, and nothing in them is personal.
@@ -13,17 +11,27 @@ package struct EdgeMetrics: Sendable {
         self.counters = counters
     }
 
-    /// The figures by now; `taken` is the place up to which intake took the journal in, `nil` where nobody can say.
-    package func text(taken: JournalPosition?) -> String {
+    /// The figures by now.
+    package func text(_ intake: IntakeStanding) -> String {
         let counts = counters.counts
         var page = MetricsText()
         tell(hits: counts, on: &page)
         tell(journal: counts, on: &page)
         tell(connections: counts, on: &page)
-        if let behind = taken.flatMap({ try? journal.bytes(from: $0) }) {
+        tell(intake, on: &page)
+        return page.text
+    }
+
+    private func tell(_ intake: IntakeStanding, on page: inout MetricsText) {
+        if let behind = intake.taken.flatMap({ try? journal.bytes(from: $0) }) {
             page.gauge("inkling_intake_behind_bytes", "Bytes of the journal that are not taken in yet.", behind)
         }
-        return page.text
+        page.counter("inkling_intake_failures_total", "Times that journal or storage refused it.", intake.failures)
+        page.gauge(
+            "inkling_storage_up",
+            "1 where storage did what it was last asked for.",
+            intake.isStorageThere ? 1 : 0
+        )
     }
 
     private func tell(hits counts: EdgeCounts, on page: inout MetricsText) {
@@ -65,6 +73,11 @@ package struct EdgeMetrics: Sendable {
         page.counter("inkling_connections_total", "Connections accepted.", counts.connections)
         page.counter("inkling_connections_refused_total", "Closed at once: too many.", counts.refusedConnections)
         page.counter("inkling_connections_timed_out_total", "Closed because of time-outs.", counts.timeouts)
+        page.counter(
+            "inkling_handshakes_failed_total",
+            "Connections on which TLS was not agreed upon.",
+            counts.failedHandshakes
+        )
         page.counter("inkling_requests_total", "Requests answered, of any kind.", counts.requests)
         page.counter("inkling_requests_bad_total", "Requests that are no HTTP/1, or too long.", counts.badRequests)
         page.counter("inkling_downloads_total", "Files sent, or parts of them.", counts.files)

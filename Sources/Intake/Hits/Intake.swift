@@ -14,6 +14,8 @@ package import Tracking
 /// the journal goes on in a new segment if the one in use holds hits that were taken in, and the old one is deleted: an
 /// address stays at most about a minute after it was taken in; after a crash, until the next start.
 package struct Intake: Service {
+    /// How it goes, for whoever wants to know.
+    package let progress = IntakeProgress()
     private let journal: Journal
     private let store: Store
     private let agents: @Sendable () async throws -> AgentCatalogue
@@ -57,6 +59,7 @@ package struct Intake: Service {
     package func run() async throws {
         let judge = CopyJudge(catalogue: try await agents(), networks: networks)
         guard let start = await position() else { return }
+        progress.reach(start)
         await withDiscardingTaskGroup { group in
             group.addTask {
                 while (try? await clock.sleep(for: Self.stay)) != nil { await forget() }
@@ -91,7 +94,10 @@ package struct Intake: Service {
                 try reader.next(limit: Self.batchSize)
             }
             guard let batch = read else { return }
-            if batch.isEmpty { return remove(upTo: batch.end, &reader) }
+            guard !batch.isEmpty else {
+                progress.reach(batch.end)
+                return remove(upTo: batch.end, &reader)
+            }
             for damage in batch.damages {
                 logger.error("Part of the journal can’t be read and is left out", metadata: ["place": "\(damage)"])
             }
@@ -99,6 +105,7 @@ package struct Intake: Service {
                 try await take(batch, judge: judge)
             }
             guard isStored != nil else { return }
+            progress.reach(batch.end)
             remove(upTo: batch.end, &reader)
         }
     }
@@ -146,17 +153,28 @@ package struct Intake: Service {
         )
     }
 
-    /// Tries until it works or the server stops, `nil` then; logs every failure with a message that is always the same.
+    /// Tries until it works or the server stops, `nil` then; logs failures with a message that is always the same, of many in a
+    /// row the first, second, fourth and so on.
     private func persistently<Result: Sendable>(
         _ complaint: Logger.Message,
         _ body: () async throws -> Result
     ) async -> Result? {
+        var failures = 0
         while true {
             do {
-                return try await body()
+                let result = try await body()
+                if failures > 0 {
+                    progress.recover()
+                    logger.notice("Intake goes on", metadata: ["tries in vain": "\(failures)"])
+                }
+                return result
             } catch {
                 if Task.isCancelled { return nil }
-                logger.error(complaint, metadata: ["error": "\(error)"])
+                failures += 1
+                progress.fail(error)
+                if failures & (failures - 1) == 0 {
+                    logger.error(complaint, metadata: ["error": "\(error)", "tries": "\(failures)"])
+                }
             }
             if Task.isShuttingDownGracefully { return nil }
             try? await Task.sleep(for: Self.patience)

@@ -10,6 +10,8 @@ package enum DatabaseError: Error, Hashable {
     case busy
     /// The disk is full.
     case full
+    /// Its file was moved away, or another one lies in its place.
+    case moved
     /// A column was asked for that the row does not have, or of another type.
     case unexpectedColumn(String)
     /// The task that asked was cancelled; a write was undone.
@@ -26,6 +28,9 @@ extension DatabaseError: CustomStringConvertible {
         case .ruleBroken(let rule): "The data would not agree with itself any more (\(rule)); nothing was changed."
         case .busy: "The data is in use by somebody else. Nothing was changed; try again."
         case .full: "The disk is full. Nothing was changed; make room and try again."
+        case .moved:
+            "The database’s file is not where it was. Nothing was changed; put that very file back, "
+                + "or stop the server before another one takes its place."
         case .unexpectedColumn(let name): "The data does not have the form that was expected (\(name))."
         case .cancelled: "This was cancelled before it was done."
         case .failed(let words): "The database failed: \(words)."

@@ -40,7 +40,7 @@ extension Problem {
         case .tooLarge(let problem): self.init(.tooLarge, problem)
         case .notYours: self.init(.notAllowed, error.description)
         case .idempotencyMismatch: self.init(.keyUsedOtherwise)
-        case .storage(.busy): self.init(.busy, headers: [.retryAfter: "1"])
+        case .storage(.busy), .storage(.moved): self.init(.busy, headers: [.retryAfter: "1"])
         case .storage, .dataTooNew: self.init(.failed)
         }
     }

@@ -6,24 +6,28 @@ internal import Logging
 internal import NIOCore
 internal import ServiceLifecycle
 internal import Storage
+internal import Tracking
 
 /// Serves figures for monitoring at a place of its own, which only the operator's machines should reach: nobody is asked who
 /// they are, and nothing that is told is personal.
 struct AdminListener: Service {
     let place: Settings.Place
     let metrics: EdgeMetrics
+    let intake: Intake
     let store: Store
     let logger: Logger
 
     func run() async throws {
         let router = Router()
         router.get("metrics") { _, _ in
-            // Storage that is away must not hide the rest.
-            let taken = try? await store.journalPosition(of: Intake.journalName)
+            var standing = intake.progress.standing
+            // Without hits nobody but this question notices that storage is away.
+            let answers = (try? await store.journalPosition(of: Intake.journalName) ?? .start) != nil
+            standing.isStorageThere = standing.isStorageThere && answers
             return Response(
                 status: .ok,
                 headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store"],
-                body: ResponseBody(byteBuffer: ByteBuffer(string: metrics.text(taken: taken ?? nil)))
+                body: ResponseBody(byteBuffer: ByteBuffer(string: metrics.text(standing)))
             )
         }
         router.get("healthz") { _, _ in "ok\n" }

@@ -33,6 +33,15 @@ struct DataFolder: Hashable, Sendable {
         guard mode & 0o077 == 0 else { throw .exposed(path: path) }
         return DataFolder(path: path)
     }
+
+    /// Refuses a folder whose database is gone: an empty one in its place would forget everything that was sent, and take
+    /// what waits in the journal for hits on nothing.
+    func refuseLostDatabase() throws(DataFolderError) {
+        let files = FileManager.default
+        guard !files.fileExists(atPath: database) else { return }
+        let left = [database + "-wal", journal].filter { files.fileExists(atPath: $0) }
+        guard left.isEmpty else { throw .lostDatabase(path: database, left: left) }
+    }
 }
 
 /// Why the data folder can't be used, with the remedy.
@@ -40,6 +49,7 @@ enum DataFolderError: Error, Hashable, CustomStringConvertible {
     case unusable(path: String)
     case noFolder(path: String)
     case exposed(path: String)
+    case lostDatabase(path: String, left: [String])
 
     var description: String {
         switch self {
@@ -49,6 +59,9 @@ enum DataFolderError: Error, Hashable, CustomStringConvertible {
             "The data folder \(path) is a file. Choose another with --data-folder."
         case .exposed(let path):
             "The data folder \(path) can be entered by others. Run: chmod 700 \(path)"
+        case .lostDatabase(let path, let left):
+            "The database \(path) is gone, but \(left.joined(separator: " and ")) are there, which belong to it. "
+                + "Put it back, or restore a backup; to begin anew choose an empty data folder."
         }
     }
 }

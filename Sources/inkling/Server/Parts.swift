@@ -26,9 +26,7 @@ struct Parts {
         logger: Logger,
         webIsListening: @escaping @Sendable () -> Void
     ) async throws {
-        guard let base = TrackingBase("\(settings.trackingAddress)") else {
-            throw SettingsError(problems: ["tracking.publicAddress: it must be an address in ASCII."])
-        }
+        let base = try settings.base()
         let facts = try KnownFacts.inFolder(settings.facts)
         let agents = Agents(path: settings.agentDefinitions, facts: facts.agents)
         let counters = EdgeCounters()
@@ -37,6 +35,7 @@ struct Parts {
         await EdgeStatePublisher(store: store, path: folder.edgeState, logger: logger).publish()
         let state = EdgeStateReader(path: folder.edgeState, logger: logger)
         let publisher = EdgeStatePublisher(store: store, path: folder.edgeState, logger: logger) { state.refresh() }
+        let certificates = try settings.certificates(logger: logger)
         let intake = Intake(
             journal: journal,
             store: store,
@@ -51,6 +50,7 @@ struct Parts {
             objects: folder.objects,
             journal: journal,
             counters: counters,
+            certificates: certificates,
             logger: logger
         )
         let objects = ObjectStore(path: folder.objects)
@@ -59,18 +59,31 @@ struct Parts {
         let web = try webApplication(desk: desk, logger: logger, onServerRunning: { _ in webIsListening() })
         let outbox = settings.outbox(store: store, objects: objects, keys: keys, base: base, logger: logger)
         services = [agents, keys, state, publisher, Housekeeping(store: store, logger: logger)]
+        services += [certificates].compactMap(\.self)
         services += [FileKeeper(store: store, objects: objects, logger: logger), intake, outbox, listener]
         if let place = settings.admin {
             let metrics = EdgeMetrics(journal: journal, counters: counters)
-            services.append(AdminListener(place: place, metrics: metrics, store: store, logger: logger))
+            services.append(AdminListener(place: place, metrics: metrics, intake: intake, store: store, logger: logger))
         }
         services.append(WebApp(app: web, place: settings.web))
     }
 }
 
 extension Settings {
+    fileprivate func base() throws(SettingsError) -> TrackingBase {
+        guard let base = TrackingBase("\(trackingAddress)") else {
+            throw SettingsError(problems: ["tracking.publicAddress: it must be an address in ASCII."])
+        }
+        return base
+    }
+
     fileprivate func networks(_ facts: KnownFacts) throws(PlaceDatabaseError) -> NetworkKnowledge {
         try NetworkKnowledge(table: facts.networks, placesPath: placeDatabase, ownersPath: ownerDatabase)
+    }
+
+    fileprivate func certificates(logger: Logger) throws(CertificateError) -> CertificateReader? {
+        guard let certificates else { return nil }
+        return try CertificateReader(files: certificates, logger: logger)
     }
 
     fileprivate var listener: ListenerSettings {

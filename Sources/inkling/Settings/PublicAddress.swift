@@ -19,9 +19,9 @@ struct PublicAddress: Hashable, Sendable {
         port = parts.port
     }
 
-    /// What follows from a listening place: plain HTTP there.
-    init(_ place: Settings.Place) {
-        isSecure = false
+    /// What follows from a listening place: plain HTTP there unless it has certificates.
+    init(_ place: Settings.Place, isSecure: Bool = false) {
+        self.isSecure = isSecure
         host = place.host.contains(":") ? "[\(place.host)]" : place.host
         port = place.port
     }

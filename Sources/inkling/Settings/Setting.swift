@@ -78,7 +78,7 @@ extension Setting {
     static let trackingPublicAddress = Setting(
         path: "tracking.publicAddress",
         kind: .text,
-        standard: "http://HOST:PORT of the listener",
+        standard: "HOST:PORT of the listener, with http or, if it has certificates, https",
         purpose: "The address in beacons and links; best a host name of the sender's domain, never that of the web app."
     )
     static let trackingLoops = Setting(
@@ -93,6 +93,21 @@ extension Setting {
         standard: "none",
         purpose: "Networks of proxies in front of the listener, such as 10.0.0.0/8, with commas between; only they are "
             + "believed on where a request comes from."
+    )
+    static let trackingCertificateChain = Setting(
+        path: "tracking.certificateChain",
+        kind: .text,
+        standard: "none",
+        purpose:
+            "A PEM file with the listener's certificate and those that vouch for it; with it and its key the listener "
+            + "speaks TLS and nothing else."
+    )
+    static let trackingPrivateKey = Setting(
+        path: "tracking.privateKey",
+        kind: .text,
+        standard: "none",
+        purpose:
+            "A PEM file with the private key of that certificate, without a passphrase; nobody but its owner may read it."
     )
     static let adminHost = Setting(
         path: "admin.host",
@@ -159,7 +174,8 @@ extension Setting {
     /// Every setting, in the order of help and documentation.
     static let all = [
         dataFolder, webHost, webPort, webPublicAddress, trackingHost, trackingPort, trackingPublicAddress,
-        trackingLoops, trackingTrustedProxies, adminHost, adminPort, libraries, agentDefinitions, facts,
+        trackingLoops, trackingTrustedProxies, trackingCertificateChain, trackingPrivateKey, adminHost, adminPort,
+        libraries, agentDefinitions, facts,
         placeDatabase, ownerDatabase, messageLimit, logLevel, demo,
     ]
 }

@@ -11,6 +11,7 @@ extension Settings {
             unreachable(trackingAddress, .trackingPublicAddress),
             sharedName,
             localTracking,
+            plainTracking,
             isDemo && !isLoopback
                 ? "demo: it is served on loopback only; leave web.host and tracking.host at 127.0.0.1." : nil,
             FileManager.default.isReadableFile(atPath: agentDefinitions)
@@ -23,7 +24,9 @@ extension Settings {
     var webAddress: PublicAddress { webPublicAddress ?? PublicAddress(web) }
 
     /// Where the tracking listener is reached from outside.
-    var trackingAddress: PublicAddress { trackingPublicAddress ?? PublicAddress(tracking) }
+    var trackingAddress: PublicAddress {
+        trackingPublicAddress ?? PublicAddress(tracking, isSecure: certificates != nil)
+    }
 
     private var isLoopback: Bool { PublicAddress(web).isLoopback && PublicAddress(tracking).isLoopback }
 
@@ -45,6 +48,12 @@ extension Settings {
         guard !webAddress.isLoopback, trackingAddress.isLoopback else { return nil }
         return "tracking.publicAddress: it is needed where the web app has a public one; "
             + "without it every link in your mail would lead to \(trackingAddress)."
+    }
+
+    private var plainTracking: String? {
+        guard certificates != nil, !trackingAddress.isSecure else { return nil }
+        return "tracking.publicAddress: the tracking listener has certificates and so speaks TLS alone; "
+            + "its address must begin with https."
     }
 
     private var missingLibraries: String? {

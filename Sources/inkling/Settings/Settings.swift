@@ -21,6 +21,8 @@ struct Settings: Sendable {
     var trackingLoops: Int
     /// Whose word on where a request comes from is believed.
     var trustedProxies: TrustedProxies
+    /// What the tracking listener speaks TLS with; `nil` for plain HTTP.
+    var certificates: CertificateFiles?
     /// Where figures for monitoring are served; `nil` for nowhere.
     var admin: Place?
     var libraries: String?

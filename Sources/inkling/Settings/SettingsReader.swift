@@ -73,6 +73,7 @@ struct SettingsReader {
             trackingPublicAddress: await address(.trackingPublicAddress),
             trackingLoops: await number(.trackingLoops, in: 1...64),
             trustedProxies: await proxies(.trackingTrustedProxies),
+            certificates: await certificates(),
             admin: await admin(),
             libraries: await optionalText(.libraries),
             agentDefinitions: await text(.agentDefinitions),
@@ -141,6 +142,18 @@ struct SettingsReader {
             wrong(setting, "each is an address, or a network without bits behind its length, such as 10.0.0.0/8.")
         }
         return TrustedProxies(blocks)
+    }
+
+    private mutating func certificates() async -> CertificateFiles? {
+        let chain = await optionalText(.trackingCertificateChain)
+        let key = await optionalText(.trackingPrivateKey)
+        switch (chain, key) {
+        case (nil, nil): return nil
+        case (let chain?, let key?): return CertificateFiles(chain: chain, key: key)
+        case (nil, _): wrong(.trackingCertificateChain, "it is needed with a private key.")
+        case (_, nil): wrong(.trackingPrivateKey, "it is needed with a chain of certificates.")
+        }
+        return nil
     }
 
     private mutating func admin() async -> Settings.Place? {

@@ -96,7 +96,7 @@ import Testing
             let hits = try site.journal.all().hits
             #expect(hits.map(\.kind).filter { $0 != .beacon } == [.file, .image])
             #expect(hits.filter { $0.kind != .beacon }.allSatisfy { !$0.wasServed })
-            let figures = EdgeMetrics(journal: site.journal, counters: site.counters).text(taken: nil)
+            let figures = EdgeMetrics(journal: site.journal, counters: site.counters).text(IntakeStanding())
             #expect(figures.contains("\ninkling_journal_waiting_hits 0\n"))
         }
     }

@@ -18,13 +18,14 @@ import Testing
         }
         let metrics = EdgeMetrics(journal: journal, counters: journals.counters)
 
-        let lines = metrics.text(taken: read).split(separator: "\n").map(String.init)
+        let lines = metrics.text(IntakeStanding(taken: read)).split(separator: "\n").map(String.init)
 
         for line in [
             "# TYPE inkling_hits_total counter", "inkling_hits_total{kind=\"beacon\"} 0",
             "inkling_hits_total{kind=\"link\"} 6", "inkling_hits_settled_total{outcome=\"late\"} 1",
             "inkling_journal_waiting_hits 2", "inkling_journal_commits_total 1", "inkling_connections_open 2",
             "inkling_journal_commit_seconds_count 1", "inkling_journal_commit_seconds_bucket{le=\"+Inf\"} 1",
+            "inkling_storage_up 1", "inkling_intake_failures_total 0",
             "inkling_intake_behind_bytes \(journal.syncedPosition.offset - read.offset)",
         ] {
             #expect(lines.contains(line), "\(line)")
@@ -32,7 +33,7 @@ import Testing
         // The form's rule: each line is a comment, or a name, perhaps labels, and a number.
         let figure = #/[a-z_]+(\{[a-z]+="[^"]+"\})? -?[0-9.e-]+/#
         #expect(lines.allSatisfy { $0.hasPrefix("# ") || $0.wholeMatch(of: figure) != nil })
-        #expect(!metrics.text(taken: nil).contains("behind"), "nobody can say")
+        #expect(!metrics.text(IntakeStanding()).contains("behind"), "nobody can say")
     }
 
     @Test func classesOfTimesAddUp() {

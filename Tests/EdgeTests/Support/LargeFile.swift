@@ -21,9 +21,10 @@ extension Site {
     /// Runs a listener that has ``LargeFile`` to serve as the file 0.
     static func runWithLargeFile(
         limits: ListenerLimits = Site.patient,
+        certificates: CertificateReader? = nil,
         _ body: (Site) async throws -> Void
     ) async throws {
-        try await run(state: LargeFile.state, limits: limits) { site in
+        try await run(state: LargeFile.state, limits: limits, certificates: certificates) { site in
             _ = try site.folder.storeZeros(LargeFile.size, as: LargeFile.object)
             try await body(site)
         }

@@ -37,6 +37,7 @@ struct Site {
         disk: JournalDisk = .system,
         descriptors: Descriptors = Descriptors { 65_536 },
         limits: ListenerLimits = Site.patient,
+        certificates: CertificateReader? = nil,
         logger: Logger = Samples.silent,
         _ body: (Site) async throws -> Result
     ) async throws -> Result {
@@ -57,6 +58,7 @@ struct Site {
             clock: Samples.clock,
             descriptors: descriptors,
             limits: limits,
+            certificates: certificates,
             logger: logger
         )
         let group = ServiceGroup(

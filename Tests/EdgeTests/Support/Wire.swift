@@ -1,5 +1,7 @@
 import NIOCore
 import NIOPosix
+import NIOSSL
+import Synchronization
 import Testing
 
 #if canImport(Glibc)
@@ -13,25 +15,50 @@ final class Wire {
     private let channel: any Channel
     private var incoming: AsyncStream<ByteBuffer>.AsyncIterator
     private(set) var received = ByteBuffer()
+    private let complaints: Complaints
 
-    private init(_ channel: any Channel, _ incoming: AsyncStream<ByteBuffer>) {
+    /// What went wrong on the way, such as a reset, or an end without TLS's goodbye.
+    var errors: [String] { complaints.held.withLock { $0 } }
+
+    private init(_ channel: any Channel, _ incoming: AsyncStream<ByteBuffer>, _ complaints: Complaints) {
         self.channel = channel
+        self.complaints = complaints
         self.incoming = incoming.makeAsyncIterator()
     }
 
     /// Connects; a client that does not read takes nothing until it starts to.
-    static func connect(to port: Int, reads: Bool = true) async throws -> Wire {
+    ///
+    /// With `certificates` it speaks TLS, and only to whoever shows one of them; `first` is sent before that.
+    static func connect(
+        to port: Int,
+        reads: Bool = true,
+        trusting certificates: [NIOSSLCertificate] = [],
+        after first: [UInt8] = []
+    ) async throws -> Wire {
+        let complaints = Complaints()
         let (stream, continuation) = AsyncStream.makeStream(of: ByteBuffer.self)
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelOption(.allowRemoteHalfClosure, value: true)
             .channelOption(.autoRead, value: reads)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(Ear(heard: continuation))
+                    try channel.pipeline.syncOperations.addHandler(Ear(heard: continuation, complaints))
                 }
             }
             .connect(host: "127.0.0.1", port: port).get()
-        return Wire(channel, stream)
+        if !first.isEmpty { try await channel.writeAndFlush(ByteBuffer(bytes: first)) }
+        if !certificates.isEmpty {
+            var configuration = TLSConfiguration.makeClientConfiguration()
+            configuration.trustRoots = .certificates(certificates)
+            // A client that may close one side alone waits for this when it closes both.
+            configuration.shutdownTimeout = .milliseconds(10)
+            let context = try NIOSSLContext(configuration: configuration)
+            try await channel.eventLoop.submit {
+                let handler = try NIOSSLClientHandler(context: context, serverHostname: "localhost")
+                try channel.pipeline.syncOperations.addHandler(handler, position: .first)
+            }.get()
+        }
+        return Wire(channel, stream, complaints)
     }
 
     func startReading() async throws {
@@ -85,12 +112,18 @@ final class Wire {
         return Array(received.readableBytesView)
     }
 
+    private final class Complaints: Sendable {
+        let held = Mutex<[String]>([])
+    }
+
     private final class Ear: ChannelInboundHandler {
         typealias InboundIn = ByteBuffer
         private let heard: AsyncStream<ByteBuffer>.Continuation
+        private let complaints: Complaints
 
-        init(heard: AsyncStream<ByteBuffer>.Continuation) {
+        init(heard: AsyncStream<ByteBuffer>.Continuation, _ complaints: Complaints) {
             self.heard = heard
+            self.complaints = complaints
         }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -106,6 +139,7 @@ final class Wire {
         }
 
         func errorCaught(context: ChannelHandlerContext, error: any Error) {
+            complaints.held.withLock { $0.append("\(error)") }
             context.close(promise: nil)
         }
     }

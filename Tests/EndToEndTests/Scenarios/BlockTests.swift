@@ -24,19 +24,17 @@ extension EndToEnd {
         @Test func aBlockedEmailWarnsAtItsLinksAndFilesAndNoOtherDoes() async throws {
             try await withWorkspace { workspace in
                 let other = try #require(try await Volley(recipients: 1, links: 1, in: workspace).shots.first)
-                let (id, links) = try await emailWithFile(in: workspace)
-                let file = try #require(links.first { $0.contains("/f/") })
-                let link = try #require(links.first { $0.contains("/c/") })
-                #expect(try await MailProgram.desk.follow(file).text == "the offer")
+                let offer = try await Offer(in: workspace)
+                #expect(try await MailProgram.desk.follow(offer.file).text == Offer.content)
 
-                let block = try await block("email", id, in: workspace)
-                _ = try await warning(at: link)
-                _ = try await warning(at: file)
+                let block = try await block("email", offer.id, in: workspace)
+                _ = try await warning(at: offer.link)
+                _ = try await warning(at: offer.file)
                 #expect(try await MailProgram.desk.follow(other.url).status == 302)
 
                 try await lift(block, in: workspace)
-                try await isBack(link, leadingTo: "https://contoso.example/")
-                #expect(try await MailProgram.desk.follow(file).text == "the offer")
+                try await isBack(offer.link, leadingTo: Offer.target)
+                #expect(try await MailProgram.desk.follow(offer.file).text == Offer.content)
             }
         }
 
@@ -116,27 +114,6 @@ extension EndToEnd {
             let start = ContinuousClock.now
             try await eventually("\(url) leads on again") { try await MailProgram.desk.follow(url).location == target }
             print("a lifted block was gone after \(ContinuousClock.now - start)")
-        }
-
-        // An email with a link and a followed file that was sent, and the links in its copy.
-        private func emailWithFile(in workspace: Workspace) async throws -> (String, [String]) {
-            let html = "<p><a href=\"https://contoso.example/\">Look</a></p>"
-            let draft = try await workspace.seller.post(
-                "/emails",
-                ["to": [["address": "maria@buyer.example"]], "subject": "Your quote", "html": .text(html)]
-            )
-            let id = try #require(draft.json["id"].text, "\(draft.text)")
-            let taken = try await workspace.seller.call(
-                .POST,
-                "/emails/\(id)/attachments?filename=offer.pdf&followed=true",
-                bytes: Array("the offer".utf8),
-                type: "application/pdf"
-            )
-            try #require(taken.status == 201, "\(taken.text)")
-            try #require(try await workspace.seller.post("/emails/\(id)/send").status == 202)
-            _ = try await workspace.sent(id)
-            let copies = try await workspace.copies(of: id)
-            return (id, try await MailReader.read(messages: copies.map(\.bytes)).flatMap(\.links))
         }
     }
 }

@@ -65,10 +65,11 @@ struct SandboxCopy: Sendable {
 func withWorkspace<Result>(
     _ options: [String] = [],
     launcher: [String] = [],
+    allowing: [String] = [],
     _ body: (Workspace) async throws -> Result
 ) async throws -> Result {
     let prepared = try await PreparedWorkspace.shared.make()
-    return try await withServer(options, launcher: launcher, data: prepared.files) { server in
+    return try await withServer(options, launcher: launcher, data: prepared.files, allowing: allowing) { server in
         try await body(
             Workspace(
                 server: server,

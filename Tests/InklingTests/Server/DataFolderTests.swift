@@ -32,4 +32,19 @@ struct DataFolderTests {
 
         #expect(throws: DataFolderError.noFolder(path: path)) { try DataFolder.open(path) }
     }
+
+    @Test func aDatabaseThatIsGoneIsNotMadeAnew() async throws {
+        let folder = try DataFolder.open(path)
+        #expect(throws: Never.self) { try folder.refuseLostDatabase() }
+        _ = try await Workspace.open(folder)
+        try FileManager.default.createDirectory(atPath: folder.journal, withIntermediateDirectories: false)
+        _ = try await Workspace.open(folder)
+        try FileManager.default.removeItem(atPath: folder.database)
+
+        let error = await #expect(throws: DataFolderError.self) { try await Workspace.open(folder) }
+
+        #expect("\(try #require(error))".contains("\(folder.database) is gone"))
+        #expect("\(try #require(error))".contains(folder.journal))
+        #expect(!FileManager.default.fileExists(atPath: folder.database))
+    }
 }

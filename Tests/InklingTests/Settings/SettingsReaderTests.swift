@@ -81,6 +81,14 @@ struct SettingsReaderTests {
         #expect(settings.admin == Settings.Place(host: "127.0.0.1", port: 8_026))
     }
 
+    @Test func aListenerWithCertificatesHasAnAddressWithHTTPS() async throws {
+        let settings = try await read(["--tracking-certificate-chain", "a.pem", "--tracking-private-key", "b.pem"])
+
+        #expect(settings.certificates == CertificateFiles(chain: "a.pem", key: "b.pem"))
+        #expect(settings.trackingAddress.description == "https://127.0.0.1:8025")
+        #expect(settings.webAddress.description == "http://127.0.0.1:8080")
+    }
+
     @Test func reportsEverythingThatIsWrongTogetherByName() async {
         let found = await problems(
             ["--web-port", "http", "--colour", "red", "--tracking-public-address", "t.example/path"],
@@ -115,6 +123,14 @@ struct SettingsReaderTests {
         (["--tracking-loops", "0"], "a number from 1 to 64"), (["--tracking-loops", "two"], "a number from 1 to 64"),
         (["--tracking-trusted-proxies", "10.1.2.3/8"], "such as 10.0.0.0/8"),
         (["--tracking-trusted-proxies", "proxy.example"], "such as 10.0.0.0/8"),
+        (["--tracking-certificate-chain", "a.pem"], "it is needed with a chain of certificates"),
+        (["--tracking-private-key", "b.pem"], "it is needed with a private key"),
+        (
+            [
+                "--tracking-certificate-chain", "a.pem", "--tracking-private-key", "b.pem",
+                "--tracking-public-address", "http://t.example",
+            ], "must begin with https"
+        ),
     ])
     func refusesWhatDoesNotGoTogether(arguments: [String], words: String) async {
         let found = await problems(arguments)

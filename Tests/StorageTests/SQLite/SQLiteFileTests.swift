@@ -123,6 +123,46 @@ internal import Testing
         #expect(try await database.read { try $0.rows("SELECT a FROM t", []).count } == 0)
     }
 
+    @Test func writesAndReadsNothingWhileItsFileIsNotInItsPlace() async throws {
+        let folder = try TemporaryFolder()
+        let (path, away) = (folder.file("a.sqlite"), folder.file("away.sqlite"))
+        let files = FileManager.default
+        let database = try SQLiteDatabase(path: path)
+        let count: @Sendable (any SQLConnection) throws -> Int = { try $0.rows("SELECT a FROM t", []).count }
+        try await database.write { _ = try $0.run("CREATE TABLE t (a BIGINT)", []) }
+
+        try files.moveItem(atPath: path, toPath: away)
+        await #expect(throws: DatabaseError.moved) {
+            try await database.write { _ = try $0.run("INSERT INTO t VALUES (1)", []) }
+        }
+        await #expect(throws: DatabaseError.moved) { try await database.read(count) }
+        #expect(!files.fileExists(atPath: path), "and makes no other")
+        try files.copyItem(atPath: away, toPath: path)
+        await #expect(throws: DatabaseError.moved, "a copy is another file") { try await database.read(count) }
+        try files.removeItem(atPath: path)
+        try files.moveItem(atPath: away, toPath: path)
+
+        try await database.write { _ = try $0.run("INSERT INTO t VALUES (2)", []) }
+        #expect(try await database.read(count) == 1)
+    }
+
+    @Test func undoesAWriteDuringWhichItsFileIsMovedAway() async throws {
+        let folder = try TemporaryFolder()
+        let (path, away) = (folder.file("a.sqlite"), folder.file("away.sqlite"))
+        let database = try SQLiteDatabase(path: path)
+        try await database.write { _ = try $0.run("CREATE TABLE t (a BIGINT)", []) }
+
+        await #expect(throws: DatabaseError.moved) {
+            try await database.write { sql in
+                try sql.run("INSERT INTO t VALUES (1)")
+                try FileManager.default.moveItem(atPath: path, toPath: away)
+            }
+        }
+        try FileManager.default.moveItem(atPath: away, toPath: path)
+
+        #expect(try await database.read { try $0.rows("SELECT a FROM t", []).count } == 0)
+    }
+
     @Test func closesAndRefusesToWorkAfterThat() async throws {
         let folder = try TemporaryFolder()
         let database = try SQLiteDatabase(path: folder.file("a.sqlite"))

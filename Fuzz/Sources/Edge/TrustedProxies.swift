@@ -1,0 +1,1 @@
+../../../Sources/Edge/Proxies/TrustedProxies.swift

@@ -1,0 +1,1 @@
+../../../../Sources/Tracking/Networks/NetworkAddress.swift

@@ -1,0 +1,20 @@
+internal import Testing
+
+/// The program that makes certificates, and speaks TLS as old as one likes.
+enum Openssl {
+    static let path = Checkout.program("openssl")
+
+    /// Makes a certificate for this machine, which vouches for itself, and its key.
+    static func makePair(_ chain: String, _ key: String, in folder: TemporaryFolder) async throws {
+        let run = try await run([
+            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+            "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1",
+            "-keyout", folder.file(key), "-out", folder.file(chain),
+        ])
+        try #require(run.succeeded, "\(run.output)")
+    }
+
+    static func run(_ arguments: [String]) async throws -> FinishedProgram {
+        try await FinishedProgram.run([try #require(path)] + arguments)
+    }
+}
