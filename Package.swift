@@ -11,6 +11,7 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
@@ -67,7 +68,7 @@ let package = Package(
 
         // MARK: Edges
 
-        .target(name: "SQLite", dependencies: ["Storage", grdb]),
+        .target(name: "SQLite", dependencies: ["Storage", grdb, grdbSQLite]),
         .target(name: "Files", dependencies: ["Tracking", crypto, nioPosix]),
         .target(
             name: "Edge",
