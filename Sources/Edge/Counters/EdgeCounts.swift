@@ -1,4 +1,6 @@
-/// Figures of the listener and the journal since the process started.
+package import Tracking
+
+/// Figures of the listener, the journal and intake since the process started.
 package struct EdgeCounts: Hashable, Sendable {
     /// Connections accepted.
     package var connections = 0
@@ -50,6 +52,26 @@ package struct EdgeCounts: Hashable, Sendable {
     package var commits = 0
     /// Writes or syncs of the journal that failed; each ends its segment.
     package var failedCommits = 0
+    /// Places of the journal that could not be read as hits and were set aside.
+    package var damagedPlaces = 0
+    /// Hits that storage refused and that were set aside.
+    package var refusedHits = 0
+    /// Hits that intake stored, by what was asked for and what is believed to have asked.
+    package var judgedHits: [JudgedKind: Int] = [:]
+
+    /// What was asked for, and what is believed to have asked.
+    package struct JudgedKind: Hashable, Sendable {
+        /// What was asked for.
+        package let kind: HitKind
+        /// What is believed to have asked.
+        package let verdict: Verdict
+
+        /// Takes the two.
+        package init(kind: HitKind, verdict: Verdict) {
+            self.kind = kind
+            self.verdict = verdict
+        }
+    }
 
     /// Nothing yet.
     package init() {}
@@ -80,5 +102,8 @@ package struct EdgeCounts: Hashable, Sendable {
         silencedHits += other.silencedHits
         commits += other.commits
         failedCommits += other.failedCommits
+        damagedPlaces += other.damagedPlaces
+        refusedHits += other.refusedHits
+        judgedHits.merge(other.judgedHits, uniquingKeysWith: +)
     }
 }
