@@ -122,6 +122,12 @@ let package = Package(
             exclude: ["anchor.py"]
         ),
 
+        .executableTarget(
+            name: "IntakeBenchmark",
+            dependencies: ["Edge", "Engagement", "Intake", "SQLite", "Storage", "Tracking", logging],
+            path: "Benchmarks/IntakeBenchmark"
+        ),
+
         // MARK: Tests
 
         .testTarget(name: "MailTests", dependencies: ["Mail"]),
