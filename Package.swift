@@ -11,6 +11,7 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
@@ -73,7 +74,7 @@ let package = Package(
 
         // MARK: Edges
 
-        .target(name: "SQLite", dependencies: ["Storage", grdb]),
+        .target(name: "SQLite", dependencies: ["Storage", grdb, grdbSQLite]),
         .target(name: "Files", dependencies: ["Tracking", crypto, nioPosix]),
         .target(
             name: "Edge",
@@ -125,6 +126,12 @@ let package = Package(
             dependencies: ["Edge", "Tracking", logging, serviceLifecycle, unixSignals],
             path: "Benchmarks/EdgeBenchmark",
             exclude: ["anchor.py"]
+        ),
+
+        .executableTarget(
+            name: "IntakeBenchmark",
+            dependencies: ["Edge", "Engagement", "Intake", "SQLite", "Storage", "Tracking", logging],
+            path: "Benchmarks/IntakeBenchmark"
         ),
 
         // MARK: Tests

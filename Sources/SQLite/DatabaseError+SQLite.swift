@@ -22,6 +22,8 @@ extension Storage.DatabaseError {
         case (_, .SQLITE_CONSTRAINT): self = .ruleBroken(rule)
         case (_, .SQLITE_BUSY), (_, .SQLITE_LOCKED): self = .busy
         case (_, .SQLITE_FULL): self = .full
+        // Only who cancels a task interrupts a statement.
+        case (_, .SQLITE_INTERRUPT): self = .cancelled
         default: self = .failed(message)
         }
     }

@@ -1,70 +1,152 @@
-internal import Foundation
 internal import GRDB
+internal import GRDBSQLite
 internal import Storage
 
 /// One connection within one transaction.
 ///
-/// Statements are prepared once per connection and kept.
+/// Statements are prepared once per connection and kept, by GRDB; they are bound and stepped through here, for what comes in
+/// and goes out are values of storage, and taking them for GRDB's costs more than SQLite does.
 struct SQLiteConnection: SQLConnection {
     let database: GRDB.Database
-    let parameters: ParameterNotation
 
     func rows(_ sql: String, _ values: [SQLValue]) throws -> [SQLRow] {
-        do {
-            let statement = try prepared(sql)
-            let places = Self.places(of: statement)
-            var rows: [SQLRow] = []
-            let cursor = try Row.fetchCursor(statement, arguments: Self.arguments(values))
-            while let row = try cursor.next() {
-                rows.append(SQLRow(places: places, values: (0..<row.count).map { SQLValue(row[$0] as DatabaseValue) }))
-            }
-            return rows
-        } catch {
-            throw Storage.DatabaseError(error)
+        var rows: [SQLRow] = []
+        try step(sql, values) { statement in
+            let columns = statement.columnNames
+            rows.append(SQLRow(columns: columns, values: columns.indices.map { statement.value(ofColumn: Int32($0)) }))
         }
+        return rows
     }
 
     @discardableResult
     func run(_ sql: String, _ values: [SQLValue]) throws -> Int {
+        try step(sql, values) { _ in }
+        return database.changesCount
+    }
+
+    private func step(_ sql: String, _ values: [SQLValue], _ each: (Statement) -> Void) throws(Storage.DatabaseError) {
         do {
-            try prepared(sql).execute(arguments: Self.arguments(values))
-            return database.changesCount
+            let statement = try database.cachedStatement(sql: sql)
+            // All texts and blobs lie in one piece of memory until the statement is done, so that SQLite copies none.
+            let size = values.reduce(0) { $0 + $1.byteCount }
+            try withUnsafeTemporaryAllocation(byteCount: max(1, size), alignment: 1) { memory in
+                defer { statement.release() }
+                try statement.bind(values, in: memory)
+                while try statement.step() { each(statement) }
+            }
         } catch {
             throw Storage.DatabaseError(error)
         }
     }
-
-    private func prepared(_ sql: String) throws -> Statement {
-        try database.cachedStatement(sql: parameters.numbered(sql))
-    }
-
-    private static func places(of statement: Statement) -> [String: Int] {
-        Dictionary(statement.columnNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    private static func arguments(_ values: [SQLValue]) -> StatementArguments {
-        StatementArguments(values.map(\.databaseValue))
-    }
 }
 
 extension SQLValue {
-    init(_ value: DatabaseValue) {
-        switch value.storage {
-        case .null: self = .null
-        case .int64(let number): self = .integer(number)
-        case .double(let number): self = .real(number)
-        case .string(let text): self = .text(text)
-        case .blob(let data): self = .blob([UInt8](data))
+    fileprivate var byteCount: Int {
+        switch self {
+        case .null, .integer, .real: 0
+        case .text(let text): text.utf8.count
+        case .blob(let bytes): bytes.count
+        }
+    }
+}
+
+extension Statement {
+    /// Binds each parameter by its number; `memory` holds texts and blobs.
+    ///
+    /// SQLite takes `$1` for a *name*, and counts parameters in the order in which the names appear:
+    /// `SELECT $2, $1` with values in order would silently swap them (docs/decisions/004-one-sql-two-engines.md).
+    fileprivate func bind(_ values: [SQLValue], in memory: UnsafeMutableRawBufferPointer) throws {
+        var rest = memory
+        for place in 0..<sqlite3_bind_parameter_count(sqliteStatement) {
+            guard let number = number(ofParameter: place + 1), values.indices.contains(number - 1) else {
+                throw Storage.DatabaseError.failed("a parameter has no value: \(sql)")
+            }
+            try check(bind(values[number - 1], at: place + 1, in: &rest))
         }
     }
 
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let number): number.databaseValue
-        case .real(let number): number.databaseValue
-        case .text(let text): text.databaseValue
-        case .blob(let bytes): Data(bytes).databaseValue
+    private func number(ofParameter place: Int32) -> Int? {
+        guard let name = sqlite3_bind_parameter_name(sqliteStatement, place) else { return nil }
+        var number = 0
+        var rest = name + 1
+        while rest.pointee != 0 {
+            guard (0x30...0x39).contains(rest.pointee) else { return nil }
+            number = number &* 10 &+ Int(rest.pointee - 0x30)
+            rest += 1
         }
+        return number
+    }
+
+    private func bind(_ value: SQLValue, at place: Int32, in memory: inout UnsafeMutableRawBufferPointer) -> Int32 {
+        switch value {
+        case .null: return sqlite3_bind_null(sqliteStatement, place)
+        case .integer(let number): return sqlite3_bind_int64(sqliteStatement, place, number)
+        case .real(let number): return sqlite3_bind_double(sqliteStatement, place, number)
+        case .text(let text):
+            let bytes = memory.take(text.utf8)
+            return sqlite3_bind_text(
+                sqliteStatement,
+                place,
+                bytes.assumingMemoryBound(to: CChar.self).baseAddress,
+                Int32(bytes.count),
+                nil
+            )
+        case .blob(let blob):
+            guard !blob.isEmpty else { return sqlite3_bind_zeroblob(sqliteStatement, place, 0) }
+            let bytes = memory.take(blob)
+            return sqlite3_bind_blob(sqliteStatement, place, bytes.baseAddress, Int32(bytes.count), nil)
+        }
+    }
+
+    /// Goes on to the next row; `false` where there is none.
+    fileprivate func step() throws -> Bool {
+        switch sqlite3_step(sqliteStatement) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        case let code: throw failure(code)
+        }
+    }
+
+    /// Makes it ready for the next one who needs it, and lets go of the values.
+    fileprivate func release() {
+        sqlite3_reset(sqliteStatement)
+        sqlite3_clear_bindings(sqliteStatement)
+    }
+
+    private func check(_ code: Int32) throws {
+        guard code == SQLITE_OK else { throw failure(code) }
+    }
+
+    private func failure(_ code: Int32) -> GRDB.DatabaseError {
+        let message = sqlite3_errmsg(sqlite3_db_handle(sqliteStatement)).map { String(cString: $0) }
+        return GRDB.DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
+    }
+
+    fileprivate func value(ofColumn place: Int32) -> SQLValue {
+        switch sqlite3_column_type(sqliteStatement, place) {
+        case SQLITE_INTEGER: return .integer(sqlite3_column_int64(sqliteStatement, place))
+        case SQLITE_FLOAT: return .real(sqlite3_column_double(sqliteStatement, place))
+        case SQLITE_TEXT:
+            let bytes = UnsafeBufferPointer(
+                start: sqlite3_column_text(sqliteStatement, place),
+                count: Int(sqlite3_column_bytes(sqliteStatement, place))
+            )
+            return .text(String(decoding: bytes, as: UTF8.self))
+        case SQLITE_BLOB:
+            let start = sqlite3_column_blob(sqliteStatement, place)
+            let bytes = UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(sqliteStatement, place)))
+            return .blob([UInt8](bytes))
+        default: return .null
+        }
+    }
+}
+
+extension UnsafeMutableRawBufferPointer {
+    /// Writes bytes at the beginning, and goes on behind them.
+    fileprivate mutating func take(_ bytes: some Collection<UInt8>) -> UnsafeMutableRawBufferPointer {
+        let taken = UnsafeMutableRawBufferPointer(rebasing: self[..<bytes.count])
+        taken.copyBytes(from: bytes)
+        self = UnsafeMutableRawBufferPointer(rebasing: self[bytes.count...])
+        return taken
     }
 }

@@ -152,6 +152,18 @@ final class Post: Sendable {
         }
     }
 
+    /// What was set aside.
+    var setAside: SetAside { SetAside(journal: folder) }
+
+    /// Makes what stands at a place of the journal unreadable.
+    func garble(at place: JournalPosition) throws {
+        let name = try #require(try segments.last)
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: "\(folder)/\(name)"))
+        try file.seek(toOffset: UInt64(place.offset) + 20)
+        try file.write(contentsOf: Data([0xAA, 0xBB, 0xCC, 0xDD]))
+        try file.close()
+    }
+
     /// Whether the client's full address stands anywhere in the journal.
     var holdsAddress: Bool {
         get throws {

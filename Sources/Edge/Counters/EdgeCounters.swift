@@ -4,6 +4,7 @@ internal import Synchronization
 package final class EdgeCounters: Sendable {
     private let held = Mutex(EdgeCounts())
     private let times = Mutex(CommitTimes())
+    private let judged = Mutex([JudgedKind: Int]())
 
     /// Starts at nothing.
     package init() {}
@@ -13,6 +14,14 @@ package final class EdgeCounters: Sendable {
 
     /// How long the journal's commits took by now.
     package var commitTimes: CommitTimes { times.withLock { $0 } }
+
+    /// Hits that intake stored, by what was asked for and the verdict they got at first.
+    package var judgedHits: [JudgedKind: Int] { judged.withLock { $0 } }
+
+    /// Counts hits that intake stored.
+    func countJudged(_ hits: [JudgedKind: Int]) {
+        judged.withLock { $0.merge(hits, uniquingKeysWith: +) }
+    }
 
     /// Counts a commit of the journal that took so long.
     func countCommit(microseconds: Int) {

@@ -1,4 +1,4 @@
-/// Figures of the listener and the journal since the process started.
+/// Figures of the listener, the journal and intake since the process started.
 package struct EdgeCounts: Hashable, Sendable {
     /// Connections accepted.
     package var connections = 0
@@ -52,6 +52,10 @@ package struct EdgeCounts: Hashable, Sendable {
     package var commits = 0
     /// Writes or syncs of the journal that failed; each ends its segment.
     package var failedCommits = 0
+    /// Places of the journal that could not be read as hits and were set aside.
+    package var damagedPlaces = 0
+    /// Hits that storage refused and that were set aside.
+    package var refusedHits = 0
 
     /// Nothing yet.
     package init() {}
@@ -83,5 +87,7 @@ package struct EdgeCounts: Hashable, Sendable {
         silencedHits += other.silencedHits
         commits += other.commits
         failedCommits += other.failedCommits
+        damagedPlaces += other.damagedPlaces
+        refusedHits += other.refusedHits
     }
 }

@@ -9,6 +9,8 @@ package final class Journal: Sendable {
     let segments: SegmentFolder
     private let writer: Mutex<JournalWriter>
     private let synced: SyncedPosition
+    let setAside: SetAside
+    let counters: EdgeCounters
 
     /// Bytes that the start found torn behind the last intact hit, and left out.
     package let cutAtStart: Int
@@ -31,6 +33,8 @@ package final class Journal: Sendable {
         disk: JournalDisk
     ) throws(JournalError) {
         segments = SegmentFolder(path: folder)
+        setAside = SetAside(journal: folder)
+        self.counters = counters
         let lock = try segments.lock()
         let newest = try segments.numbers().last
         let segments = segments
@@ -105,6 +109,11 @@ package final class Journal: Sendable {
     ///
     /// It ends when the journal is closed.
     package func syncedPositions() -> AsyncStream<JournalPosition> { synced.positions() }
+
+    /// Counts hits that were taken in, by what was asked for and what is believed to have asked.
+    package func countTaken(_ hits: [JudgedKind: Int]) {
+        counters.countJudged(hits)
+    }
 
     /// Ends the streams of positions and lets others open the journal; later appends fail.
     package func close() {

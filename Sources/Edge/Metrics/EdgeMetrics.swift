@@ -1,14 +1,18 @@
+package import Tracking
+
 /// What monitoring programs are told of listener and journal, in the text form of Prometheus (version 0.0.4).
 ///
 /// Figures count from the start of the process, and nothing in them is personal.
 package struct EdgeMetrics: Sendable {
     private let journal: Journal
     private let counters: EdgeCounters
+    private let clock: WallClock
 
     /// Names whose figures are told.
-    package init(journal: Journal, counters: EdgeCounters) {
+    package init(journal: Journal, counters: EdgeCounters, clock: WallClock = .system) {
         self.journal = journal
         self.counters = counters
+        self.clock = clock
     }
 
     /// The figures by now.
@@ -26,12 +30,26 @@ package struct EdgeMetrics: Sendable {
         if let behind = intake.taken.flatMap({ try? journal.bytes(from: $0) }) {
             page.gauge("inkling_intake_behind_bytes", "Bytes of the journal that are not taken in yet.", behind)
         }
+        if let lag = intake.taken.flatMap({ try? lag(behind: $0) }) {
+            page.gauge(
+                "inkling_intake_lag_seconds",
+                "How long the oldest hit waits that is not taken in yet.",
+                seconds: lag
+            )
+        }
         page.counter("inkling_intake_failures_total", "Times that journal or storage refused it.", intake.failures)
         page.gauge(
             "inkling_storage_up",
             "1 where storage did what it was last asked for.",
             intake.isStorageThere ? 1 : 0
         )
+    }
+
+    /// How old the first hit is that intake has still to take in; nothing where there is none.
+    private func lag(behind taken: JournalPosition) throws(JournalError) -> Duration {
+        var reader = JournalReader(journal, from: taken)
+        guard let oldest = try reader.next(limit: 1).entries.first else { return .zero }
+        return max(.zero, clock.now - oldest.hit.at)
     }
 
     private func tell(hits counts: EdgeCounts, on page: inout MetricsText) {
@@ -50,6 +68,15 @@ package struct EdgeMetrics: Sendable {
             by: "outcome",
             [("recorded", counts.recordedHits), ("late", counts.lateHits), ("lost", counts.lostHits)]
         )
+        let hits = counters.judgedHits
+        let judged = HitKind.allCases.flatMap { kind in
+            Verdict.allCases.map { JudgedKind(kind: kind, verdict: $0) }
+        }
+        page.counter(
+            "inkling_hits_judged_total",
+            "Hits that are taken in, by what was asked for and what is believed to have asked at first.",
+            judged.map { ([("kind", "\($0.kind)"), ("verdict", $0.verdict.rawValue)], hits[$0] ?? 0) }
+        )
         page.counter("inkling_hits_silenced_total", "Genuine requests that leave no trace.", counts.silencedHits)
         page.counter("inkling_tokens_refused_total", "Damaged, forged or misused tokens.", counts.refusedTokens)
     }
@@ -62,6 +89,12 @@ package struct EdgeMetrics: Sendable {
             counts.failedCommits
         )
         page.histogram("inkling_journal_commit_seconds", "How long writing and syncing took.", counters.commitTimes)
+        page.counter(
+            "inkling_journal_set_aside_total",
+            "What intake set aside: places that can’t be read, and hits that storage refuses.",
+            by: "what",
+            [("places", counts.damagedPlaces), ("hits", counts.refusedHits)]
+        )
         let waiting = counts.beaconHits + counts.linkHits + counts.fileHits + counts.imageHits
         let settled = counts.recordedHits + counts.lateHits + counts.lostHits
         page.gauge("inkling_journal_waiting_hits", "Hits that are not on disk yet.", max(0, waiting - settled))

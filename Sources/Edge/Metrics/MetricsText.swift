@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Tracking
 
 /// The text form of Prometheus, put together line by line.
 struct MetricsText {
@@ -11,13 +12,26 @@ struct MetricsText {
 
     /// One figure for each value of a label; labels and values are words of ours.
     mutating func counter(_ name: String, _ help: String, by label: String, _ values: [(String, Int)]) {
+        counter(name, help, values.map { ([(label, $0)], $1) })
+    }
+
+    /// One figure for each choice of labels.
+    mutating func counter(_ name: String, _ help: String, _ values: [([(label: String, value: String)], Int)]) {
         begin(name, help, "counter")
-        for (value, count) in values { text += "\(name){\(label)=\"\(value)\"} \(count)\n" }
+        for (labels, count) in values {
+            let labels = labels.map { "\($0.label)=\"\($0.value)\"" }.joined(separator: ",")
+            text += "\(name){\(labels)} \(count)\n"
+        }
     }
 
     mutating func gauge(_ name: String, _ help: String, _ value: some BinaryInteger) {
         begin(name, help, "gauge")
         text += "\(name) \(value)\n"
+    }
+
+    mutating func gauge(_ name: String, _ help: String, seconds: Duration) {
+        begin(name, help, "gauge")
+        text += "\(name) \(Self.seconds(Int(seconds.microseconds)))\n"
     }
 
     /// Buckets are cumulative, as the form wants it.

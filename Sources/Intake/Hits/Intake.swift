@@ -1,5 +1,4 @@
 package import Edge
-internal import Engagement
 package import Logging
 internal import ServiceLifecycle
 package import Storage
@@ -25,9 +24,6 @@ package struct Intake: Service {
 
     /// The name under which the position in this machine's journal is kept.
     package static let journalName = "local"
-
-    /// So many hits are judged and stored together.
-    private static let batchSize = 500
 
     /// So long an address may stay in the journal after it was taken in; each time costs a new segment.
     private static let stay = Duration.seconds(60)
@@ -89,24 +85,22 @@ package struct Intake: Service {
     }
 
     private func drain(_ reader: inout JournalReader, judge: CopyJudge) async {
+        let reception = Reception(journal: journal, store: store, judge: judge, logger: logger)
         while true {
             let read = await persistently("The journal can’t be read; its hits stay there") {
-                try reader.next(limit: Self.batchSize)
+                try Harvest(from: &reader)
             }
-            guard let batch = read else { return }
-            guard !batch.isEmpty else {
-                progress.reach(batch.end)
-                return remove(upTo: batch.end, &reader)
-            }
-            for damage in batch.damages {
-                logger.error("Part of the journal can’t be read and is left out", metadata: ["place": "\(damage)"])
+            guard let harvest = read else { return }
+            guard !harvest.isEmpty else {
+                progress.reach(harvest.end)
+                return remove(upTo: harvest.end, &reader)
             }
             let isStored: Void? = await persistently("Storage did not take the hits; they stay in the journal") {
-                try await take(batch, judge: judge)
+                try await reception.take(harvest)
             }
             guard isStored != nil else { return }
-            progress.reach(batch.end)
-            remove(upTo: batch.end, &reader)
+            progress.reach(harvest.end)
+            remove(upTo: harvest.end, &reader)
         }
     }
 
@@ -126,31 +120,6 @@ package struct Intake: Service {
         } catch {
             logger.warning("The journal can’t be rid of what was taken in", metadata: ["error": "\(error)"])
         }
-    }
-
-    private func take(_ batch: JournalBatch, judge: CopyJudge) async throws {
-        let hits = batch.entries.map(\.hit)
-        let places = Dictionary(grouping: hits.indices) { hits[$0].copy }
-        let known = try await store.facts(for: Set(places.keys))
-        let stored = try await store.storedHits(of: Set(places.keys)) { copy, error in
-            logger.error(
-                "A stored hit can’t be read and is passed over",
-                metadata: ["email": "\(copy.email)", "recipient": "\(copy.recipient)", "error": "\(error)"]
-            )
-        }
-        var judged: [Int: JudgedHit] = [:]
-        var rejudged: [Rejudgement] = []
-        for (copy, places) in places {
-            let found = judge.judge(places.map { hits[$0] }, stored: stored[copy] ?? [], of: known[copy]?.facts)
-            judged.merge(zip(places, found.judged)) { first, _ in first }
-            rejudged += found.rejudged
-        }
-        _ = try await store.record(
-            hits.indices.compactMap { judged[$0] },
-            rejudged: rejudged,
-            upTo: batch.end,
-            of: Self.journalName
-        )
     }
 
     /// Tries until it works or the server stops, `nil` then; logs failures with a message that is always the same, of many in a

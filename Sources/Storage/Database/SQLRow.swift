@@ -5,18 +5,19 @@ internal import Tracking
 /// Every question throws where the column is missing or of another type, so that a wrong statement is found by the
 /// first test that runs it.
 package struct SQLRow: Sendable {
-    private let places: [String: Int]
+    private let columns: [String]
     private let values: [SQLValue]
 
-    /// Takes the places of the columns, which the rows of one answer share, and the values.
-    package init(places: [String: Int], values: [SQLValue]) {
-        self.places = places
+    /// Takes the names of the columns, which the rows of one answer share, and the values.
+    package init(columns: [String], values: [SQLValue]) {
+        self.columns = columns
         self.values = values
     }
 
     /// The value of a column.
     package func value(_ column: String) throws(DatabaseError) -> SQLValue {
-        guard let place = places[column], place < values.count else { throw .unexpectedColumn(column) }
+        // They are few, and their names short: looking through them is quicker than hashing one.
+        guard let place = columns.firstIndex(of: column), place < values.count else { throw .unexpectedColumn(column) }
         return values[place]
     }
 }

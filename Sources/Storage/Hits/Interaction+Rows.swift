@@ -33,7 +33,7 @@ extension Judgement {
 
     /// The reasons as one text, a line each.
     var storedReasons: String {
-        reasons.map { $0.replacing("\n", with: " ") }.joined(separator: "\n")
+        reasons.map { $0.utf8.contains(0x0A) ? $0.replacing("\n", with: " ") : $0 }.joined(separator: "\n")
     }
 }
 

@@ -32,20 +32,46 @@ struct Recording {
         } + change.events
     }
 
-    /// Stores one hit and what it means.
-    mutating func take(_ hit: JudgedHit) throws {
-        guard isFollowingOn, let seller = try seller(of: hit.hit.copy) else {
-            skipped += 1
+    /// Stores hits and what they mean, those of one copy that stand beside one another together.
+    mutating func take(_ hits: [JudgedHit]) throws {
+        var start = 0
+        while start < hits.count {
+            let copy = hits[start].hit.copy
+            var end = start + 1
+            while end < hits.count, hits[end].hit.copy == copy { end += 1 }
+            try take(hits[start..<end], of: copy)
+            start = end
+        }
+    }
+
+    private mutating func take(_ hits: ArraySlice<JudgedHit>, of copy: CopyReference) throws {
+        let earliest = hits.map(\.hit.at).min() ?? change.now
+        guard isFollowingOn, var own = try CopyRecording(of: copy, from: earliest, on: change.sql) else {
+            skipped += hits.reduce(0) { $0 + $1.count }
             return
         }
-        if let repeated = try change.sql.foldIntoRepeated(hit) {
-            if let interaction = repeated {
-                try goOn(interaction, with: hit, seller: seller)
+        for hit in hits { own.take(hit) }
+        try own.write(to: &self)
+    }
+
+    /// Counts hits that are not kept, onto the latest hit of their token that is, and onto its interaction.
+    mutating func count(_ surplus: [HitSurplus]) throws {
+        for surplus in surplus {
+            guard isFollowingOn, let seller = try seller(of: surplus.token.copy),
+                let interaction = try change.sql.count(surplus)
+            else {
+                skipped += surplus.count
+                continue
             }
-            return
+            guard let id = interaction, var interaction = try change.sql.interaction(id, of: surplus.token.copy.email)
+            else { continue }
+            interaction.goOn(until: surplus.lastAt, hits: surplus.count)
+            try change.sql.update(interaction)
+            touch(interaction, seller: seller)
+            guard interaction.isHumanOpen else { continue }
+            try change.sql.add(CopyIncrement(lastOpen: interaction.lastAt), to: interaction.copy)
+            increments[interaction.copy.email, default: .init()].noteOpen(interaction)
         }
-        let interaction = try interaction(for: hit, seller: seller)
-        try change.sql.insert(hit, interaction: interaction)
     }
 
     /// Writes the totals that were gathered.
@@ -79,18 +105,33 @@ struct Recording {
         if let known = sellers[copy] {
             return known
         }
-        let row = try change.sql.row(
+        let seller = try change.sql.recordedCopy(copy)?.seller
+        sellers[copy] = .some(seller)
+        return seller
+    }
+}
+
+extension SQLConnection {
+    /// What recording must know of a copy; `nil` where nothing may be recorded of it.
+    func recordedCopy(_ copy: CopyReference) throws -> CopyRecording.State? {
+        let row = try row(
             """
-            SELECT e.seller_id
+            SELECT e.seller_id, r.opens, r.perhaps_opens, d.is_doubtful
             FROM recipients r
             JOIN emails e ON e.id = r.email_id
+            LEFT JOIN cards d ON d.email_id = r.email_id AND d.recipient = r.ordinal AND d.kind = 'opened'
             WHERE r.email_id = $1 AND r.ordinal = $2 AND e.status <> 'draft' AND e.silenced_at IS NULL
             """,
             copy.email,
             copy.recipient
         )
-        let seller: UserID? = try row?.id("seller_id")
-        sellers[copy] = .some(seller)
-        return seller
+        return try row.map { row in
+            CopyRecording.State(
+                seller: try row.id("seller_id"),
+                opens: try row.number("opens"),
+                perhapsOpens: try row.number("perhaps_opens"),
+                isAlerted: try row.optionalNumber("is_doubtful") == 0
+            )
+        }
     }
 }

@@ -1,16 +1,19 @@
+package import Engagement
 package import Tracking
 
 extension Store {
     /// Stores hits and what they mean, exactly once: the journal's position is kept in the same transaction, and a batch
     /// that does not lead beyond it is known already and changes nothing.
     ///
-    /// `rejudged` says what is believed of earlier hits now, in the light of these.
+    /// `rejudged` says what is believed of earlier hits now, in the light of these; `surplus` how many more came that are only
+    /// counted.
     ///
     /// A hit whose copy does not exist or is silenced is skipped and counted, as is every hit while following is off.
     @discardableResult
     package func record(
         _ hits: [JudgedHit],
         rejudged: [Rejudgement] = [],
+        surplus: [HitSurplus] = [],
         upTo position: JournalPosition,
         of journal: String
     ) async throws(StoreError) -> [LiveEvent] {
@@ -19,12 +22,36 @@ extension Store {
             var recording = try Recording(change: change)
             // First, so that new hits find beside them what is believed now: else one reading may become two opens.
             try recording.rejudge(rejudged)
-            for hit in hits {
-                try recording.take(hit)
-            }
+            try recording.take(hits)
+            // Last, for it counts onto the hits that are kept.
+            try recording.count(surplus)
             try recording.finish(journal: journal)
             change.events = recording.events
             return change.events
+        }
+    }
+
+    /// Tries whether hits can be recorded, and undoes it all.
+    package func rehearse(
+        _ hits: [JudgedHit],
+        rejudged: [Rejudgement],
+        surplus: [HitSurplus]
+    ) async throws(StoreError) {
+        struct Undone: Error {}
+        let now = clock.now
+        do {
+            try await database.write { sql in
+                var recording = try Recording(change: Change(sql: sql, now: now))
+                try recording.rejudge(rejudged)
+                try recording.take(hits)
+                try recording.count(surplus)
+                try recording.writeTotals()
+                throw Undone()
+            }
+        } catch is Undone {
+            return
+        } catch {
+            throw StoreError(error)
         }
     }
 

@@ -1,3 +1,4 @@
+package import Engagement
 package import Tracking
 
 extension Store {
@@ -42,6 +43,20 @@ extension Store {
         }
     }
 
+    /// How many hits are kept of each token of these copies, day by day, from the day of that moment on.
+    package func keptHits(
+        of copies: Set<CopyReference>,
+        onDaysFrom instant: Instant
+    ) async throws(StoreError) -> [DailyRoom.Page: Int] {
+        try await read { sql, _ in
+            var kept: [DailyRoom.Page: Int] = [:]
+            for copy in copies {
+                try sql.countHits(of: copy, onDaysFrom: instant, into: &kept)
+            }
+            return kept
+        }
+    }
+
     /// The copies with a hit since then, in no order.
     package func copiesWithHits(since: Instant) async throws(StoreError) -> [CopyReference] {
         try await read { sql, _ in
@@ -69,12 +84,35 @@ extension SQLConnection {
         )
     }
 
+    fileprivate func countHits(
+        of copy: CopyReference,
+        onDaysFrom instant: Instant,
+        into kept: inout [DailyRoom.Page: Int]
+    ) throws {
+        let day = DailyRoom.Page.microseconds
+        let rows = try rows(
+            """
+            SELECT kind, ordinal, at / $4 AS day, COUNT(*) AS count
+            FROM hits
+            WHERE email_id = $1 AND recipient = $2 AND last_at >= $3
+            GROUP BY kind, ordinal, at / $4
+            """,
+            copy.email,
+            copy.recipient,
+            instant.microseconds / day * day,
+            day
+        )
+        for row in rows {
+            let token = TokenReference(copy: copy, kind: try HitKind(row), ordinal: try row.ordinal("ordinal"))
+            kept[DailyRoom.Page(token: token, day: Int64(try row.number("day")))] = try row.number("count")
+        }
+    }
+
     fileprivate func hits(of copy: CopyReference, unreadable: (any Error) -> Void) throws -> [StoredHit] {
         let rows = try rows(
             """
             SELECT id, kind, ordinal, method, at, last_at, network, agent, accept, language, purpose, byte_range, verdict,
-                confidence, reasons, proxy, network_number, network_owner, network_kind, is_senders,
-                was_served
+                network_number, network_owner, network_kind, is_senders, was_served
             FROM hits
             WHERE email_id = $1 AND recipient = $2
             ORDER BY last_at DESC
@@ -86,8 +124,9 @@ extension SQLConnection {
         )
         return rows.flatMap { row -> [StoredHit] in
             do {
-                let times = Set([try row.instant("at"), try row.instant("last_at")])
-                return try times.map { try StoredHit(row, copy: copy, at: $0) }
+                let (first, last) = (try row.instant("at"), try row.instant("last_at"))
+                let hit = try StoredHit(row, copy: copy, at: first)
+                return first == last ? [hit] : [hit, hit.again(at: last)]
             } catch {
                 unreadable(error)
                 return []
@@ -117,7 +156,7 @@ extension StoredHit {
         self.init(
             id: try row.id("id"),
             hit: try Hit(row, copy: copy, at: instant),
-            judgement: try Judgement(row),
+            verdict: try row.word("verdict"),
             network: NetworkFacts(
                 number: try row.optionalNumber("network_number").map { UInt32(clamping: $0) },
                 owner: try row.optionalText("network_owner"),
@@ -128,11 +167,24 @@ extension StoredHit {
     }
 }
 
-extension Hit {
-    fileprivate init(_ row: SQLRow, copy: CopyReference, at instant: Instant) throws {
+extension StoredHit {
+    /// The last of those that were folded into it.
+    fileprivate func again(at instant: Instant) -> StoredHit {
+        StoredHit(id: id, hit: hit.again(at: instant), verdict: verdict, network: network, isSenders: isSenders)
+    }
+}
+
+extension HitKind {
+    fileprivate init(_ row: SQLRow) throws {
         guard let kind = HitKind(rawValue: UInt8(clamping: try row.number("kind"))) else {
             throw DatabaseError.unexpectedColumn("kind")
         }
+        self = kind
+    }
+}
+
+extension Hit {
+    fileprivate init(_ row: SQLRow, copy: CopyReference, at instant: Instant) throws {
         guard let method = HitMethod(rawValue: UInt8(clamping: try row.number("method"))) else {
             throw DatabaseError.unexpectedColumn("method")
         }
@@ -141,7 +193,7 @@ extension Hit {
         }
         self.init(
             at: instant,
-            kind: kind,
+            kind: try HitKind(row),
             copy: copy,
             ordinal: try row.ordinal("ordinal"),
             method: method,

@@ -7,7 +7,7 @@ package struct StoredHit: Hashable, Sendable {
     /// The hit; its address is the network.
     package let hit: Hit
     /// What was believed of it so far.
-    package let judgement: Judgement
+    package let verdict: Verdict
     /// What its network told.
     package let network: NetworkFacts
     /// Whether it came from where the sender was just seen.
@@ -17,10 +17,10 @@ package struct StoredHit: Hashable, Sendable {
     package static let limit = 300
 
     /// Puts it together.
-    package init(id: HitID, hit: Hit, judgement: Judgement, network: NetworkFacts, isSenders: Bool) {
+    package init(id: HitID, hit: Hit, verdict: Verdict, network: NetworkFacts, isSenders: Bool) {
         self.id = id
         self.hit = hit
-        self.judgement = judgement
+        self.verdict = verdict
         self.network = network
         self.isSenders = isSenders
     }

@@ -39,6 +39,16 @@ package enum StoreError: Error, Hashable {
     }
 }
 
+extension StoreError {
+    /// Whether the data themselves are to blame: trying the same again would fail the same, today and tomorrow.
+    package var isLasting: Bool {
+        switch self {
+        case .storage(.notUnique), .storage(.ruleBroken), .storage(.unexpectedColumn): true
+        default: false
+        }
+    }
+}
+
 extension StoreError: CustomStringConvertible {
     /// A sentence for people, with the remedy where there is one.
     package var description: String {

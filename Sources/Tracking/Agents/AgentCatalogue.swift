@@ -36,7 +36,8 @@ package final class AgentCatalogue: Sendable {
 
     /// All that an agent tells.
     package func reading(of agent: String) -> AgentReading {
-        let key = String(decoding: agent.utf8.prefix(Hit.maximumAgentLength), as: UTF8.self)
+        let isShort = agent.utf8.count <= Hit.maximumAgentLength
+        let key = isShort ? agent : String(decoding: agent.utf8.prefix(Hit.maximumAgentLength), as: UTF8.self)
         if let known = readings.withLock({ $0.value(for: key) }) { return known }
         let families = matcher.withLock { $0.families(of: key) }
         let fact = facts.fact(agent: key)

@@ -1,7 +1,7 @@
 /// One HTTP request for a beacon, link, file or image of a copy, as it arrived: what the journal holds.
 package struct Hit: Hashable, Sendable {
     /// When the request head was complete.
-    package let at: Instant
+    package private(set) var at: Instant
     /// What was asked for.
     package let kind: HitKind
     /// Whose copy the token belongs to.
@@ -43,6 +43,13 @@ package struct Hit: Hashable, Sendable {
         self.agent = agent
         self.headers = headers
         self.wasServed = wasServed
+    }
+
+    /// The same request at another time.
+    package func again(at instant: Instant) -> Hit {
+        var hit = self
+        hit.at = instant
+        return hit
     }
 }
 

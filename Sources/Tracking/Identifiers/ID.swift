@@ -41,8 +41,9 @@ package struct ID<Subject>: Hashable, Sendable {
     /// Takes the sixteen bytes back; `nil` for any other number of them.
     package init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 16 else { return nil }
-        let halves = (bytes.prefix(8), bytes.suffix(8))
-        self.init(high: Self.number(halves.0), low: Self.number(halves.1))
+        var value = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)).uuid
+        withUnsafeMutableBytes(of: &value) { $0.copyBytes(from: bytes) }
+        self.uuid = UUID(uuid: value)
     }
 
     private init(high: UInt64, low: UInt64) {
@@ -52,10 +53,6 @@ package struct ID<Subject>: Hashable, Sendable {
             buffer.storeBytes(of: low.bigEndian, toByteOffset: 8, as: UInt64.self)
         }
         self.uuid = UUID(uuid: value)
-    }
-
-    private static func number(_ bytes: some Collection<UInt8>) -> UInt64 {
-        bytes.reduce(0) { $0 << 8 | UInt64($1) }
     }
 }
 

@@ -6,15 +6,27 @@ internal import Darwin
 
 /// An IPv4 or IPv6 address; IPv4-mapped IPv6 (RFC 4291 §2.5.5.2) counts as IPv4.
 package struct NetworkAddress: Hashable, Sendable {
+    /// The bytes in network order, behind one another from the top; an IPv4 address has the first four.
+    private let high: UInt64
+    private let low: UInt64
+    private let length: UInt8
+
     /// Four bytes or sixteen, in network order.
-    package let bytes: [UInt8]
+    package var bytes: [UInt8] {
+        (0..<Int(length)).map { place in
+            UInt8(truncatingIfNeeded: (place < 8 ? high : low) >> UInt64(56 - place % 8 * 8))
+        }
+    }
+
+    /// How many bits it has: 32 or 128.
+    var bitCount: Int { Int(length) * 8 }
 
     /// Takes four or sixteen bytes; `nil` for any other number.
     package init?(bytes: [UInt8]) {
         let mappedPrefix: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
         switch bytes.count {
-        case 4: self.bytes = bytes
-        case 16: self.bytes = bytes.starts(with: mappedPrefix) ? Array(bytes.suffix(4)) : bytes
+        case 4: self.init(kept: bytes[...])
+        case 16: self.init(kept: bytes.starts(with: mappedPrefix) ? bytes.suffix(4) : bytes[...])
         default: return nil
         }
     }
@@ -36,18 +48,36 @@ package struct NetworkAddress: Hashable, Sendable {
     package static let unspecified = NetworkAddress(kept: [0, 0, 0, 0])
 
     /// Whether it names the machine itself: 127.0.0.0/8 or ::1.
-    package var isLoopback: Bool {
-        bytes.count == 4 ? bytes[0] == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes[15] == 1
-    }
+    package var isLoopback: Bool { length == 4 ? high >> 56 == 127 : high == 0 && low == 1 }
 
     /// The network it is kept as: the first 24 bits of IPv4, 48 of IPv6, the rest zero (product §4.3).
-    package var network: NetworkAddress {
-        let kept = bytes.count == 4 ? 3 : 6
-        return NetworkAddress(kept: Array(bytes.prefix(kept)) + Array(repeating: 0, count: bytes.count - kept))
+    package var network: NetworkAddress { cut(to: length == 4 ? 24 : 48) }
+
+    /// Its first so many bits, the rest zero.
+    func cut(to bits: Int) -> NetworkAddress {
+        NetworkAddress(
+            high: high & Self.mask(bits),
+            low: low & Self.mask(bits - 64),
+            length: length
+        )
     }
 
-    private init(kept: [UInt8]) {
-        bytes = kept
+    private static func mask(_ bits: Int) -> UInt64 {
+        bits <= 0 ? 0 : bits >= 64 ? .max : ~(UInt64.max >> UInt64(bits))
+    }
+
+    private init(kept: ArraySlice<UInt8>) {
+        let words = kept.enumerated().reduce(into: (high: UInt64(0), low: UInt64(0))) { words, byte in
+            let part = UInt64(byte.element) << UInt64(56 - byte.offset % 8 * 8)
+            if byte.offset < 8 { words.high |= part } else { words.low |= part }
+        }
+        self.init(high: words.high, low: words.low, length: UInt8(kept.count))
+    }
+
+    private init(high: UInt64, low: UInt64, length: UInt8) {
+        self.high = high
+        self.low = low
+        self.length = length
     }
 }
 

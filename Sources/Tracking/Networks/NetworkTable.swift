@@ -9,7 +9,7 @@ package struct NetworkTable: Sendable {
     private var lengths: [Int] = []
 
     private struct Prefix: Hashable {
-        let bytes: [UInt8]
+        let address: NetworkAddress
         let length: Int
     }
 
@@ -59,8 +59,8 @@ package struct NetworkTable: Sendable {
     }
 
     private func longestPrefix(of address: NetworkAddress) -> NetworkFacts? {
-        for length in lengths where length <= address.bytes.count * 8 {
-            if let facts = prefixes[Prefix(bytes: Self.cut(address.bytes, to: length), length: length)] { return facts }
+        for length in lengths where length <= address.bitCount {
+            if let facts = prefixes[Prefix(address: address.cut(to: length), length: length)] { return facts }
         }
         return nil
     }
@@ -69,15 +69,8 @@ package struct NetworkTable: Sendable {
     private static func prefix(_ text: String) -> Prefix? {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, let address = NetworkAddress(String(parts[0])), let length = Int(parts[1]),
-            (8...address.bytes.count * 8).contains(length), cut(address.bytes, to: length) == address.bytes
+            (8...address.bitCount).contains(length), address.cut(to: length) == address
         else { return nil }
-        return Prefix(bytes: address.bytes, length: length)
-    }
-
-    private static func cut(_ bytes: [UInt8], to length: Int) -> [UInt8] {
-        bytes.enumerated().map { place, byte in
-            let kept = min(8, max(0, length - place * 8))
-            return byte & ~UInt8(truncatingIfNeeded: 0xFF >> kept)
-        }
+        return Prefix(address: address, length: length)
     }
 }

@@ -1,6 +1,9 @@
 extension Judge {
     /// What an answer and the recipient's habits say, once every hit has its verdict.
     static func lookBack(_ cases: [Case], _ judgements: inout [Judgement], _ copy: CopyFacts) {
+        // Nobody is a stranger before two deeds are known, and without an answer nothing else is to be asked.
+        let people = judgements.count { $0.verdict == .human }
+        guard people > 2 || !copy.usualVisitors.isEmpty || copy.quoted != nil || copy.answered != nil else { return }
         var known = copy.usualVisitors
         var earlier: Set<Visitor> = []
         var networks: Set<NetworkAddress> = []

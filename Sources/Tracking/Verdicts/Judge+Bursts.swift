@@ -8,7 +8,10 @@ extension Judge {
         let clicks = cases.indices.filter {
             cases[$0].hit.kind == .link && cases[$0].observed.isLinkKnown && !cases[$0].isAhead
         }
-        guard Set(clicks.map { cases[$0].hit.ordinal }).count >= 2 else { return }
+        // Of most copies no two clicks are near: nothing more is to be asked.
+        guard zip(clicks, clicks.dropFirst()).contains(where: { cases[$1].hit.at - cases[$0].hit.at <= sweepTime }),
+            Set(clicks.map { cases[$0].hit.ordinal }).count >= 2
+        else { return }
         let hits = clicks.map { cases[$0].hit }
         var found: [Int: Evidence] = [:]
         // Three different links of a copy within two seconds: scanners try all of them.

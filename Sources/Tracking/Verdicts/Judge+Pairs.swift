@@ -57,7 +57,7 @@ extension Judge {
 
     private static func suspicion(_ hit: Case) -> Double {
         // People have IPv6 addresses more often than scanners have.
-        hit.weight + (hit.hit.address.bytes.count == 16 ? -0.3 : 0)
+        hit.weight + (hit.hit.address.bitCount == 128 ? -0.3 : 0)
     }
 
     /// Pictures and a link asked for from one network with two browsers that no one person has open side by side.

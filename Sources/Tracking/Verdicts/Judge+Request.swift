@@ -13,7 +13,7 @@ extension Judge {
     static func hearRequest(_ hit: inout Case) {
         hearRequestForm(&hit)
         guard hit.hit.kind == .link, let accept = hit.hit.headers.accept?.lowercased(), !accept.isEmpty else { return }
-        if !["html", "*/*", "text/*"].contains(where: { accept.contains($0) }) {
+        if !(["html", "*/*", "text/*"] as [StaticString]).contains(where: { accept.hasBytes(of: $0) }) {
             hit.add(.machine(4, "A link was followed by a program that takes no web page"))
         }
     }
@@ -75,13 +75,14 @@ extension Judge {
     /// Such views name WebKit and the system's build, and end there; browsers name themselves after it.
     private static func isAppleWebView(_ agent: String) -> Bool {
         ["Mozilla/5.0 (iPhone;", "Mozilla/5.0 (iPad;"].contains { agent.hasPrefix($0) }
-            && agent.contains("AppleWebKit/")
-            && agent.split(separator: " ").last?.hasPrefix("Mobile/") == true
+            && agent.hasBytes(of: "AppleWebKit/") && agent.hasBytes(of: "Mobile/")
+            && agent.utf8.lastIndex(of: UInt8(ascii: " ")).map { agent[$0...].hasPrefix(" Mobile/") } == true
     }
 
     /// Whether the agent has the words in it that those of browsers have, or names a system.
     private static func isBrowserLike(_ hit: Case) -> Bool {
         let agent = hit.hit.agent.lowercased()
-        return hit.device.system != nil || ["mozilla", "opera", "applewebkit"].contains { agent.contains($0) }
+        return hit.device.system != nil
+            || (["mozilla", "opera", "applewebkit"] as [StaticString]).contains { agent.hasBytes(of: $0) }
     }
 }

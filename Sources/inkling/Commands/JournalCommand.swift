@@ -15,9 +15,11 @@ struct JournalCommand: AsyncParsableCommand {
     /// `inkling journal inspect`.
     struct Inspect: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print segments, how many hits they hold, damage, and how far they were taken in.",
+            abstract:
+                "Print segments, how many hits they hold, damage, how far they were taken in, and what was set aside.",
             discussion: """
-                One JSON object a line: each segment, and at the end the journal as a whole. A running server is not \
+                One JSON object a line: each segment, each piece that was set aside since it can’t be read or storage refuses \
+                it, and at the end the journal as a whole. A running server is not \
                 disturbed; of what it writes meanwhile some may look torn.
                 """
         )
@@ -44,6 +46,11 @@ struct JournalCommand: AsyncParsableCommand {
                     guard let segment else { continue }
                     total.add(segment, waiting: waiting)
                     print(try JournalSegmentLine(segment, waiting: waiting).json)
+                }
+                for piece in try SetAside(journal: folder.journal).pieces() {
+                    if hits { for hit in piece.hits { print(try JournalHitLine(hit, at: piece.place).json) } }
+                    total.add(piece)
+                    print(try JournalPieceLine(piece).json)
                 }
                 print(try total.json)
             } catch {

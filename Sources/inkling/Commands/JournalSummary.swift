@@ -7,6 +7,7 @@ struct JournalSummary: JournalLine {
     private var hits = 0
     private var waiting = 0
     private var damages = 0
+    private var setAside = 0
 
     init(takenInUpTo place: String) {
         takenInUpTo = place
@@ -17,5 +18,9 @@ struct JournalSummary: JournalLine {
         hits += segment.hits
         self.waiting += waiting
         damages += segment.damages.count
+    }
+
+    mutating func add(_ piece: SetAside.Piece) {
+        setAside += 1
     }
 }

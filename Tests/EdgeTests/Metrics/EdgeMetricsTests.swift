@@ -15,8 +15,11 @@ import Testing
             counts.linkHits = 6
             counts.recordedHits = 3
             counts.lateHits = 1
+            counts.refusedHits = 2
         }
-        let metrics = EdgeMetrics(journal: journal, counters: journals.counters)
+        journals.counters.countJudged([JudgedKind(kind: .link, verdict: .machine): 4])
+        let clock = WallClock { Samples.noon + .milliseconds(2_500) }
+        let metrics = EdgeMetrics(journal: journal, counters: journals.counters, clock: clock)
 
         let lines = metrics.text(IntakeStanding(taken: read)).split(separator: "\n").map(String.init)
 
@@ -24,6 +27,9 @@ import Testing
             "# TYPE inkling_hits_total counter", "inkling_hits_total{kind=\"beacon\"} 0",
             "inkling_hits_total{kind=\"link\"} 6", "inkling_hits_settled_total{outcome=\"late\"} 1",
             "inkling_journal_waiting_hits 2", "inkling_journal_commits_total 1", "inkling_connections_open 2",
+            "inkling_hits_judged_total{kind=\"link\",verdict=\"machine\"} 4",
+            "inkling_hits_judged_total{kind=\"beacon\",verdict=\"human\"} 0", "inkling_intake_lag_seconds 2.5",
+            "inkling_journal_set_aside_total{what=\"places\"} 0", "inkling_journal_set_aside_total{what=\"hits\"} 2",
             "inkling_journal_commit_seconds_count 1", "inkling_journal_commit_seconds_bucket{le=\"+Inf\"} 1",
             "inkling_storage_up 1", "inkling_intake_failures_total 0",
             "inkling_intake_behind_bytes \(journal.syncedPosition.offset - read.offset)",
@@ -31,9 +37,12 @@ import Testing
             #expect(lines.contains(line), "\(line)")
         }
         // The form's rule: each line is a comment, or a name, perhaps labels, and a number.
-        let figure = #/[a-z_]+(\{[a-z]+="[^"]+"\})? -?[0-9.e-]+/#
+        let figure = #/[a-z_]+(\{[a-z]+="[^"]+"(,[a-z]+="[^"]+")?\})? -?[0-9.e-]+/#
         #expect(lines.allSatisfy { $0.hasPrefix("# ") || $0.wholeMatch(of: figure) != nil })
-        #expect(!metrics.text(IntakeStanding()).contains("behind"), "nobody can say")
+        let unknown = metrics.text(IntakeStanding())
+        #expect(!unknown.contains("behind") && !unknown.contains("lag"), "nobody can say")
+        let synced = metrics.text(IntakeStanding(taken: journal.syncedPosition))
+        #expect(synced.contains("inkling_intake_lag_seconds 0.0\n"), "nothing waits")
     }
 
     @Test func classesOfTimesAddUp() {

@@ -1,3 +1,4 @@
+import Engagement
 import Foundation
 import Intake
 import Storage
@@ -34,7 +35,11 @@ import Tracking
         )
     }
 
-    private func click(_ link: UInt16, after delay: Duration, address: String = "192.0.2.7") throws -> Hit {
+    private func click(_ link: UInt16, after delay: Duration, address: String = "192.0.2.7") throws -> HitRun {
+        HitRun(try hit(link, after: delay, address: address))
+    }
+
+    private func hit(_ link: UInt16, after delay: Duration, address: String = "192.0.2.7") throws -> Hit {
         Hit(
             at: Post.handOver + delay,
             kind: .link,
@@ -61,7 +66,7 @@ import Tracking
         return StoredHit(
             id: .new(at: hit.hit.at),
             hit: kept,
-            judgement: hit.judgement,
+            verdict: hit.judgement.verdict,
             network: hit.network,
             isSenders: hit.isSenders
         )
@@ -108,12 +113,12 @@ import Tracking
 
     @Test func aFloodIsNotJudgedAgain() throws {
         let flood = try (0..<StoredHit.limit).map { number in
-            let hit = try click(0, after: .seconds(3_600 + number))
-            let judged = judge.judge([hit], stored: [], of: facts).judged
+            let hit = try hit(0, after: .seconds(3_600 + number))
+            let judged = judge.judge([HitRun(hit)], stored: [], of: facts).judged
             return StoredHit(
                 id: .new(at: hit.at),
                 hit: hit,
-                judgement: Judgement(verdict: .machine, confidence: 1, reasons: ["Once believed"]),
+                verdict: .machine,
                 network: judged.first?.network ?? .unknown,
                 isSenders: false
             )

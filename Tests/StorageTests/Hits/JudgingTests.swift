@@ -92,7 +92,7 @@ internal import Tracking
         #expect(first.dropFirst().map(\.headers) == [hits[1].hit.headers, hits[1].hit.headers])
         #expect(Set(try #require(stored[copies[0]]).dropFirst().map(\.id)).count == 1, "folded ones are one")
         #expect(stored[copies[1]]?.map(\.hit.agent) == ["Thunderbird"])
-        #expect(stored[copies[1]]?.map(\.judgement) == [hits[3].judgement])
+        #expect(stored[copies[1]]?.map(\.verdict) == [hits[3].judgement.verdict])
         #expect(stored[copies[1]]?.map(\.network) == [.unknown])
     }
 

@@ -56,7 +56,7 @@ internal import Tracking
             return Rejudgement(
                 copy: hit.hit.copy,
                 hit: hit.id,
-                previous: hit.judgement.verdict,
+                previous: hit.verdict,
                 judgement: judgement
             )
         }

@@ -22,7 +22,7 @@ internal import Tracking
             Rejudgement(
                 copy: hit.hit.copy,
                 hit: hit.id,
-                previous: hit.judgement.verdict,
+                previous: hit.verdict,
                 judgement: Judgement(verdict: verdict, confidence: 0.9, reasons: ["Later evidence"])
             )
         }
@@ -105,7 +105,7 @@ internal import Tracking
             Rejudgement(
                 copy: copy,
                 hit: hit.id,
-                previous: hit.judgement.verdict,
+                previous: hit.verdict,
                 judgement: Judgement(verdict: .machine, confidence: 0.9, reasons: ["3 different links within 2 s"])
             )
         }

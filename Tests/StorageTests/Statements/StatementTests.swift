@@ -51,15 +51,17 @@ internal import Testing
         }
     }
 
-    @Test func equalHitsAreFoundByAllThatTheyShare() async throws {
+    @Test func theHitsOfACopyAreFoundByTheirTime() async throws {
         let database = try ObservingDatabase()
         try await Tour(house: .open(database: database)).walk()
 
-        let plans = database.observed.filter { SourceStatements.normal($0.key).contains("agent = $10") }
+        let plans = database.observed.filter {
+            SourceStatements.normal($0.key).contains("FROM hits WHERE email_id = $1 AND recipient = $2 AND last_at")
+        }
 
-        #expect(plans.count == 1)
+        #expect(plans.count == 2)
         for plan in plans.values {
-            #expect(plan.contains { $0.contains("hits_that_fold") && $0.contains("agent=?") }, "\(plan)")
+            #expect(plan.contains { $0.contains("hits_of_copy") && $0.contains("last_at>?") }, "\(plan)")
         }
     }
 

@@ -151,15 +151,20 @@ struct Tour {
             try .make(of: .new(at: now), at: now),
         ]
         try await store.record(hits, upTo: .start.next, of: "a")
+        let later = try JudgedHit.make(of: email.id, at: now + .seconds(2))
+        let surplus = HitSurplus(HitRun(later.hit))
+        try await store.rehearse([later], rejudged: [], surplus: [surplus])
+        try await store.record([later], surplus: [surplus], upTo: .start.next.next, of: "a")
+        _ = try await store.keptHits(of: [copy], onDaysFrom: now)
         _ = try await store.journalPosition(of: "a")
         _ = try await store.skippedHits(of: "a")
         _ = try await store.facts(for: [copy])
         let stored = try await store.storedHits(of: [copy])
         _ = try await store.copiesWithHits(since: now)
-        for verdict in [Verdict.machine, .human] {
+        for (previous, verdict) in [(Verdict.human, Verdict.machine), (.machine, .human)] {
             let changes = (stored[copy] ?? []).map { hit in
                 let judgement = Judgement(verdict: verdict, confidence: 1, reasons: ["A reason"])
-                return Rejudgement(copy: copy, hit: hit.id, previous: hit.judgement.verdict, judgement: judgement)
+                return Rejudgement(copy: copy, hit: hit.id, previous: previous, judgement: judgement)
             }
             try await store.rejudge(changes)
         }

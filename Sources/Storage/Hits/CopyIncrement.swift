@@ -1,0 +1,103 @@
+internal import Engagement
+internal import Tracking
+
+/// What the totals of a copy are to rise by.
+struct CopyIncrement {
+    private(set) var counts = Totals()
+    /// How often each link was clicked by a person.
+    private(set) var linkClicks: [UInt16: Int] = [:]
+
+    /// Nothing yet, or an open that went on.
+    init(lastOpen: Instant? = nil) {
+        counts.lastOpened = lastOpen
+    }
+
+    /// Counts an interaction that begins: what is believed human, and apart from it what can't be told (product §4.7).
+    ///
+    /// What was asked for in vain stands in the timeline only.
+    mutating func count(_ interaction: Interaction) {
+        guard interaction.wasServed else { return }
+        switch (interaction.kind, interaction.judgement.verdict) {
+        case (.opened, .human): counts.opens += 1
+        case (.opened, .unknown): counts.perhapsOpens += 1
+        case (.clicked, .human):
+            counts.clicks += 1
+            linkClicks[interaction.ordinal, default: 0] += 1
+        case (.clicked, .unknown): counts.perhapsClicks += 1
+        case (.viewed, .human): counts.views += 1
+        case (.viewed, .unknown): counts.perhapsViews += 1
+        case (_, .machine), (_, .own): return
+        }
+    }
+
+    /// Notes that a person opened.
+    mutating func noteOpen(_ interaction: Interaction) {
+        counts.lastOpened = max(counts.lastOpened ?? interaction.lastAt, interaction.lastAt)
+    }
+}
+
+extension SQLConnection {
+    /// Adds to the totals of a copy.
+    func add(_ increment: CopyIncrement, to copy: CopyReference) throws {
+        let counts = increment.counts
+        guard counts != Totals() else { return }
+        try run(
+            """
+            UPDATE recipients
+            SET opens = opens + $3, perhaps_opens = perhaps_opens + $4, clicks = clicks + $5,
+                perhaps_clicks = perhaps_clicks + $6, views = views + $7, perhaps_views = perhaps_views + $8,
+                last_opened_at = CASE
+                    WHEN last_opened_at IS NULL OR last_opened_at < $9 THEN $9
+                    ELSE last_opened_at
+                END
+            WHERE email_id = $1 AND ordinal = $2
+            """,
+            copy.email,
+            copy.recipient,
+            counts.opens,
+            counts.perhapsOpens,
+            counts.clicks,
+            counts.perhapsClicks,
+            counts.views,
+            counts.perhapsViews,
+            counts.lastOpened
+        )
+    }
+
+    /// Adds people's clicks on the links of a copy; answers how many of these nobody of the email had clicked before.
+    func add(_ clicks: [UInt16: Int], to copy: CopyReference) throws -> Int {
+        var new = 0
+        for (ordinal, count) in clicks where try add(count, to: ordinal, of: copy) == count {
+            try run(
+                "UPDATE recipients SET links_clicked = links_clicked + 1 WHERE email_id = $1 AND ordinal = $2",
+                copy.email,
+                copy.recipient
+            )
+            let others = try row(
+                "SELECT 1 AS found FROM link_clicks WHERE email_id = $1 AND ordinal = $2 AND recipient <> $3 LIMIT 1",
+                copy.email,
+                ordinal,
+                copy.recipient
+            )
+            new += others == nil ? 1 : 0
+        }
+        return new
+    }
+
+    /// Counts clicks on a link of a copy, and answers how often it was clicked there so far.
+    private func add(_ count: Int, to ordinal: UInt16, of copy: CopyReference) throws -> Int {
+        let row = try row(
+            """
+            INSERT INTO link_clicks (email_id, ordinal, recipient, clicks)
+            VALUES ($1, $2, $3, $4)
+            ON CONFLICT (email_id, ordinal, recipient) DO UPDATE SET clicks = link_clicks.clicks + excluded.clicks
+            RETURNING clicks
+            """,
+            copy.email,
+            ordinal,
+            copy.recipient,
+            count
+        )
+        return try row?.number("clicks") ?? 0
+    }
+}
