@@ -42,7 +42,12 @@ extension Optional: SQLParameter where Wrapped: SQLParameter {
 
 extension String: SQLParameter {
     /// As `TEXT`, without NUL characters, which no engine takes.
-    package var sqlValue: SQLValue { .text(utf8.contains(0) ? filter { $0 != "\0" } : self) }
+    package var sqlValue: SQLValue { .text(hasNUL ? filter { $0 != "\0" } : self) }
+
+    private var hasNUL: Bool {
+        // Bytes in a row are looked through many times as quickly as those of a view.
+        utf8.withContiguousStorageIfAvailable { $0.contains(0) } ?? utf8.contains(0)
+    }
 }
 
 extension [UInt8]: SQLParameter {

@@ -3,7 +3,7 @@ internal import Tracking
 
 /// What the totals of a copy are to rise by.
 struct CopyIncrement {
-    private(set) var counts = Totals()
+    var counts = Totals()
     /// How often each link was clicked by a person.
     private(set) var linkClicks: [UInt16: Int] = [:]
 
@@ -46,8 +46,9 @@ extension SQLConnection {
             UPDATE recipients
             SET opens = opens + $3, perhaps_opens = perhaps_opens + $4, clicks = clicks + $5,
                 perhaps_clicks = perhaps_clicks + $6, views = views + $7, perhaps_views = perhaps_views + $8,
+                links_clicked = links_clicked + $9,
                 last_opened_at = CASE
-                    WHEN last_opened_at IS NULL OR last_opened_at < $9 THEN $9
+                    WHEN last_opened_at IS NULL OR last_opened_at < $10 THEN $10
                     ELSE last_opened_at
                 END
             WHERE email_id = $1 AND ordinal = $2
@@ -60,26 +61,24 @@ extension SQLConnection {
             counts.perhapsClicks,
             counts.views,
             counts.perhapsViews,
+            counts.linksClicked,
             counts.lastOpened
         )
     }
 
-    /// Adds people's clicks on the links of a copy; answers how many of these nobody of the email had clicked before.
-    func add(_ clicks: [UInt16: Int], to copy: CopyReference) throws -> Int {
-        var new = 0
+    /// Adds people's clicks on the links of a copy; answers how many of these they had not clicked before, and how many of
+    /// those nobody else of the email had.
+    func add(_ clicks: [UInt16: Int], to copy: CopyReference) throws -> (ofCopy: Int, ofEmail: Int) {
+        var new = (ofCopy: 0, ofEmail: 0)
         for (ordinal, count) in clicks where try add(count, to: ordinal, of: copy) == count {
-            try run(
-                "UPDATE recipients SET links_clicked = links_clicked + 1 WHERE email_id = $1 AND ordinal = $2",
-                copy.email,
-                copy.recipient
-            )
+            new.ofCopy += 1
             let others = try row(
                 "SELECT 1 AS found FROM link_clicks WHERE email_id = $1 AND ordinal = $2 AND recipient <> $3 LIMIT 1",
                 copy.email,
                 ordinal,
                 copy.recipient
             )
-            new += others == nil ? 1 : 0
+            new.ofEmail += others == nil ? 1 : 0
         }
         return new
     }

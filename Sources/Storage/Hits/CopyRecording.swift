@@ -101,8 +101,10 @@ struct CopyRecording {
             recording.touch(interaction, seller: state.seller)
         }
         for hit in hits { try sql.write(hit, of: copy) }
+        let links = try sql.add(increment.linkClicks, to: copy)
+        increment.counts.linksClicked = links.ofCopy
+        totals.counts.linksClicked += links.ofEmail
         try sql.add(increment, to: copy)
-        totals.counts.linksClicked += try sql.add(increment.linkClicks, to: copy)
         recording.increments[copy.email] = totals
         try alert(on: &recording)
     }
