@@ -273,7 +273,7 @@ extension ConnectionHandler {
     /// Closes it unless a request or an answer is under way.
     func closeIfIdle() {
         guard phase == .serving, !isWaiting, download == nil, pending.readableBytes == 0 else { return }
-        finish(with: ByteBuffer())
+        if hasServed { finish(with: ByteBuffer()) } else { close() }
     }
 
     /// Sends a piece of a download, and tells when all of it was taken.

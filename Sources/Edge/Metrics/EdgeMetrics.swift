@@ -6,12 +6,19 @@ package import Tracking
 package struct EdgeMetrics: Sendable {
     private let journal: Journal
     private let counters: EdgeCounters
+    private let certificates: CertificateReader?
     private let clock: WallClock
 
     /// Names whose figures are told.
-    package init(journal: Journal, counters: EdgeCounters, clock: WallClock = .system) {
+    package init(
+        journal: Journal,
+        counters: EdgeCounters,
+        certificates: CertificateReader? = nil,
+        clock: WallClock = .system
+    ) {
         self.journal = journal
         self.counters = counters
+        self.certificates = certificates
         self.clock = clock
     }
 
@@ -111,6 +118,10 @@ package struct EdgeMetrics: Sendable {
             "Connections on which TLS was not agreed upon.",
             counts.failedHandshakes
         )
+        if let certificates {
+            let seconds = certificates.expiry.microseconds / 1_000_000
+            page.gauge("inkling_certificate_expires_timestamp_seconds", "When the certificate's time is over.", seconds)
+        }
         page.counter("inkling_requests_total", "Requests answered, of any kind.", counts.requests)
         page.counter("inkling_requests_bad_total", "Requests that are no HTTP/1, or too long.", counts.badRequests)
         page.counter("inkling_downloads_total", "Files sent, or parts of them.", counts.files)

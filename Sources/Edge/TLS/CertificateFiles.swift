@@ -1,5 +1,6 @@
 internal import NIOCore
 internal import NIOSSL
+internal import Tracking
 
 #if canImport(Glibc)
 internal import Glibc
@@ -25,12 +26,19 @@ package struct CertificateFiles: Hashable, Sendable {
         self.key = key
     }
 
-    /// Reads both, and makes what TLS connections begin with; refuses a pair that does not go together.
-    func load() throws(CertificateError) -> NIOSSLContext {
+    /// What TLS connections begin with.
+    struct Pair: Sendable {
+        let context: NIOSSLContext
+        /// When the first certificate's time is over.
+        let expiry: Instant
+    }
+
+    /// Reads both; refuses a pair that does not go together.
+    func load() throws(CertificateError) -> Pair {
         let chainBytes = try read(chain).bytes
         let (keyBytes, mode) = try read(key)
         guard mode & 0o077 == 0 else { throw .exposed(path: key) }
-        guard let certificates = try? NIOSSLCertificate.fromPEMBytes(chainBytes) else {
+        guard let certificates = try? NIOSSLCertificate.fromPEMBytes(chainBytes), let own = certificates.first else {
             throw .noCertificates(path: chain)
         }
         guard let privateKey = try? NIOSSLPrivateKey(bytes: keyBytes, format: .pem) else { throw .noKey(path: key) }
@@ -43,7 +51,8 @@ package struct CertificateFiles: Hashable, Sendable {
         configuration.applicationProtocols = ["http/1.1"]
         configuration.shutdownTimeout = Self.goodbye
         do {
-            return try NIOSSLContext(configuration: configuration)
+            let expiry = Instant(microseconds: Int64(own.notValidAfter) * 1_000_000)
+            return Pair(context: try NIOSSLContext(configuration: configuration), expiry: expiry)
         } catch {
             throw .mismatched(chain: chain, key: key)
         }

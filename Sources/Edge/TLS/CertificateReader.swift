@@ -3,6 +3,7 @@ internal import NIOCore
 internal import NIOSSL
 internal import ServiceLifecycle
 internal import Synchronization
+internal import Tracking
 
 /// Holds the newest certificates that could be used, looks for a change every second, and is asked without waiting.
 ///
@@ -10,7 +11,7 @@ internal import Synchronization
 package final class CertificateReader: Service {
     private let files: CertificateFiles
     private let logger: Logger
-    private let held: Mutex<NIOSSLContext>
+    private let held: Mutex<CertificateFiles.Pair>
     private let progress: Mutex<Progress>
 
     private struct Progress {
@@ -27,10 +28,13 @@ package final class CertificateReader: Service {
         held = Mutex(try files.load())
     }
 
+    /// When the time of the listener's certificate is over.
+    var expiry: Instant { held.withLock { $0.expiry } }
+
     /// Lets the connection of a handler speak TLS from here on; `first` is what came of it before.
     func secure(_ context: ChannelHandlerContext, _ first: ByteBuffer) throws {
         let pipeline = context.pipeline.syncOperations
-        let handler = NIOSSLServerHandler(context: held.withLock { $0 })
+        let handler = NIOSSLServerHandler(context: held.withLock { $0.context })
         try pipeline.addHandler(handler, position: .before(context.handler))
         if first.readableBytes > 0 { pipeline.fireChannelRead(NIOAny(first)) }
     }
@@ -42,8 +46,8 @@ package final class CertificateReader: Service {
                 // Looked at before they are read: what changes in between is seen the next time.
                 let stamps = try files.stamps()
                 guard progress.stamps != stamps || progress.trouble != nil else { return }
-                let context = try files.load()
-                held.withLock { $0 = context }
+                let pair = try files.load()
+                held.withLock { $0 = pair }
                 progress = Progress(stamps: stamps)
                 logger.notice("New connections get the new certificate", metadata: ["file": "\(files.chain)"])
             } catch {

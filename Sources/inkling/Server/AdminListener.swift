@@ -36,7 +36,7 @@ struct AdminListener: Service {
             serverName: nil
         )
         do {
-            try await Application(router: router, configuration: configuration, logger: logger).runService()
+            try await Application(router: router, configuration: configuration, logger: logger).run()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw AdminListenerError.portTaken(place)
         }

@@ -62,7 +62,7 @@ struct Parts {
         services += [certificates].compactMap(\.self)
         services += [FileKeeper(store: store, objects: objects, logger: logger), intake, outbox, listener]
         if let place = settings.admin {
-            let metrics = EdgeMetrics(journal: journal, counters: counters)
+            let metrics = EdgeMetrics(journal: journal, counters: counters, certificates: certificates)
             services.append(AdminListener(place: place, metrics: metrics, intake: intake, store: store, logger: logger))
         }
         services.append(WebApp(app: web, place: settings.web))

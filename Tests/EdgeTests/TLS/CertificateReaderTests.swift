@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Edge
+@testable import Tracking
 
 @Suite(.enabled(if: Certificates.isPossible, "openssl is missing; install it"))
 struct CertificateReaderTests {
@@ -22,6 +23,22 @@ struct CertificateReaderTests {
 
         #expect(ear.lines.count == 1)
         #expect(ear.lines.first?.hasPrefix("notice: New connections get the new certificate") == true)
+    }
+
+    @Test func tellsWhenItsTimeIsOver() async throws {
+        let reader = try reader(try await Certificates())
+        let journals = try Journals()
+        let metrics = EdgeMetrics(
+            journal: try journals.open(),
+            counters: journals.counters,
+            certificates: reader
+        )
+
+        // openssl made it for two days.
+        let days = Double(reader.expiry.microseconds - Instant(Date()).microseconds) / 86_400_000_000
+        #expect((1.9...2).contains(days))
+        let figure = "inkling_certificate_expires_timestamp_seconds \(reader.expiry.microseconds / 1_000_000)\n"
+        #expect(metrics.text(IntakeStanding()).contains(figure))
     }
 
     @Test func holdsTheLastPairUntilAWholeOneIsThere() async throws {

@@ -137,6 +137,22 @@ struct ListenerTLSTests {
         }
     }
 
+    @Test func aStopDoesNotWaitForWhoeverIsSilentInAHandshake() async throws {
+        var limits = Site.patient
+        limits.draining = .minutes(5)
+        try await Site.run(limits: limits, certificates: reader) { site in
+            let silent = try await site.connect()
+            let wire = try await Wire.connect(to: site.port, trusting: [try certificates.certificate()])
+            try await wire.send(Site.request("/healthz"))
+            #expect(try await wire.answer()?.status == 200)
+
+            await site.group.triggerGracefulShutdown()
+
+            #expect(await silent.rest() == [])
+            #expect(await wire.rest() == [])
+        }
+    }
+
     @Test func aNewCertificateCostsNoAnswer() async throws {
         try await Site.run(certificates: reader) { site in
             let old = try certificates.certificate()

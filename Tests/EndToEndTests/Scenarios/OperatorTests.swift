@@ -9,7 +9,7 @@ extension EndToEnd {
         @Test func figuresTellWhatHappened() async throws {
             let port = FreePorts.choose(1)[0]
             try await withWorkspace(["--admin-port", "\(port)"]) { workspace in
-                let before = try await Metrics(port: port)
+                let before = try await eventually("figures are served") { try? await Metrics(port: port) }
                 let offer = try await Offer(in: workspace)
                 try await offer.isAnswered()
                 #expect(try await MailProgram.desk.follow(workspace.server.tracking + "/c/forged").status == 404)
@@ -28,6 +28,7 @@ extension EndToEnd {
                 #expect(figures["inkling_journal_commits_total"] ?? 0 >= 1)
                 #expect(!figures.text.contains("buyer.example"), "nothing personal")
                 #expect(try await HTTP.send(.GET, "http://127.0.0.1:\(port)/healthz").text == "ok\n")
+                #expect(try await workspace.server.stop() == .exited(0))
             }
         }
 

@@ -5,6 +5,9 @@ extension EndToEnd {
     /// Storage is away for a time: recipients notice nothing, the operator is told, and nothing is lost or counted twice.
     @Suite(.timeLimit(.minutes(5)))
     struct StoreGoneTests {
+        private static let others = [
+            "What waits to be sent could not be read", "The edge state could not be published",
+        ]
         private static let complaint = "Storage did not take the hits; they stay in the journal"
 
         @Test(
@@ -37,8 +40,7 @@ extension EndToEnd {
         }
 
         @Test func aDatabaseThatIsMovedAwayAndBack() async throws {
-            let others = ["What waits to be sent could not be read", "The edge state could not be published"]
-            try await withLoad(allowing: others) { load in
+            try await withLoad(allowing: Self.others) { load in
                 let files = FileManager.default
                 let server = load.workspace.server
                 let away = server.folder.file("away.sqlite")
@@ -52,6 +54,24 @@ extension EndToEnd {
                 #expect(!files.fileExists(atPath: load.database), "nobody makes another one")
 
                 try files.moveItem(atPath: away, toPath: load.database)
+            }
+        }
+
+        @Test func aStopWhileTheDatabaseIsAway() async throws {
+            try await withLoad(allowing: Self.others, goesOn: false) { load in
+                let server = load.workspace.server
+                let away = server.folder.file("away.sqlite")
+
+                try FileManager.default.moveItem(atPath: load.database, toPath: away)
+                try await load.goesOnWithoutStorage()
+                let ending = try await server.stop()
+                #expect(ending == .exited(0), "\(server.log)")
+                let ports = ["--web-port", "\(server.webPort)", "--tracking-port", "\(server.trackingPort)"]
+                let command = [Checkout.binary, "serve", "--data-folder", server.dataFolder] + ports
+                let start = try await FinishedProgram.run(command)
+                #expect(start.ending == .exited(1) && start.output.contains("is gone"), "\(start.output)")
+                try FileManager.default.moveItem(atPath: away, toPath: load.database)
+                try await server.start()
             }
         }
 
@@ -150,6 +170,7 @@ extension EndToEnd {
         private func withLoad(
             launcher: [String] = [],
             allowing others: [String] = [],
+            goesOn: Bool = true,
             _ body: (Load) async throws -> Void
         ) async throws {
             let port = FreePorts.choose(1)[0]
@@ -167,7 +188,7 @@ extension EndToEnd {
                 try await load.shoot(2)
                 try await load.isToldOnce()
                 #expect(workspace.server.errors.contains { $0.contains(Self.complaint) })
-                #expect(workspace.server.folder.text("log").contains("Intake goes on"))
+                #expect(workspace.server.folder.text("log").contains("Intake goes on") == goesOn)
                 // Once more after a start: nothing that was taken in is taken in again.
                 if launcher.isEmpty {
                     try await workspace.server.stop()
