@@ -57,18 +57,38 @@ package struct Intake: Service {
     package func run() async throws {
         let judge = CopyJudge(catalogue: try await agents(), networks: networks)
         guard let start = await position() else { return }
+        let early = EarlyCopies(store: store, judge: judge)
         await withDiscardingTaskGroup { group in
             group.addTask {
                 while (try? await clock.sleep(for: Self.stay)) != nil { await forget() }
             }
+            group.addTask { await judgeAgain(early) }
             var reader = JournalReader(journal, from: start)
             for await _ in journal.syncedPositions().cancelOnGracefulShutdown() {
-                await drain(&reader, judge: judge)
+                await drain(&reader, judge: judge, early)
             }
             group.cancelAll()
-            await drain(&reader, judge: judge)
+            await drain(&reader, judge: judge, early)
             await forget()
-            await drain(&reader, judge: judge)
+            await drain(&reader, judge: judge, early)
+        }
+    }
+
+    /// Judges hits that came before their copy's hand-over was known again when its email's state changes, and what is left of
+    /// those before a stop at once.
+    private func judgeAgain(_ early: EarlyCopies) async {
+        let events = store.live.events()
+        let complaint: Logger.Message = "Hits before a hand-over can’t be judged again"
+        await persistently(complaint) {
+            early.wait(for: try await store.copiesWithEarlyHits(within: EarlyCopies.memory))
+            try await early.review()
+        }
+        for await event in events.cancelOnGracefulShutdown() {
+            switch event {
+            case .email(let id, _, _): await persistently(complaint) { try await early.review(id) }
+            case .missed: await persistently(complaint) { try await early.review() }
+            case .interaction, .card, .edgeStateChanged: continue
+            }
         }
     }
 
@@ -76,7 +96,8 @@ package struct Intake: Service {
     package func takeIn() async throws {
         guard let start = await position() else { return }
         var reader = JournalReader(journal, from: start)
-        await drain(&reader, judge: CopyJudge(catalogue: try await agents(), networks: networks))
+        let judge = CopyJudge(catalogue: try await agents(), networks: networks)
+        await drain(&reader, judge: judge, EarlyCopies(store: store, judge: judge))
     }
 
     private func position() async -> JournalPosition? {
@@ -85,7 +106,7 @@ package struct Intake: Service {
         }
     }
 
-    private func drain(_ reader: inout JournalReader, judge: CopyJudge) async {
+    private func drain(_ reader: inout JournalReader, judge: CopyJudge, _ early: EarlyCopies) async {
         while true {
             let read = await persistently("The journal can’t be read; its hits stay there") {
                 try reader.next(limit: Self.batchSize)
@@ -96,9 +117,14 @@ package struct Intake: Service {
                 logger.error("Part of the journal can’t be read and is left out", metadata: ["place": "\(damage)"])
             }
             let isStored: Void? = await persistently("Storage did not take the hits; they stay in the journal") {
-                try await take(batch, judge: judge)
+                try await take(batch, judge: judge, early)
             }
             guard isStored != nil else { return }
+            // The hand-over may have been noted while they were judged.
+            let emails = Set(batch.entries.map(\.hit.copy.email))
+            await persistently("Hits before a hand-over can’t be judged again") {
+                try await early.review { emails.contains($0.email) }
+            }
             remove(upTo: batch.end, &reader)
         }
     }
@@ -121,7 +147,7 @@ package struct Intake: Service {
         }
     }
 
-    private func take(_ batch: JournalBatch, judge: CopyJudge) async throws {
+    private func take(_ batch: JournalBatch, judge: CopyJudge, _ early: EarlyCopies) async throws {
         let hits = batch.entries.map(\.hit)
         let places = Dictionary(grouping: hits.indices) { hits[$0].copy }
         let known = try await store.facts(for: Set(places.keys))
@@ -144,9 +170,11 @@ package struct Intake: Service {
             upTo: batch.end,
             of: Self.journalName
         )
+        early.wait(for: known.filter { $0.value.facts.handedOver == nil }.map(\.key))
     }
 
     /// Tries until it works or the server stops, `nil` then; logs every failure with a message that is always the same.
+    @discardableResult
     private func persistently<Result: Sendable>(
         _ complaint: Logger.Message,
         _ body: () async throws -> Result

@@ -156,6 +156,7 @@ struct Tour {
         _ = try await store.facts(for: [copy])
         let stored = try await store.storedHits(of: [copy])
         _ = try await store.copiesWithHits(since: now)
+        _ = try await store.copiesWithEarlyHits(within: .seconds(1))
         _ = try await store.facts(for: [try await waitingCopy()])
         for verdict in [Verdict.machine, .human] {
             let changes = (stored[copy] ?? []).map { hit in
