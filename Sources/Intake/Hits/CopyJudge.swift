@@ -68,7 +68,8 @@ package struct CopyJudge: Sendable {
             hit: hit,
             agent: agent,
             network: networks.facts(of: hit.address),
-            isSenders: sessions.contains { $0.explains(hit.address, agentFamily: agent.family) }
+            isSenders: sessions.contains { $0.explains(hit.address, agentFamily: agent.family) },
+            isHeadKnown: true
         )
     }
 
@@ -84,7 +85,8 @@ package struct CopyJudge: Sendable {
             agent: catalogue.reading(of: stored.hit.agent),
             network: stored.network,
             // Hits that were stored before this was noted keep it in their verdict.
-            isSenders: stored.isSenders || stored.verdict == .own
+            isSenders: stored.isSenders || stored.verdict == .own,
+            isHeadKnown: true
         )
     }
 

@@ -28,6 +28,8 @@ package struct Intake: Service {
     /// So long an address may stay in the journal after it was taken in; each time costs a new segment.
     private static let stay = Duration.seconds(60)
 
+    private static let earlyComplaint: Logger.Message = "Hits before a hand-over can’t be judged again"
+
     /// So long it waits before it tries storage again.
     private static let patience = Duration.milliseconds(250)
 
@@ -56,18 +58,37 @@ package struct Intake: Service {
         let judge = CopyJudge(catalogue: try await agents(), networks: networks)
         guard let start = await position() else { return }
         progress.reach(start)
+        let early = EarlyCopies(store: store, judge: judge)
         await withDiscardingTaskGroup { group in
             group.addTask {
                 while (try? await clock.sleep(for: Self.stay)) != nil { await forget() }
             }
+            group.addTask { await judgeAgain(early) }
             var reader = JournalReader(journal, from: start)
             for await _ in journal.syncedPositions().cancelOnGracefulShutdown() {
-                await drain(&reader, judge: judge)
+                await drain(&reader, judge: judge, early)
             }
             group.cancelAll()
-            await drain(&reader, judge: judge)
+            await drain(&reader, judge: judge, early)
             await forget()
-            await drain(&reader, judge: judge)
+            await drain(&reader, judge: judge, early)
+        }
+    }
+
+    /// Judges hits that came before their copy's hand-over was known again when its email's state changes, and what is left of
+    /// those before a stop at once.
+    private func judgeAgain(_ early: EarlyCopies) async {
+        let events = store.live.events()
+        await persistently(Self.earlyComplaint) {
+            early.wait(for: try await store.copiesWithEarlyHits(within: EarlyCopies.memory))
+            try await early.review()
+        }
+        for await event in events.cancelOnGracefulShutdown() {
+            switch event {
+            case .email(let id, _, _): await persistently(Self.earlyComplaint) { try await early.review(id) }
+            case .missed: await persistently(Self.earlyComplaint) { try await early.review() }
+            case .interaction, .card, .edgeStateChanged: continue
+            }
         }
     }
 
@@ -75,7 +96,8 @@ package struct Intake: Service {
     package func takeIn() async throws {
         guard let start = await position() else { return }
         var reader = JournalReader(journal, from: start)
-        await drain(&reader, judge: CopyJudge(catalogue: try await agents(), networks: networks))
+        let judge = CopyJudge(catalogue: try await agents(), networks: networks)
+        await drain(&reader, judge: judge, EarlyCopies(store: store, judge: judge))
     }
 
     private func position() async -> JournalPosition? {
@@ -84,8 +106,8 @@ package struct Intake: Service {
         }
     }
 
-    private func drain(_ reader: inout JournalReader, judge: CopyJudge) async {
-        let reception = Reception(journal: journal, store: store, judge: judge, logger: logger)
+    private func drain(_ reader: inout JournalReader, judge: CopyJudge, _ early: EarlyCopies) async {
+        let reception = Reception(journal: journal, store: store, judge: judge, early: early, logger: logger)
         while true {
             let read = await persistently("The journal can’t be read; its hits stay there") {
                 try Harvest(from: &reader)
@@ -99,6 +121,9 @@ package struct Intake: Service {
                 try await reception.take(harvest)
             }
             guard isStored != nil else { return }
+            // The hand-over may have been noted while they were judged.
+            let emails = Set(harvest.copies.map(\.email))
+            await persistently(Self.earlyComplaint) { try await early.review { emails.contains($0.email) } }
             progress.reach(harvest.end)
             remove(upTo: harvest.end, &reader)
         }
@@ -124,6 +149,7 @@ package struct Intake: Service {
 
     /// Tries until it works or the server stops, `nil` then; logs failures with a message that is always the same, of many in a
     /// row the first, second, fourth and so on.
+    @discardableResult
     private func persistently<Result: Sendable>(
         _ complaint: Logger.Message,
         _ body: () async throws -> Result

@@ -9,6 +9,7 @@ struct Reception {
     let journal: Journal
     let store: Store
     let judge: CopyJudge
+    let early: EarlyCopies
     let logger: Logger
 
     /// What is to be stored of the hits of some copies.
@@ -16,6 +17,8 @@ struct Reception {
         var judged: [JudgedHit] = []
         var rejudged: [Rejudgement] = []
         var surplus: [HitSurplus] = []
+        /// Copies of which it is not known yet when they were handed over.
+        var early: [CopyReference] = []
 
         mutating func add(_ found: (judged: [JudgedHit], rejudged: [Rejudgement])) {
             judged += found.judged
@@ -61,6 +64,7 @@ struct Reception {
             upTo: harvest.end,
             of: Intake.journalName
         )
+        early.wait(for: outcome.early)
         journal.countTaken(
             outcome.judged.reduce(into: [:]) { counts, hit in
                 counts[.init(kind: hit.hit.kind, verdict: hit.judgement.verdict), default: 0] += hit.count
@@ -85,6 +89,7 @@ struct Reception {
         }
         var outcome = await judged(cases)
         outcome.surplus = surplus
+        outcome.early = known.filter { $0.value.facts.handedOver == nil }.map(\.key)
         return outcome
     }
 

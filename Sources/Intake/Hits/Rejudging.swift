@@ -18,6 +18,11 @@ package struct Rejudging: Sendable {
     /// Judges every copy with a hit since then; answers how many copies there were, and how many hits are believed otherwise now.
     package func run(since: Instant) async throws -> (copies: Int, changed: Int) {
         let copies = try await store.copiesWithHits(since: since)
+        return (copies.count, try await run(copies))
+    }
+
+    /// Judges these copies; answers how many hits are believed otherwise now.
+    func run(_ copies: [CopyReference]) async throws -> Int {
         var changed = 0
         for start in stride(from: 0, to: copies.count, by: Self.batchSize) {
             let batch = copies[start..<min(copies.count, start + Self.batchSize)]
@@ -29,6 +34,6 @@ package struct Rejudging: Sendable {
             try await store.rejudge(changes)
             changed += changes.count
         }
-        return (copies.count, changed)
+        return changed
     }
 }

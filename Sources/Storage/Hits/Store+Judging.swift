@@ -15,7 +15,20 @@ extension Store {
                 if traces[seller] == nil {
                     traces[seller] = try sql.traces(of: seller, after: now - SessionTrace.lifetime)
                 }
-                facts[copy] = try RecordedCopy(row, seller: seller, traces: traces[seller] ?? [])
+                let isSandbox = try row.truth("is_sandbox")
+                facts[copy] = try RecordedCopy(
+                    row,
+                    seller: seller,
+                    traces: traces[seller] ?? [],
+                    // In the sandbox nobody is a stranger (product §4.5).
+                    usual: isSandbox
+                        ? []
+                        : try sql.usualVisitors(
+                            at: row.text("address_key"),
+                            besides: copy.email,
+                            since: now - Visitor.memory
+                        )
+                )
             }
             return facts
         }
@@ -61,9 +74,10 @@ extension Store {
     package func copiesWithHits(since: Instant) async throws(StoreError) -> [CopyReference] {
         try await read { sql, _ in
             let rows = try sql.rows("SELECT email_id, recipient FROM hits WHERE last_at >= $1", since)
-            return try rows.map { row in
+            let copies = try rows.map { row in
                 CopyReference(email: try row.id("email_id"), recipient: try row.ordinal("recipient"))
             }
+            return Array(Set(copies))
         }
     }
 }
@@ -72,7 +86,7 @@ extension SQLConnection {
     fileprivate func facts(of copy: CopyReference) throws -> SQLRow? {
         try row(
             """
-            SELECT e.seller_id, e.silenced_at, r.handed_over_at, r.is_sandbox, s.user_id AS sender,
+            SELECT e.seller_id, e.silenced_at, r.address_key, r.handed_over_at, r.is_sandbox, s.user_id AS sender,
                 (SELECT COUNT(*) FROM tracked_links t WHERE t.email_id = e.id) AS link_count
             FROM recipients r
             JOIN emails e ON e.id = r.email_id
@@ -136,7 +150,7 @@ extension SQLConnection {
 }
 
 extension RecordedCopy {
-    fileprivate init(_ row: SQLRow, seller: UserID, traces: [SessionTrace]) throws {
+    fileprivate init(_ row: SQLRow, seller: UserID, traces: [SessionTrace], usual: Set<Visitor>) throws {
         self.init(
             seller: seller,
             facts: CopyFacts(
@@ -144,7 +158,8 @@ extension RecordedCopy {
                 isSandbox: try row.truth("is_sandbox"),
                 isAddressedToSender: try row.optionalBytes("sender") != nil,
                 senderSessions: traces,
-                linkCount: try row.number("link_count")
+                linkCount: try row.number("link_count"),
+                usualVisitors: usual
             ),
             isSilenced: try row.optionalInstant("silenced_at") != nil
         )

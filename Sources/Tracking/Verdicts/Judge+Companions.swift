@@ -2,6 +2,8 @@ extension Judge {
     private static let companionTime = Duration.seconds(2)
     private static let visitTime = Duration.seconds(60)
     private static let reach = 40
+    /// Nobody reads a mail in less.
+    private static let readingTime = Duration.seconds(3)
 
     /// What was found out about one request holds for those that belong to it: the same program from the same network
     /// within a minute, and other links asked for in the same moment.
@@ -31,12 +33,30 @@ extension Judge {
             return .machine(3, "In one go with a scanner’s request for another link")
         }
         // A mail program's picture may be the person's own, beside a scanner in the same house.
-        if isSameNetwork, hit.hit.kind == .link, gap <= companionTime, !hit.isMailProgram,
-            isOtherLink || machine.hit.kind != .link
-        {
-            return .machine(3, "In one go with a scanner’s request from the same network")
+        guard isSameNetwork, gap <= companionTime, !hit.isMailProgram else { return nil }
+        let reason = "In one go with a scanner’s request from the same network"
+        if hit.hit.kind == .link, isOtherLink || machine.hit.kind != .link { return .machine(3, reason) }
+        // A browser's may be, too, but hardly while the mail is being scanned.
+        return hit.isPicture && isSoon(hit) ? .machine(2.7, reason) : nil
+    }
+
+    /// People at virtual desktops open a mail, read, and click; scanners that run beside them follow links alone or at once.
+    static func findEarlierOpens(_ cases: inout [Case]) {
+        var opens: [Visitor: Int] = [:]
+        for place in cases.indices {
+            let hit = cases[place]
+            guard hit.settled == nil, hit.isBrowser, hit.observed.network.kind == .desktopCloud else { continue }
+            if hit.isPicture, hit.verdict != .machine {
+                opens[hit.visitor] = opens[hit.visitor] ?? place
+            } else if hit.hit.kind == .link, let open = opens[hit.visitor] {
+                let gap = hit.hit.at - cases[open].hit.at
+                if gap > readingTime {
+                    cases[place].add(.person(1.6, "The same visitor had opened the mail \(words(gap)) before"))
+                } else if hit.verdict == .machine {
+                    cases[open].add(.machine(1.3, "In one go with a link that a scanner seems to have followed"))
+                }
+            }
         }
-        return nil
     }
 
     /// Who clicked is a person; what the same visitor did shortly before, and could not be told, was theirs as well.

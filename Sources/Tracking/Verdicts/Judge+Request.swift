@@ -72,11 +72,11 @@ extension Judge {
         }
     }
 
-    /// Such views name WebKit and the system's build, and end there; browsers name themselves after it.
+    /// Such views name WebKit and the system's build, and end there or with the name of their app; of browsers the program is
+    /// known.
     private static func isAppleWebView(_ agent: String) -> Bool {
         ["Mozilla/5.0 (iPhone;", "Mozilla/5.0 (iPad;"].contains { agent.hasPrefix($0) }
-            && agent.hasBytes(of: "AppleWebKit/") && agent.hasBytes(of: "Mobile/")
-            && agent.utf8.lastIndex(of: UInt8(ascii: " ")).map { agent[$0...].hasPrefix(" Mobile/") } == true
+            && agent.hasBytes(of: ") AppleWebKit/") && agent.hasBytes(of: " Mobile/")
     }
 
     /// Whether the agent has the words in it that those of browsers have, or names a system.

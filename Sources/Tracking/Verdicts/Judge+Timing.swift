@@ -10,7 +10,7 @@ extension Judge {
         let reason = "\(words(delay)) after hand-over"
         switch (hit.isPicture, delay) {
         case (true, ..<Duration.seconds(5)): hit.add(.machine(1, reason))
-        case (true, ..<Duration.seconds(10)): hit.add(.machine(0.4, reason))
+        case (true, ..<Duration.seconds(10)): hit.add(.machine(0.9, reason))
         case (false, ..<Duration.seconds(5)): hit.add(.machine(3.4, "\(reason), sooner than people click"))
         case (false, ..<Duration.seconds(15)): hit.add(.machine(1.4, "\(reason), sooner than most people click"))
         default: return

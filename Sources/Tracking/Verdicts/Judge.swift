@@ -30,6 +30,7 @@ package struct Judge: Sendable {
     private static func hear(_ hit: inout Case) {
         hearRequest(&hit)
         hearAgent(&hit)
+        hearBrowsersManners(&hit)
         hearNetwork(&hit)
         hearDelay(&hit)
     }
@@ -42,6 +43,7 @@ package struct Judge: Sendable {
         findForerunners(&cases)
         // After everything that proves a machine.
         findCompanions(&cases)
+        findEarlierOpens(&cases)
         findLaterDeeds(&cases)
     }
 }

@@ -12,6 +12,8 @@ package struct ObservedHit: Hashable, Sendable {
 
     /// Whether it is known which link was followed; else it is neither the same as another nor a different one.
     package let isLinkKnown: Bool
+    /// Whether its whole head was seen, so that a header field that is missing was not sent.
+    package let isHeadKnown: Bool
 
     /// Puts it together.
     package init(
@@ -19,12 +21,14 @@ package struct ObservedHit: Hashable, Sendable {
         agent: AgentReading,
         network: NetworkFacts = .unknown,
         isSenders: Bool = false,
-        isLinkKnown: Bool = true
+        isLinkKnown: Bool = true,
+        isHeadKnown: Bool = false
     ) {
         self.hit = hit
         self.agent = agent
         self.network = network
         self.isSenders = isSenders
         self.isLinkKnown = isLinkKnown
+        self.isHeadKnown = isHeadKnown
     }
 }

@@ -14,3 +14,24 @@ package struct Visitor: Hashable, Sendable {
         self.program = program
     }
 }
+
+extension Visitor {
+    /// Who is usual among those who were seen on several emails: whose network, or whose system and program, was seen on two
+    /// of them at least.
+    ///
+    /// One email is no habit; and somebody it was once forwarded to does not become usual by that.
+    package static func usual(among emails: [Set<Visitor>]) -> Set<Visitor> {
+        let networks = repeated(emails.map { Set($0.map(\.network)) })
+        let devices = repeated(emails.map { Set($0.map(\.device)) })
+        return Set(emails.joined().filter { networks.contains($0.network) || devices.contains($0.device) })
+    }
+
+    private var device: [String?] { [system, program] }
+
+    private static func repeated<Value: Hashable>(_ sets: [Set<Value>]) -> Set<Value> {
+        var once: Set<Value> = []
+        var twice: Set<Value> = []
+        for value in sets.joined() where !once.insert(value).inserted { twice.insert(value) }
+        return twice
+    }
+}

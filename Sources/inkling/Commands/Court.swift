@@ -74,7 +74,6 @@ struct Court {
     }
 
     private func observed(_ line: HitLine, ordinal: UInt16, handedOver: Instant) -> ObservedHit {
-        let number = line.number
         let hit = Hit(
             at: line.at ?? handedOver + (line.delay ?? Self.usualDelay),
             kind: line.kind,
@@ -88,8 +87,9 @@ struct Court {
         return ObservedHit(
             hit: hit,
             agent: catalogue.reading(of: line.agent),
-            network: knowledge.facts(of: line.address, number: number),
-            isLinkKnown: line.kind != .link || line.link != nil
+            network: knowledge.facts(of: line.address, number: line.number),
+            isLinkKnown: line.kind != .link || line.link != nil,
+            isHeadKnown: line.isHeadKnown
         )
     }
 

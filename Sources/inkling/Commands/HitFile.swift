@@ -10,6 +10,8 @@ struct HitFile {
     init(_ bytes: [UInt8]) {
         let decoder = JSONDecoder()
         let newline = UInt8(ascii: "\n")
+        // Some editors put a byte order mark first.
+        let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         for (place, line) in bytes.split(separator: newline, omittingEmptySubsequences: false).enumerated()
         where line.contains(where: { $0 > UInt8(ascii: " ") }) {
             do {

@@ -145,7 +145,10 @@ struct JudgeCommandTests {
         (#"{"id": "a"}"#, "“kind” is missing"), (#"{"id": "a", "kind": "knock"}"#, "“kind” is wrong: it is not one of"),
         (#"{"id": "a", "kind": "open", "ip": "1.2.3"}"#, "“ip” is wrong: it is not an IPv4 or IPv6 address"),
         (#"{"id": "a", "kind": "open", "at": "noon"}"#, "“at” is wrong: it is not a date and time of RFC 3339"),
-        (#"{"id": "a", "kind": "open", "delay_ms": "soon"}"#, "“delay_ms” has a value of another kind"),
+        (
+            #"{"id": "a", "kind": "open", "delay_ms": "soon"}"#,
+            "“delay_ms” is wrong: it is not a number of milliseconds"
+        ),
         (#"{"id": "a", "kind": "open", "asn": "AS-1"}"#, "“asn” is wrong"),
         (#"{"id": "a", "kind": "open", "method": "BREW"}"#, "“method” is wrong: it is not GET or HEAD"),
     ])

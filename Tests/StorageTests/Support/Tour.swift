@@ -161,6 +161,8 @@ struct Tour {
         _ = try await store.facts(for: [copy])
         let stored = try await store.storedHits(of: [copy])
         _ = try await store.copiesWithHits(since: now)
+        _ = try await store.copiesWithEarlyHits(within: .seconds(1))
+        _ = try await store.facts(for: [try await waitingCopy()])
         for (previous, verdict) in [(Verdict.human, Verdict.machine), (.machine, .human)] {
             let changes = (stored[copy] ?? []).map { hit in
                 let judgement = Judgement(verdict: verdict, confidence: 1, reasons: ["A reason"])
@@ -171,6 +173,13 @@ struct Tour {
         _ = try await store.edgeState()
         _ = try await house.activity(of: email.id, for: house.ada, includingMachines: false)
         _ = try await store.fileViews(of: email.id, viewer: house.ada.viewer)
+    }
+
+    /// A copy that was not handed over yet.
+    private func waitingCopy() async throws -> CopyReference {
+        let email = try await house.store.createDraft(house.draft(), by: house.ada.viewer)
+        try await house.store.queue(email.id, by: house.ada.viewer)
+        return CopyReference(email: email.id, recipient: 0)
     }
 
     private func visitBlocks(of email: Email) async throws {

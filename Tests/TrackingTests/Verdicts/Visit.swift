@@ -13,6 +13,8 @@ struct Visit: Sendable {
     var network = NetworkFacts.unknown
     var accept: String?
     var purpose: String?
+    /// The language it named, none within; not known where that is missing.
+    var language: String??
     var method = HitMethod.get
 
     static let chrome = browser("Windows NT 10.0; Win64; x64", "Chrome/131.0.0.0 Safari/537.36")
@@ -58,9 +60,14 @@ struct Visit: Sendable {
             method: method,
             address: address,
             agent: agent,
-            headers: HitHeaders(accept: accept, purpose: purpose)
+            headers: HitHeaders(accept: accept, language: language.flatMap(\.self), purpose: purpose)
         )
-        return ObservedHit(hit: hit, agent: try UAPCore.catalogue.get().reading(of: agent), network: network)
+        return ObservedHit(
+            hit: hit,
+            agent: try UAPCore.catalogue.get().reading(of: agent),
+            network: network,
+            isHeadKnown: language != nil
+        )
     }
 }
 

@@ -1,0 +1,55 @@
+internal import Tracking
+
+extension SQLConnection {
+    /// Where from and with what the owner of an address comes, by other mail that people of this workspace sent there; empty
+    /// where that is not known well enough (``Visitor/usual(among:)``).
+    ///
+    /// Each step has its bound, so that neither a long acquaintance nor a flooded copy makes judging slow.
+    func usualVisitors(at addressKey: String, besides email: EmailID, since: Instant) throws -> Set<Visitor> {
+        let rows = try rows(
+            """
+            SELECT h.email_id, h.network, h.device_system, h.device_program
+            FROM interactions i
+            JOIN hits h ON h.email_id = i.email_id AND h.interaction_id = i.id
+            WHERE (i.email_id, i.recipient) IN (
+                    SELECT email_id, ordinal
+                    FROM recipients
+                    WHERE address_key = $1 AND email_id <> $2 AND is_sandbox = 0
+                    ORDER BY email_id DESC
+                    LIMIT $3
+                )
+                AND i.kind IN ('opened', 'clicked', 'viewed') AND i.verdict = 'human' AND i.last_at >= $4
+                AND h.verdict = 'human' AND h.proxy IS NULL AND h.device_system IS NOT NULL
+                AND (h.network_kind IS NULL OR h.network_kind NOT IN ('pictureProxy', 'privacyRelay', 'mailReader'))
+            LIMIT $5
+            """,
+            addressKey,
+            email,
+            Self.emails,
+            since,
+            Self.hits
+        )
+        var seen: [EmailID: Set<Visitor>] = [:]
+        for row in rows {
+            guard let network = NetworkAddress(bytes: try row.bytes("network")) else {
+                throw DatabaseError.unexpectedColumn("network")
+            }
+            let visitor = Visitor(
+                network: network,
+                system: try row.optionalText("device_system"),
+                program: try row.optionalText("device_program")
+            )
+            seen[try row.id("email_id"), default: []].insert(visitor)
+        }
+        return Visitor.usual(among: Array(seen.values))
+    }
+
+    /// So many of the latest emails to an address are looked at, and so many hits of all of them together.
+    private static var emails: Int { 20 }
+    private static var hits: Int { 200 }
+}
+
+extension Visitor {
+    /// People change their networks and devices: what they came with longer ago is no habit.
+    static let memory = Duration.seconds(180 * 86_400)
+}
