@@ -65,14 +65,15 @@ struct PagesTurn {
         if name.isEmpty {
             _ = try await time("list") { try await store.emails(EmailQuery(), viewer: viewer) }
             _ = try await time("search") { try await store.emails(EmailQuery(text: "quote"), viewer: viewer) }
-            _ = try await time("cards") { try await store.cards(of: viewer, includingHandled: true, limit: 100) }
         }
         _ = try await time("tiles") { try await store.email(email, viewer: viewer) }
         for isWhole in [true, false] {
             let page = try await time("timeline\(isWhole ? "" : " without machines")") {
                 try await store.activity(of: email, viewer: viewer, includingMachines: isWhole, limit: 100)
             }
-            guard page.count == 100 else { throw Problem.notCounted(expected: 100, found: page.count) }
+            // One of ten is a machine's.
+            let expected = isWhole ? 100 : 90
+            guard page.count >= expected else { throw Problem.notCounted(expected: expected, found: page.count) }
         }
         let middle = ActivityCursor(at: Correspondence.start + .seconds(50), id: .new(at: Correspondence.start))
         _ = try await time("timeline from the middle") {
