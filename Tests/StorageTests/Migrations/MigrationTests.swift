@@ -6,7 +6,7 @@ internal import Tracking
 
 @Suite struct MigrationTests {
     @Test func isNumberedWithoutGaps() {
-        #expect(Migration.all.map(\.number) == Set(Migration.all.map(\.number)).sorted())
+        #expect(Migration.all.map(\.number) == Array(1...Migration.all.count))
     }
 
     @Test func describesEachStepInASentence() {
@@ -51,7 +51,7 @@ internal import Tracking
         try await store.migrate()
         try await database.write { _ = try $0.run("INSERT INTO schema_migrations (number, at) VALUES (999, 0)", []) }
 
-        await #expect(throws: StoreError.dataTooNew(found: 999, known: Migration.all.map(\.number).max() ?? 0)) {
+        await #expect(throws: StoreError.dataTooNew(found: 999, known: Migration.all.count)) {
             try await store.migrate()
         }
     }
