@@ -8,19 +8,17 @@ extension SQLConnection {
     func usualVisitors(at addressKey: String, besides email: EmailID, since: Instant) throws -> Set<Visitor> {
         let rows = try rows(
             """
-            SELECT h.email_id, h.network, h.device_system, h.device_program
-            FROM interactions i
-            JOIN hits h ON h.email_id = i.email_id AND h.interaction_id = i.id
-            WHERE (i.email_id, i.recipient) IN (
+            SELECT email_id, network, device_system, device_program
+            FROM hits
+            WHERE (email_id, recipient) IN (
                     SELECT email_id, ordinal
                     FROM recipients
                     WHERE address_key = $1 AND email_id <> $2 AND is_sandbox = 0
                     ORDER BY email_id DESC
                     LIMIT $3
                 )
-                AND i.kind IN ('opened', 'clicked', 'viewed') AND i.verdict = 'human' AND i.last_at >= $4
-                AND h.verdict = 'human' AND h.proxy IS NULL AND h.device_system IS NOT NULL
-                AND (h.network_kind IS NULL OR h.network_kind NOT IN ('pictureProxy', 'privacyRelay', 'mailReader'))
+                AND last_at >= $4 AND verdict = 'human' AND proxy IS NULL AND device_system IS NOT NULL
+                AND (network_kind IS NULL OR network_kind NOT IN ('pictureProxy', 'privacyRelay', 'mailReader'))
             LIMIT $5
             """,
             addressKey,
@@ -45,8 +43,8 @@ extension SQLConnection {
     }
 
     /// So many of the latest emails to an address are looked at, and so many hits of all of them together.
-    private static var emails: Int { 20 }
-    private static var hits: Int { 200 }
+    private static var emails: Int { 5 }
+    private static var hits: Int { 50 }
 }
 
 extension Visitor {
