@@ -160,7 +160,9 @@ let package = Package(
         ),
         .testTarget(
             name: "IntakeTests",
-            dependencies: ["Intake", "Edge", "Storage", "SQLite", "Engagement", "Tracking", "Mail", logging]
+            dependencies: [
+                "Intake", "Edge", "Storage", "SQLite", "Engagement", "Tracking", "Mail", logging, serviceLifecycle,
+            ]
         ),
         .testTarget(
             name: "InklingTests",

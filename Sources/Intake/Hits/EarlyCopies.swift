@@ -41,7 +41,13 @@ final class EarlyCopies: Sendable {
         // A copy that is gone is waited for no longer.
         let settled = copies.filter { facts[$0].map { $0.facts.handedOver != nil } ?? true }
         guard !settled.isEmpty else { return }
-        _ = try await rejudging.run(Array(settled))
+        // Before, not after: a hit that comes while they are judged lets its copy wait again.
         waiting.withLock { $0.subtract(settled) }
+        do {
+            _ = try await rejudging.run(Array(settled))
+        } catch {
+            wait(for: Array(settled))
+            throw error
+        }
     }
 }

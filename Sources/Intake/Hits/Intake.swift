@@ -109,10 +109,16 @@ package struct Intake: Service {
     private func drain(_ reader: inout JournalReader, judge: CopyJudge, _ early: EarlyCopies) async {
         let reception = Reception(journal: journal, store: store, judge: judge, early: early, logger: logger)
         while true {
+            // The reader goes on only behind what is stored: whatever breaks off here is read again.
+            let start = reader
             let read = await persistently("The journal can’t be read; its hits stay there") {
-                try Harvest(from: &reader)
+                reader = start
+                return try Harvest(from: &reader)
             }
-            guard let harvest = read else { return }
+            guard let harvest = read else {
+                reader = start
+                return
+            }
             guard !harvest.isEmpty else {
                 progress.reach(harvest.end)
                 return remove(upTo: harvest.end, &reader)
@@ -120,7 +126,10 @@ package struct Intake: Service {
             let isStored: Void? = await persistently("Storage did not take the hits; they stay in the journal") {
                 try await reception.take(harvest)
             }
-            guard isStored != nil else { return }
+            guard isStored != nil else {
+                reader = start
+                return
+            }
             // The hand-over may have been noted while they were judged.
             let emails = Set(harvest.copies.map(\.email))
             await persistently(Self.earlyComplaint) { try await early.review { emails.contains($0.email) } }

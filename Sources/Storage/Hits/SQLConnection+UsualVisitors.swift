@@ -29,9 +29,8 @@ extension SQLConnection {
         )
         var seen: [EmailID: Set<Visitor>] = [:]
         for row in rows {
-            guard let network = NetworkAddress(bytes: try row.bytes("network")) else {
-                throw DatabaseError.unexpectedColumn("network")
-            }
+            // A row of another email that went bad is no reason to refuse this one's hits.
+            guard let network = (try? row.bytes("network")).flatMap({ NetworkAddress(bytes: $0) }) else { continue }
             let visitor = Visitor(
                 network: network,
                 system: try row.optionalText("device_system"),

@@ -1,6 +1,8 @@
 import Edge
 import Engagement
 import Intake
+import Logging
+import ServiceLifecycle
 import Storage
 import Testing
 import Tracking
@@ -101,6 +103,24 @@ struct IntakeTests {
         #expect(try await post.activity().count == 1)
         post.journal.close()
         try await running
+    }
+
+    @Test func aStopWhileStorageTakesNothingLosesNothing() async throws {
+        let database = try RefusingDatabase()
+        let post = try await Post(store: Store(database: database, clock: WallClock { Post.handOver }))
+        try await post.take([post.hit()])
+        database.refuse(true)
+        _ = try post.journal.append([post.hit(recipient: 1)])
+
+        let group = ServiceGroup(services: [post.intake], logger: Logger(label: "test"))
+        async let running: Void = group.run()
+        for await _ in database.refusals { break }
+        await group.triggerGracefulShutdown()
+        try await running
+        database.refuse(false)
+        try await post.takeInAgain()
+
+        #expect(try await post.activity().map(\.count) == [1, 1])
     }
 
     @Test func leavesNoAddressInTheJournalAfterAMinute() async throws {
