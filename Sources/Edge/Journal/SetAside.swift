@@ -8,7 +8,7 @@ internal import Darwin
 
 /// What of a journal could not be taken in, kept beside it until somebody has looked at it.
 ///
-/// Each place has one file, named by where it stood in the journal; setting it aside once more changes nothing. Whatever has
+/// Each place has a file for bytes and one for hits, named by where they stood in the journal; setting it aside once more changes nothing. Whatever has
 /// the form of a frame in such a file can be read like a segment's.
 package struct SetAside: Sendable {
     private let folder: Folder
@@ -33,8 +33,10 @@ package struct SetAside: Sendable {
     /// Everything that was set aside, in the order of the journal.
     package func pieces() throws(JournalError) -> [Piece] {
         guard let names = try? folder.names() else { return [] }
-        let places = names.filter { $0.hasSuffix(Self.suffix) }.compactMap(Self.place).sorted()
-        return try places.map { place throws(JournalError) in try piece(place) }
+        let found = names.filter { $0.hasSuffix(Self.suffix) }.sorted().compactMap { name in
+            Self.place(name).map { (name, $0) }
+        }
+        return try found.sorted { $0.1 < $1.1 }.map { name, place throws(JournalError) in try piece(name, place) }
     }
 
     private static func place(_ name: String) -> JournalPosition? {
@@ -42,12 +44,8 @@ package struct SetAside: Sendable {
         return numbers.count == 2 ? JournalPosition(segment: numbers[0], offset: numbers[1]) : nil
     }
 
-    private func path(_ place: JournalPosition) -> String { folder.path(of: Self.name(place)) }
-
-    private static func name(_ place: JournalPosition) -> String { "\(place.segment)-\(place.offset)\(suffix)" }
-
-    private func piece(_ place: JournalPosition) throws(JournalError) -> Piece {
-        let path = path(place)
+    private func piece(_ name: String, _ place: JournalPosition) throws(JournalError) -> Piece {
+        let path = folder.path(of: name)
         do throws(SystemFailure) {
             let file = try OpenFile(path, O_RDONLY)
             let bytes = try file.read(try file.size(), at: 0)
@@ -75,11 +73,13 @@ package struct SetAside: Sendable {
         return hits
     }
 
-    /// Keeps bytes that stood at a place; when it returns, they are on disk.
-    func keep(_ bytes: [UInt8], of place: JournalPosition) throws(JournalError) {
+    /// Keeps bytes that stood at a place, or that were read from it on and refused; when it returns, they are on disk.
+    ///
+    /// Both may be of one place, and neither is written over the other.
+    func keep(_ bytes: [UInt8], of place: JournalPosition, areRefused: Bool = false) throws(JournalError) {
         do throws(SystemFailure) {
             try folder.make()
-            try folder.put(bytes, as: Self.name(place))
+            try folder.put(bytes, as: "\(place.segment)-\(place.offset)\(areRefused ? "-refused" : "")\(Self.suffix)")
         } catch {
             throw .unwritable(path: folder.path, reason: "\(error)")
         }
@@ -99,7 +99,7 @@ extension Journal {
     /// Sets hits aside that storage refuses, and that were read from this place on.
     package func setAside(_ hits: [Hit], from place: JournalPosition) throws(JournalError) {
         var frames = HitFrames(hits)
-        try setAside.keep(frames.sealed(from: 0), of: place)
+        try setAside.keep(frames.sealed(from: 0), of: place, areRefused: true)
         counters.count { $0.refusedHits += hits.count }
     }
 }

@@ -39,6 +39,18 @@ import Testing
         #expect(journals.counters.counts.damagedPlaces == 2)
     }
 
+    @Test func damageAndRefusedHitsOfOnePlaceAreBothKept() throws {
+        let journal = try journals.open()
+        let place = JournalPosition(segment: 9, offset: 10)
+
+        try setAside.keep([1, 2, 3], of: place)
+        try journal.setAside(try Samples.hits(0..<1), from: place)
+
+        let pieces = try setAside.pieces()
+        #expect(pieces.map(\.place) == [place, place])
+        #expect(pieces.map(\.hits.count).sorted() == [0, 1])
+    }
+
     @Test func refusedHitsCanBeReadAgain() throws {
         let journal = try journals.open()
         let hits = try Samples.hits(0..<3)
