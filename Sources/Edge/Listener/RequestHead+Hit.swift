@@ -3,7 +3,7 @@ internal import Tracking
 extension RequestHead {
     /// The hit that the request makes; its texts are places in the request's bytes.
     func hit(
-        of subject: HitSubject,
+        of subject: TokenReference,
         in bytes: UnsafeRawBufferPointer,
         from address: NetworkAddress,
         at instant: Instant,

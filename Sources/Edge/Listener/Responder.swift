@@ -8,7 +8,7 @@ struct Responder: Sendable {
     struct Decision: Hashable {
         var answer: Answer
         /// What the hit to record before answering is of.
-        var subject: HitSubject?
+        var subject: TokenReference?
         /// Whether the request was genuine but must leave no trace.
         var isSilenced = false
         /// Whether it had a token that is damaged, forged or of a misused key.
@@ -39,7 +39,7 @@ struct Responder: Sendable {
         guard !state.blocks(key) else { return refusal(kind, .revokedKey) }
         var decision = Decision(answer: answer(token, head, in: bytes, at: instant, state: state))
         if state.records(token.copy) {
-            decision.subject = HitSubject(token)
+            decision.subject = TokenReference(token)
         } else {
             decision.isSilenced = true
         }

@@ -49,7 +49,7 @@ package enum HitCodec {
             append(
                 RequestedHit(
                     at: hit.at,
-                    subject: HitSubject(hit),
+                    subject: hit.token,
                     method: hit.method,
                     address: hit.address,
                     agent: parts[0],

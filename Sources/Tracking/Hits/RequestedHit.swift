@@ -5,7 +5,7 @@ package struct RequestedHit {
     /// When the request head was complete.
     package let at: Instant
     /// What was asked for, and whose copy.
-    package let subject: HitSubject
+    package let subject: TokenReference
     /// The request method.
     package let method: HitMethod
     /// The client's address, in full.
@@ -26,7 +26,7 @@ package struct RequestedHit {
     /// Puts it together.
     package init(
         at: Instant,
-        subject: HitSubject,
+        subject: TokenReference,
         method: HitMethod,
         address: NetworkAddress,
         agent: UnsafeRawBufferPointer?,
@@ -69,28 +69,5 @@ package struct RequestedHit {
             ),
             wasServed: wasServed
         )
-    }
-}
-
-/// What a hit asks for, as its token says.
-package struct HitSubject: Hashable, Sendable {
-    /// Beacon, link, file or image.
-    package let kind: HitKind
-    /// Whose copy.
-    package let copy: CopyReference
-    /// Which link, file or image of the email, from 0; 0 for the beacon.
-    package let ordinal: UInt16
-
-    /// Takes what a token says.
-    package init(_ token: Token) {
-        kind = token.kind
-        copy = token.copy
-        ordinal = token.ordinal
-    }
-
-    init(_ hit: Hit) {
-        kind = hit.kind
-        copy = hit.copy
-        ordinal = hit.ordinal
     }
 }

@@ -7,6 +7,11 @@ package struct TokenReference: Hashable, Sendable {
     /// Which link, file or image, from 0; 0 for the beacon.
     package let ordinal: UInt16
 
+    /// Names what an opened token stands for.
+    package init(_ token: Token) {
+        self.init(copy: token.copy, kind: token.kind, ordinal: token.ordinal)
+    }
+
     /// Names the thing.
     package init(copy: CopyReference, kind: HitKind, ordinal: UInt16) {
         self.copy = copy
