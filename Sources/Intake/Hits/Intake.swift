@@ -58,20 +58,20 @@ package struct Intake: Service {
         let judge = CopyJudge(catalogue: try await agents(), networks: networks)
         guard let start = await position() else { return }
         progress.reach(start)
-        let early = EarlyCopies(store: store, judge: judge)
+        let reception = reception(judge)
         await withDiscardingTaskGroup { group in
             group.addTask {
                 while (try? await clock.sleep(for: Self.stay)) != nil { await forget() }
             }
-            group.addTask { await judgeAgain(early) }
+            group.addTask { await judgeAgain(reception.early) }
             var reader = JournalReader(journal, from: start)
             for await _ in journal.syncedPositions().cancelOnGracefulShutdown() {
-                await drain(&reader, judge: judge, early)
+                await drain(&reader, reception)
             }
             group.cancelAll()
-            await drain(&reader, judge: judge, early)
+            await drain(&reader, reception)
             await forget()
-            await drain(&reader, judge: judge, early)
+            await drain(&reader, reception)
         }
     }
 
@@ -96,8 +96,7 @@ package struct Intake: Service {
     package func takeIn() async throws {
         guard let start = await position() else { return }
         var reader = JournalReader(journal, from: start)
-        let judge = CopyJudge(catalogue: try await agents(), networks: networks)
-        await drain(&reader, judge: judge, EarlyCopies(store: store, judge: judge))
+        await drain(&reader, reception(CopyJudge(catalogue: try await agents(), networks: networks)))
     }
 
     private func position() async -> JournalPosition? {
@@ -106,8 +105,17 @@ package struct Intake: Service {
         }
     }
 
-    private func drain(_ reader: inout JournalReader, judge: CopyJudge, _ early: EarlyCopies) async {
-        let reception = Reception(journal: journal, store: store, judge: judge, early: early, logger: logger)
+    private func reception(_ judge: CopyJudge) -> Reception {
+        Reception(
+            journal: journal,
+            store: store,
+            judge: judge,
+            early: EarlyCopies(store: store, judge: judge),
+            logger: logger
+        )
+    }
+
+    private func drain(_ reader: inout JournalReader, _ reception: Reception) async {
         while true {
             // The reader goes on only behind what is stored: whatever breaks off here is read again.
             let start = reader
@@ -132,7 +140,7 @@ package struct Intake: Service {
             }
             // The hand-over may have been noted while they were judged.
             let emails = Set(harvest.copies.map(\.email))
-            await persistently(Self.earlyComplaint) { try await early.review { emails.contains($0.email) } }
+            await persistently(Self.earlyComplaint) { try await reception.early.review { emails.contains($0.email) } }
             progress.reach(harvest.end)
             remove(upTo: harvest.end, &reader)
         }

@@ -48,21 +48,6 @@ struct Certificates {
 
     /// Runs openssl quietly, and tells its status.
     static func run(_ arguments: [String], in folder: TemporaryFolder) async throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: openssl)
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        return try await withCheckedThrowingContinuation { ended in
-            process.terminationHandler = { ended.resume(returning: $0.terminationStatus) }
-            do {
-                try process.run()
-            } catch {
-                process.terminationHandler = nil
-                ended.resume(throwing: error)
-            }
-        }
+        try await OutsideProgram.run(openssl, arguments, in: folder.path, isSilent: true)
     }
 }

@@ -8,19 +8,6 @@ enum Curl {
 
     /// Runs it quietly, and tells its status.
     static func run(_ arguments: [String], in folder: String) async throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = ["-q", "-sS", "--noproxy", "*"] + arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.standardInput = FileHandle.nullDevice
-        return try await withCheckedThrowingContinuation { ended in
-            process.terminationHandler = { ended.resume(returning: $0.terminationStatus) }
-            do {
-                try process.run()
-            } catch {
-                process.terminationHandler = nil
-                ended.resume(throwing: error)
-            }
-        }
+        try await OutsideProgram.run(path, ["-q", "-sS", "--noproxy", "*"] + arguments, in: folder)
     }
 }

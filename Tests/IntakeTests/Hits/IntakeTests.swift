@@ -106,10 +106,10 @@ struct IntakeTests {
     }
 
     @Test func aStopWhileStorageTakesNothingLosesNothing() async throws {
-        let database = try RefusingDatabase()
+        let database = try LockedDatabase()
         let post = try await Post(store: Store(database: database, clock: WallClock { Post.handOver }))
         try await post.take([post.hit()])
-        database.refuse(true)
+        database.lock(true)
         _ = try post.journal.append([post.hit(recipient: 1)])
 
         let group = ServiceGroup(services: [post.intake], logger: Logger(label: "test"))
@@ -117,7 +117,7 @@ struct IntakeTests {
         for await _ in database.refusals { break }
         await group.triggerGracefulShutdown()
         try await running
-        database.refuse(false)
+        database.lock(false)
         try await post.takeInAgain()
 
         #expect(try await post.activity().map(\.count) == [1, 1])
