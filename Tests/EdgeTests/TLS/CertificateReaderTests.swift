@@ -4,7 +4,7 @@ import Testing
 @testable import Edge
 @testable import Tracking
 
-@Suite(.enabled(if: Certificates.isPossible, "openssl is missing; install it"))
+@Suite(.enabled(if: Certificates.isPossible, "openssl is missing; scripts/setup test installs it"))
 struct CertificateReaderTests {
     private let ear = Ear()
 

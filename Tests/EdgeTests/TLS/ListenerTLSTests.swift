@@ -6,7 +6,7 @@ import Testing
 @testable import Edge
 @testable import Tracking
 
-@Suite(.enabled(if: Certificates.isPossible, "openssl is missing; install it"))
+@Suite(.enabled(if: Certificates.isPossible, "openssl is missing; scripts/setup test installs it"))
 struct ListenerTLSTests {
     private static let loopback = TrustedProxies(["127.0.0.0/8"].compactMap { AddressBlock($0) })
 
