@@ -81,6 +81,10 @@ let package = Package(
             dependencies: ["Tracking", logging, nioConcurrency, nioCore, nioPosix, nioSSL, serviceLifecycle]
         ),
         .target(
+            name: "SMTP",
+            dependencies: ["Mail", logging, nioConcurrency, nioCore, nioPosix, nioSSL, serviceLifecycle]
+        ),
+        .target(
             name: "Web",
             dependencies: [
                 "Storage", "Files", "Engagement", "Tracking", "Mail",
@@ -94,7 +98,10 @@ let package = Package(
 
         .target(
             name: "Delivery",
-            dependencies: ["Storage", "Files", "Mail", "Engagement", "Tracking", logging, serviceLifecycle]
+            dependencies: [
+                "Storage", "Files", "SMTP", "Mail", "Engagement", "Tracking",
+                asyncHTTPClient, crypto, cryptoExtras, logging, nioCore, nioPosix, nioSSL, serviceLifecycle,
+            ]
         ),
         .target(
             name: "Intake",
@@ -106,7 +113,8 @@ let package = Package(
         .executableTarget(
             name: "inkling",
             dependencies: [
-                "Delivery", "Edge", "Engagement", "Files", "Intake", "Mail", "SQLite", "Storage", "Tracking", "Web",
+                "Delivery", "Edge", "Engagement", "Files", "Intake", "Mail", "SMTP", "SQLite", "Storage", "Tracking",
+                "Web",
                 argumentParser, configuration, hummingbird, logging, nioCore, nioPosix, serviceLifecycle,
                 systemPackage, unixSignals,
             ]
@@ -148,6 +156,10 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "SMTPTests",
+            dependencies: ["SMTP", "Mail", logging, nioCore, nioEmbedded, nioPosix, nioSSL, serviceLifecycle]
+        ),
+        .testTarget(
             name: "WebTests",
             dependencies: [
                 "Web", "Storage", "SQLite", "Files", "Engagement", "Tracking", "Mail",
@@ -156,7 +168,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DeliveryTests",
-            dependencies: ["Delivery", "Storage", "SQLite", "Files", "Engagement", "Tracking", "Mail", logging]
+            dependencies: ["Delivery", "SMTP", "Storage", "SQLite", "Files", "Engagement", "Tracking", "Mail", logging]
         ),
         .testTarget(
             name: "IntakeTests",
@@ -173,7 +185,9 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["inkling", "Delivery", "Edge", "Mail", "Tracking", asyncHTTPClient, nioCore, nioHTTP1]
+            dependencies: [
+                "inkling", "Delivery", "Edge", "Mail", "SMTP", "Tracking", asyncHTTPClient, nioCore, nioHTTP1,
+            ]
         ),
     ]
 )
