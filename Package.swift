@@ -60,6 +60,7 @@ let package = Package(
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CMalloc"),
+        .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
         .systemLibrary(name: "CMaxMind", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
 
         // MARK: Domain
@@ -74,7 +75,7 @@ let package = Package(
 
         // MARK: Edges
 
-        .target(name: "SQLite", dependencies: ["Storage", grdb, grdbSQLite]),
+        .target(name: "SQLite", dependencies: ["CSQLite", "Storage", grdb, grdbSQLite]),
         .target(name: "Files", dependencies: ["Tracking", crypto, nioPosix]),
         .target(
             name: "Edge",

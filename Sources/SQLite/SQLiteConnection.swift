@@ -7,7 +7,13 @@ internal import Storage
 /// Statements are prepared once per connection and kept, by GRDB; they are bound and stepped through here, for what comes in
 /// and goes out are values of storage, and taking them for GRDB's costs more than SQLite does.
 struct SQLiteConnection: SQLConnection {
-    let database: GRDB.Database
+    private let database: GRDB.Database
+    private let shelf: StatementShelf
+
+    init(database: GRDB.Database) {
+        self.database = database
+        shelf = StatementShelf(database)
+    }
 
     func rows(_ sql: String, _ values: [SQLValue]) throws -> [SQLRow] {
         var rows: [SQLRow] = []
@@ -26,12 +32,13 @@ struct SQLiteConnection: SQLConnection {
 
     private func step(_ sql: String, _ values: [SQLValue], _ each: (Statement) -> Void) throws(Storage.DatabaseError) {
         do {
-            let statement = try database.cachedStatement(sql: sql)
+            let entry = try shelf.entry(sql)
+            let statement = entry.statement
             // All texts and blobs lie in one piece of memory until the statement is done, so that SQLite copies none.
             let size = values.reduce(0) { $0 + $1.byteCount }
             try withUnsafeTemporaryAllocation(byteCount: max(1, size), alignment: 1) { memory in
                 defer { statement.release() }
-                try statement.bind(values, in: memory)
+                try statement.bind(values, by: entry.numbers, in: memory)
                 while try statement.step() { each(statement) }
             }
         } catch {
@@ -51,30 +58,15 @@ extension SQLValue {
 }
 
 extension Statement {
-    /// Binds each parameter by its number; `memory` holds texts and blobs.
-    ///
-    /// SQLite takes `$1` for a *name*, and counts parameters in the order in which the names appear:
-    /// `SELECT $2, $1` with values in order would silently swap them (docs/decisions/004-one-sql-two-engines.md).
-    fileprivate func bind(_ values: [SQLValue], in memory: UnsafeMutableRawBufferPointer) throws {
+    /// Binds to each parameter the value that `numbers` says, counted from 1; `memory` holds texts and blobs.
+    fileprivate func bind(_ values: [SQLValue], by numbers: [Int], in memory: UnsafeMutableRawBufferPointer) throws {
         var rest = memory
-        for place in 0..<sqlite3_bind_parameter_count(sqliteStatement) {
-            guard let number = number(ofParameter: place + 1), values.indices.contains(number - 1) else {
+        for (place, number) in zip(Int32(1)..., numbers) {
+            guard values.indices.contains(number - 1) else {
                 throw Storage.DatabaseError.failed("a parameter has no value: \(sql)")
             }
-            try check(bind(values[number - 1], at: place + 1, in: &rest))
+            try check(bind(values[number - 1], at: place, in: &rest))
         }
-    }
-
-    private func number(ofParameter place: Int32) -> Int? {
-        guard let name = sqlite3_bind_parameter_name(sqliteStatement, place) else { return nil }
-        var number = 0
-        var rest = name + 1
-        while rest.pointee != 0 {
-            guard (0x30...0x39).contains(rest.pointee) else { return nil }
-            number = number &* 10 &+ Int(rest.pointee - 0x30)
-            rest += 1
-        }
-        return number
     }
 
     private func bind(_ value: SQLValue, at place: Int32, in memory: inout UnsafeMutableRawBufferPointer) -> Int32 {

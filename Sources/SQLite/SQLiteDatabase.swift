@@ -1,3 +1,4 @@
+internal import CSQLite
 internal import GRDB
 package import Storage
 
@@ -87,7 +88,14 @@ package struct SQLiteDatabase: Storage.Database {
 }
 
 extension SQLiteDatabase {
+    /// What holds for SQLite as a whole, done once.
+    private static let isPrepared: Bool = {
+        csqlite_forgo_memory_statistics()
+        return true
+    }()
+
     private static func configuration(patience: Duration) -> Configuration {
+        _ = isPrepared
         var configuration = Configuration()
         configuration.busyMode = .timeout(patience / .seconds(1))
         configuration.foreignKeysEnabled = true

@@ -37,6 +37,12 @@ package struct JournalReader: Sendable {
         return JournalBatch(entries: collected.entries, end: position, damages: collected.damages)
     }
 
+    /// Goes on where another reader of the same journal stands.
+    package mutating func goOn(from other: JournalReader) {
+        position = other.position
+        open = other.open
+    }
+
     /// Deletes the segments that lie wholly before a position; the one in use stays.
     package mutating func remove(upTo position: JournalPosition) throws(JournalError) {
         let kept = min(position.segment, journal.syncedPosition.segment)

@@ -115,29 +115,31 @@ package struct Intake: Service {
         )
     }
 
+    /// Takes in what is synced, harvest by harvest; while one is stored, the next is read and judged.
     private func drain(_ reader: inout JournalReader, _ reception: Reception) async {
+        var prepared: PreparedHarvest?
         while true {
             // The reader goes on only behind what is stored: whatever breaks off here is read again.
             let start = reader
-            let read = await persistently("The journal can’t be read; its hits stay there") {
-                reader = start
-                return try Harvest(from: &reader)
+            if prepared == nil {
+                prepared = await persistently("The journal can’t be read; its hits stay there") {
+                    try PreparedHarvest(from: start)
+                }
             }
-            guard let harvest = read else {
-                reader = start
-                return
-            }
+            guard let current = prepared else { return }
+            let harvest = current.harvest
             guard !harvest.isEmpty else {
                 progress.reach(harvest.end)
+                reader.goOn(from: current.reader)
                 return remove(upTo: harvest.end, &reader)
             }
+            async let following = reception.prepare(from: current.reader, besides: harvest)
             let isStored: Void? = await persistently("Storage did not take the hits; they stay in the journal") {
-                try await reception.take(harvest)
+                try await reception.take(current)
             }
-            guard isStored != nil else {
-                reader = start
-                return
-            }
+            prepared = await following
+            guard isStored != nil else { return }
+            reader.goOn(from: current.reader)
             // The hand-over may have been noted while they were judged.
             let emails = Set(harvest.copies.map(\.email))
             await persistently(Self.earlyComplaint) { try await reception.early.review { emails.contains($0.email) } }

@@ -12,20 +12,6 @@ struct Reception {
     let early: EarlyCopies
     let logger: Logger
 
-    /// What is to be stored of the hits of some copies.
-    private struct Outcome {
-        var judged: [JudgedHit] = []
-        var rejudged: [Rejudgement] = []
-        var surplus: [HitSurplus] = []
-        /// Copies of which it is not known yet when they were handed over.
-        var early: [CopyReference] = []
-
-        mutating func add(_ found: (judged: [JudgedHit], rejudged: [Rejudgement])) {
-            judged += found.judged
-            rejudged += found.rejudged
-        }
-    }
-
     /// A copy before the judge.
     private struct CopyCase {
         let arrived: [HitRun]
@@ -36,16 +22,38 @@ struct Reception {
     /// So many copies are judged in one go.
     private static let pieceSize = 100
 
+    /// Reads on and judges what comes, while another harvest is being stored; `nil` where nothing comes, or it can't be done now.
+    ///
+    /// Copies of that other harvest are left for later: their new hits are judged beside those that are not stored yet.
+    func prepare(from start: JournalReader, besides harvest: Harvest) async -> PreparedHarvest? {
+        var reader = start
+        guard let next = try? Harvest(from: &reader), !next.isEmpty else { return nil }
+        let others = Set(harvest.copies)
+        let copies = next.copies.filter { !others.contains($0) }
+        let outcome = try? await outcome(of: copies, in: next)
+        return PreparedHarvest(
+            harvest: next,
+            reader: reader,
+            outcome: outcome ?? Outcome(),
+            copies: outcome == nil ? [] : Set(copies)
+        )
+    }
+
     /// Stores it, with the place where it ends in the same transaction.
     ///
     /// What can't be read, or will be refused whenever it is tried, is set aside first, so that it never stops the rest. Any
     /// other failure is thrown, and nothing has happened.
-    func take(_ harvest: Harvest) async throws {
+    func take(_ prepared: PreparedHarvest) async throws {
+        let harvest = prepared.harvest
         for damage in harvest.damages { try setAside(damage) }
         var refused: Set<CopyReference> = []
         while true {
             do {
-                return try await store(harvest, without: refused)
+                let isWhole = refused.isEmpty
+                let rest = harvest.copies.filter { !refused.contains($0) && !(isWhole && prepared.copies.contains($0)) }
+                var outcome = try await outcome(of: rest, in: harvest)
+                if isWhole { outcome.add(prepared.outcome) }
+                return try await store(outcome, of: harvest)
             } catch let error as StoreError where error.isLasting && refused.count < harvest.runs.count {
                 // Each by itself is tried; where all pass, they fail together, and none can be told from the others.
                 let found = try await refusedCopies(of: harvest, without: refused)
@@ -55,8 +63,7 @@ struct Reception {
         }
     }
 
-    private func store(_ harvest: Harvest, without refused: Set<CopyReference>) async throws {
-        let outcome = try await outcome(of: harvest.copies.filter { !refused.contains($0) }, in: harvest)
+    private func store(_ outcome: Outcome, of harvest: Harvest) async throws {
         _ = try await store.record(
             outcome.judged,
             rejudged: outcome.rejudged,
@@ -73,6 +80,7 @@ struct Reception {
     }
 
     private func outcome(of copies: [CopyReference], in harvest: Harvest) async throws -> Outcome {
+        guard !copies.isEmpty else { return Outcome() }
         let known = try await store.facts(for: Set(copies))
         let stored = try await store.storedHits(of: Set(copies)) { copy, error in
             logger.error(
@@ -109,7 +117,7 @@ struct Reception {
             }
             let outcomes = await group.reduce(into: [Int: Outcome]()) { $0[$1.0] = $1.1 }
             return pieces.indices.reduce(into: Outcome()) { whole, place in
-                outcomes[place].map { whole.add(($0.judged, $0.rejudged)) }
+                outcomes[place].map { whole.add($0) }
             }
         }
     }
