@@ -181,6 +181,17 @@ final class Post: Sendable {
         try FileManager.default.moveItem(atPath: folder + ".away", toPath: folder)
     }
 
+    /// Puts a folder, which nobody can read hits from, in place of the newest segment; answers what undoes that.
+    func hideLastSegment() throws -> () throws -> Void {
+        let path = folder + "/" + (try #require(try segments.last))
+        try FileManager.default.moveItem(atPath: path, toPath: path + ".away")
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        return {
+            try FileManager.default.removeItem(atPath: path)
+            try FileManager.default.moveItem(atPath: path + ".away", toPath: path)
+        }
+    }
+
     /// Opens the journal anew, which must be closed, and takes in what it holds.
     func takeInAfterRestart() async throws {
         let journal = try Journal(folder: folder)

@@ -18,6 +18,11 @@ extension EndToEnd {
             include-path = "/api/v1/messages"
             checks.positive_data_acceptance.enabled = false
 
+            # Whether taking somebody out lets the email be followed hangs on the draft, which no schema says.
+            [[operations]]
+            include-name = "POST /api/v1/emails/{id}/send"
+            checks.positive_data_acceptance.enabled = false
+
             # Which hosts, emails and keys can be blocked no schema says.
             [[operations]]
             include-name = "POST /api/v1/blocks"
