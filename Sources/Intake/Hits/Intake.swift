@@ -87,7 +87,7 @@ package struct Intake: Service {
             switch event {
             case .email(let id, _, _): await persistently(Self.earlyComplaint) { try await early.review(id) }
             case .missed: await persistently(Self.earlyComplaint) { try await early.review() }
-            case .interaction, .card, .edgeStateChanged: continue
+            case .interaction, .card, .edgeStateChanged, .mailServersChanged: continue
             }
         }
     }

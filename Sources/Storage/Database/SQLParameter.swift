@@ -82,12 +82,15 @@ extension UInt16: SQLParameter {}
 extension AuditAction: SQLParameter {}
 extension BlockKind: SQLParameter {}
 extension CardKind: SQLParameter {}
+extension ConnectionSecurity: SQLParameter {}
 extension DeviceType: SQLParameter {}
 extension EmailStatus: SQLParameter {}
 extension FollowingState: SQLParameter {}
 extension HitKind: SQLParameter {}
 extension HitMethod: SQLParameter {}
 extension InteractionKind: SQLParameter {}
+extension MailServerPurpose: SQLParameter {}
+extension MailSignIn: SQLParameter {}
 extension Preference: SQLParameter {}
 extension RecipientField: SQLParameter {}
 extension Role: SQLParameter {}

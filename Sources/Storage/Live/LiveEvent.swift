@@ -11,6 +11,8 @@ package enum LiveEvent: Hashable, Sendable {
     case email(EmailID, status: EmailStatus, seller: UserID)
     /// What the tracking listener must know was changed: the edge state is to be published anew (design §3.3).
     case edgeStateChanged
+    /// A relay or a mailbox was set up, changed or taken away.
+    case mailServersChanged
     /// This listener fell behind and missed something: it must catch up from storage.
     case missed
 
@@ -18,7 +20,7 @@ package enum LiveEvent: Hashable, Sendable {
     package var seller: UserID? {
         switch self {
         case .interaction(_, let seller), .card(_, let seller), .email(_, _, let seller): seller
-        case .edgeStateChanged, .missed: nil
+        case .edgeStateChanged, .mailServersChanged, .missed: nil
         }
     }
 }

@@ -12,6 +12,6 @@ struct Migration: Sendable {
     /// Every step there is, in order.
     static let all = [
         users, sessions, contacts, emails, copies, interactions, hits, cards, sandbox, workspace, answers, files,
-        heldCards, shownAddresses, blocks, servedContents, hitNetworks, foldedHits, foldingInMemory,
+        heldCards, shownAddresses, blocks, servedContents, hitNetworks, foldedHits, foldingInMemory, mailServers,
     ]
 }

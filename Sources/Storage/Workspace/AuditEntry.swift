@@ -69,4 +69,10 @@ package enum AuditAction: String, Sendable, Codable, CaseIterable {
     case blockMade
     /// It was unblocked.
     case blockLifted
+    /// A relay or a mailbox was set up or changed.
+    case mailServerSet
+    /// A relay or a mailbox was taken away.
+    case mailServerRemoved
+    /// A mail server may stand at a private address, or may no longer.
+    case privateAddressDecided
 }

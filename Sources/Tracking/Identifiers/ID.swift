@@ -102,6 +102,8 @@ package enum Subject {
     package enum File {}
     /// One thing that was blocked.
     package enum Block {}
+    /// One server that mail goes to or comes from.
+    package enum MailServer {}
 }
 
 /// The name of an email.
@@ -130,3 +132,5 @@ package typealias AuditEntryID = ID<Subject.AuditEntry>
 package typealias FileID = ID<Subject.File>
 /// The name of a block.
 package typealias BlockID = ID<Subject.Block>
+/// The name of a mail server.
+package typealias MailServerID = ID<Subject.MailServer>

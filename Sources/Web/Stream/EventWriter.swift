@@ -29,7 +29,7 @@ struct EventWriter: Sendable {
             return try Self.text("card", CardAnswer(card))
         case .email(let id, let status, _):
             return try Self.text("email", Change(id: id, status: status))
-        case .edgeStateChanged, .missed:
+        case .edgeStateChanged, .mailServersChanged, .missed:
             return nil
         }
     }

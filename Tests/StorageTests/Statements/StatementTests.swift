@@ -67,7 +67,10 @@ internal import Testing
 
     /// What may be walked through: the workspace's own few lines, values made on the spot, and the sandbox's summary.
     private func isSmall(_ line: String) -> Bool {
-        ["users", "never_rewrite_domains", "workspace", "schema_migrations", "sandbox_messages", "CONSTANT ROW"]
-            .contains { line.hasPrefix("SCAN \($0)") }
+        [
+            "users", "never_rewrite_domains", "workspace", "schema_migrations", "mail_servers", "sandbox_messages",
+            "CONSTANT ROW",
+        ]
+        .contains { line.hasPrefix("SCAN \($0)") }
     }
 }

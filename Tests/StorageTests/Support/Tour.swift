@@ -17,6 +17,7 @@ struct Tour {
         try await visitCards()
         try await visitSandbox(of: email)
         try await visitWorkspace()
+        try await visitMailServers()
     }
 
     private func visitAccounts() async throws {
@@ -233,5 +234,20 @@ struct Tour {
         try await store.rememberAnswer(user: user, key: "k", request: [1], answer: StoredAnswer(status: 200, body: []))
         _ = try await store.rememberedAnswer(user: user, key: "k", request: [1])
         try await store.removeExpiredAnswers()
+    }
+
+    private func visitMailServers() async throws {
+        let (store, administrator) = (house.store, house.administrator.viewer)
+        let settings = MailServerSettings(host: "relay.test", port: 587, security: .startTLS)
+        for owner in [administrator.user, nil] {
+            let server = try await store.setMailServer(.relay, of: owner, to: settings, by: administrator)
+            _ = try await store.mailServer(.relay, serving: administrator.user)
+            _ = try await store.mailServers(.relay)
+            try await store.allowPrivateAddress(true, of: server.id, by: administrator)
+            try await store.noteProblem("It does not answer.", of: server.id)
+            try await store.renewSecret(of: server.id, from: [1], to: [2])
+            _ = try await store.mailServer(server.id)
+            try await store.removeMailServer(server.id, by: administrator)
+        }
     }
 }

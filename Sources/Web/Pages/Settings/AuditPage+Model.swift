@@ -58,6 +58,9 @@ extension AuditModel.Row {
         case .blockMade, .blockLifted:
             subjectWords = "A block"
             subjectLink = Route.blocks.path
+        case .mailServerSet, .mailServerRemoved, .privateAddressDecided:
+            subjectWords = "A mail server"
+            subjectLink = nil
         case .emailsListedByAdministrator:
             subjectWords = "All emails"
             subjectLink = nil
@@ -94,6 +97,9 @@ extension AuditAction {
         case .keyRevoked: "Revoked a key"
         case .blockMade: "Blocked what was misused"
         case .blockLifted: "Lifted a block"
+        case .mailServerSet: "Set up a mail server"
+        case .mailServerRemoved: "Took a mail server away"
+        case .privateAddressDecided: "Decided whether a mail server may stand at a private address"
         }
     }
 }
