@@ -3,6 +3,18 @@ package struct PlainText: Sendable {
     /// The text of an HTML document as a person would type it: paragraphs, list marks, quotes, and addresses behind the
     /// words of links.
     package static func from(html: String) -> String {
+        var none: HTMLQuotes?
+        return from(html: html, leavingOut: &none)
+    }
+
+    /// The same without what is quoted.
+    static func from(html: String, leavingOut quotes: inout HTMLQuotes) -> String {
+        var some: HTMLQuotes? = quotes
+        defer { quotes = some ?? quotes }
+        return from(html: html, leavingOut: &some)
+    }
+
+    private static func from(html: String, leavingOut quotes: inout HTMLQuotes?) -> String {
         var writer = PlainTextWriter()
         guard let source = HTMLSource(Array(html.utf8), charset: .utf8) else { return html }
         var tokenizer = HTMLTokenizer(source.markup)
@@ -22,13 +34,19 @@ package struct PlainText: Sendable {
                     attributes: source.pairs(attributes)
                 )
                 tokenizer.enter(tag, model, in: context)
+                let isCitation = name == "blockquote" && value("type")?.lowercased() == "cite"
+                quotes?.start(name, classes: value("class"), id: value("id"), isCitation: isCitation)
+                if quotes?.isInside == true { continue }
                 writer.start(name, href: value("href"), alt: value("alt"))
             case .endTag(let tag):
                 let name = source.name(tag.name)
                 context.end(names.name(tag.name, in: source.markup))
                 tokenizer.allowsCharacterData = context.allowsCharacterData
-                writer.end(name)
+                let isQuoted = quotes?.isInside == true
+                quotes?.end(name)
+                if !isQuoted { writer.end(name) }
             case .text(let run):
+                if quotes?.isInside == true { continue }
                 let decodes = run.model == .data || run.model == .escapableText
                 let bytes = tokenizer.bytes[run.range]
                 let text = decodes ? CharacterReferences.decode(bytes, inAttribute: false) : Array(bytes)

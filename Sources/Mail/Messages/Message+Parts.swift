@@ -31,8 +31,11 @@ extension Message {
         decodedBodies[node.index] ?? node.content.map { GMime.decode(bytes[$0], encoding: node.encoding) } ?? []
     }
 
-    private func decodedText(_ node: PartNode) -> String {
-        let content = decoded(node)
+    private func decodedText(_ node: PartNode) -> String { text(of: node, limit: .max) }
+
+    /// The text of a leaf, of which no more than `limit` bytes are read.
+    func text(of node: PartNode, limit: Int) -> String {
+        let content = Array(decoded(node).prefix(limit))
         let inDocument = node.type == "text/html" ? HTMLMetaCharset.label(in: content) : nil
         let text = Charset.of(content, declared: node.charset, inDocument: inDocument).decode(content[...])
         return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text

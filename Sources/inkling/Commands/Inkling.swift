@@ -7,8 +7,8 @@ struct Inkling: AsyncParsableCommand {
         commandName: "inkling",
         abstract: "Follows the mail that sellers send, and tells them honestly what happened to it.",
         subcommands: [
-            Serve.self, Send.self, Follow.self, Unfollow.self, JudgeCommand.self, RejudgeCommand.self, UserCommand.self,
-            TokenCommand.self, KeyCommand.self, JournalCommand.self,
+            Serve.self, Send.self, Follow.self, Unfollow.self, JudgeCommand.self, RejudgeCommand.self, ReadCommand.self,
+            UserCommand.self, TokenCommand.self, KeyCommand.self, JournalCommand.self,
         ]
     )
 }

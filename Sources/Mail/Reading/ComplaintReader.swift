@@ -1,0 +1,19 @@
+/// Reads feedback reports (ARF, RFC 5965), and the older form of a forwarded message that one large provider sends.
+enum ComplaintReader {
+    static func complaint(in message: Message) -> Complaint? {
+        if let part = message.leaves(of: ["message/feedback-report"]).first {
+            let fields = ReportFields(message.text(of: part, limit: ReadingText.limit))
+            let recipients = fields.groups.flatMap { group in
+                ["original-rcpt-to", "removal-recipient"].compactMap { ReportFields.address(group[$0]) }
+            }
+            return Complaint(type: fields.first("feedback-type")?.lowercased() ?? "abuse", recipients: recipients)
+        }
+        // Microsoft's reports name the mailbox in a field of the message that they give back.
+        guard PhraseText(message.subject).begins(withAny: ["complaint about message from "]),
+            let header = message.attachedHeaders().first
+        else { return nil }
+        let fields = ReportFields(header)
+        let recipient = ReportFields.address(fields.first("x-hmxmroriginalrecipient") ?? fields.first("to"))
+        return Complaint(type: "abuse", recipients: [recipient].compactMap { $0 })
+    }
+}

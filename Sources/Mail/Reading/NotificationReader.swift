@@ -1,0 +1,44 @@
+internal import Foundation
+
+/// Reads the notices that Amazon SES sends by mail in place of a report: JSON with `notificationType` or `eventType`.
+enum NotificationReader {
+    private struct Notice: Decodable {
+        let notificationType: String?
+        let eventType: String?
+        let bounce: Failure?
+
+        struct Failure: Decodable {
+            let bounceType: String?
+            let bounceSubType: String?
+            let bouncedRecipients: [Failed]?
+        }
+
+        struct Failed: Decodable {
+            let emailAddress: String?
+            let status: String?
+            let diagnosticCode: String?
+        }
+    }
+
+    /// The recipients of such a notice; nil where the text is none, or is about something else.
+    static func bounces(in text: ReadingText) -> [Bounce]? {
+        guard let first = text.own.first(where: { !$0.allSatisfy(\.isWhitespace) }), first.first == "{",
+            let notice = try? JSONDecoder().decode(Notice.self, from: Data(first.utf8)),
+            (notice.notificationType ?? notice.eventType)?.lowercased() == "bounce", let failure = notice.bounce
+        else { return nil }
+        let isPermanent = failure.bounceType?.lowercased() != "transient"
+        let kind = PhraseText(failure.bounceSubType ?? "")
+        return failure.bouncedRecipients?.prefix(100).map { failed in
+            let words = failed.diagnosticCode.map(ReportFields.untyped) ?? ""
+            let named = failed.status.flatMap { StatusFinder.status(in: $0) } ?? StatusFinder.status(in: words)
+            let reason = ReasonFinder.reason(status: named, words: words.isEmpty ? kind : PhraseText(words))
+            return Bounce(
+                recipient: failed.emailAddress,
+                originalRecipient: nil,
+                status: named ?? ReasonFinder.status(of: reason, isPermanent: isPermanent),
+                reason: reason,
+                words: String(words.prefix(BounceReader.longestWords))
+            )
+        }
+    }
+}
