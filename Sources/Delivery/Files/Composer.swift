@@ -85,7 +85,9 @@ struct Composer {
             html: html,
             text: text,
             date: now.date,
-            messageID: messageID
+            messageID: messageID,
+            inReplyTo: draft.thread.last,
+            references: draft.thread
         )
         composition.files = files
         return composition

@@ -21,6 +21,10 @@ package struct Totals: Hashable, Sendable {
     package var views = 0
     /// Views that can't be told.
     package var perhapsViews = 0
+    /// Answers that recipients wrote themselves.
+    package var replies = 0
+    /// Recipients whose copy did not arrive, by a server's report.
+    package var bouncedBy = 0
     /// The last open believed human.
     package var lastOpened: Instant?
     /// Who made it: the recipient's place in the email.

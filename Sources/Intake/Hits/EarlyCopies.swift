@@ -21,6 +21,11 @@ final class EarlyCopies: Sendable {
         rejudging = Rejudging(store: store, judge: judge)
     }
 
+    /// Judges these copies again, for something came in that tells more of them.
+    func judgeAgain(_ copies: [CopyReference]) async throws {
+        _ = try await rejudging.run(copies)
+    }
+
     /// Waits for the hand-over of these copies.
     func wait(for copies: [CopyReference]) {
         waiting.withLock { waiting in

@@ -30,6 +30,8 @@ package struct Intake: Service {
 
     private static let earlyComplaint: Logger.Message = "Hits before a hand-over can’t be judged again"
 
+    private static let answerComplaint: Logger.Message = "Hits before an answer can’t be judged again"
+
     /// So long it waits before it tries storage again.
     private static let patience = Duration.milliseconds(250)
 
@@ -83,12 +85,25 @@ package struct Intake: Service {
             early.wait(for: try await store.copiesWithEarlyHits(within: EarlyCopies.memory))
             try await early.review()
         }
+        await reviewAnswers(early)
         for await event in events.cancelOnGracefulShutdown() {
             switch event {
             case .email(let id, _, _): await persistently(Self.earlyComplaint) { try await early.review(id) }
-            case .missed: await persistently(Self.earlyComplaint) { try await early.review() }
-            case .interaction, .card, .edgeStateChanged, .mailServersChanged: continue
+            case .missed:
+                await persistently(Self.earlyComplaint) { try await early.review() }
+                await reviewAnswers(early)
+            case .reply(_, let email, let recipient?, _):
+                let copy = CopyReference(email: email, recipient: recipient)
+                await persistently(Self.answerComplaint) { try await early.judgeAgain([copy]) }
+            case .interaction, .card, .reply, .edgeStateChanged, .mailServersChanged: continue
             }
+        }
+    }
+
+    /// Judges the copies again that were answered lately: who answered had read (product §4.5).
+    private func reviewAnswers(_ early: EarlyCopies) async {
+        await persistently(Self.answerComplaint) {
+            try await early.judgeAgain(try await store.copiesAnswered(within: EarlyCopies.memory))
         }
     }
 

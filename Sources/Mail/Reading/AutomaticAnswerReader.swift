@@ -27,7 +27,8 @@ struct AutomaticAnswerReader {
     /// No single one of these proves anything; people write about holidays, and lists write `Precedence: bulk`.
     private var hints: Int {
         var hints = 0
-        let isList = !message.headerValues("List-Id").isEmpty || !message.headerValues("List-Post").isEmpty
+        let isList =
+            !message.headerValues("List-Id").isEmpty || !message.headerValues("List-Post").isEmpty
             || !message.headerValues("List-Unsubscribe").isEmpty
         if message.hasNullReturnPath { hints += 2 }
         if !message.headerValues("X-Auto-Response-Suppress").isEmpty, !isList { hints += 2 }

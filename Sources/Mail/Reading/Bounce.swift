@@ -11,8 +11,11 @@ package struct Bounce: Hashable, Sendable {
     /// The server's own words, on one line.
     package var words: String
 
+    /// Whether the server goes on trying.
+    package var isDelay = false
+
     /// Whether trying again would be in vain.
-    package var isPermanent: Bool { status.kind == 5 }
+    package var isPermanent: Bool { status.isPermanent }
 
     /// A hard bounce says that the address is no good.
     package var isHard: Bool { isPermanent && reason.concernsAddress }

@@ -8,7 +8,10 @@ struct BounceEvidence {
     /// What the text says.
     private(set) var body = 0
 
-    var isBounce: Bool { header >= 2 && body >= 1 && header + body >= 5 }
+    var isBounce: Bool { header >= 2 && body >= 1 && header + body >= 5 || header >= Self.everySign }
+
+    /// A server's address, an empty envelope sender and a subject that says it: then any words will do.
+    private static let everySign = 8
 
     init(_ message: Message, _ text: ReadingText) {
         readHeader(message)
@@ -18,7 +21,8 @@ struct BounceEvidence {
     private mutating func readHeader(_ message: Message) {
         if !message.headerValues("X-Failed-Recipients").isEmpty { header += 4 }
         let names = message.headerValues("From").map { PhraseText($0) }
-        let isServer = message.from.contains { Self.isServer($0.address) }
+        let isServer =
+            message.from.contains { Self.isServer($0.address) }
             || names.contains { Self.isServer(name: $0) }
         if isServer { header += 3 }
         if message.hasNullReturnPath { header += 2 }
@@ -31,7 +35,9 @@ struct BounceEvidence {
     private mutating func readText(_ message: Message, _ text: ReadingText) {
         if text.phrases.containsAny(ReportPhrases.failures) { body += 2 }
         if text.own.prefix(2_000).contains(where: Self.isServerWords) { body += 2 }
-        if !text.copy.isEmpty || message.tree.nodes.contains(where: { $0.type == "message/rfc822" && !$0.isInsideMessage }) {
+        if !text.copy.isEmpty
+            || message.tree.nodes.contains(where: { $0.type == "message/rfc822" && !$0.isInsideMessage })
+        {
             body += 1
         }
     }
@@ -43,7 +49,7 @@ struct BounceEvidence {
 
     /// Whether an address is one from which servers report.
     static func isServer(_ address: String) -> Bool {
-        let local = address.prefix { $0 != "@" }.lowercased()
+        let local = address.drop { $0 == "<" || $0 == " " }.prefix { $0 != "@" }.lowercased()
         return ReportPhrases.senders.contains(String(local.filter { $0.isLetter }))
             || local.hasPrefix("mailer-daemon") || local.hasPrefix("postmaster")
     }

@@ -25,7 +25,8 @@ struct BounceReader {
     /// RFC 3464 §2.3: the fields of one recipient.
     private func bounce(_ fields: [String: String]) -> (rank: Int, bounce: Bounce)? {
         let action = fields["action"]?.lowercased().prefix { $0.isLetter }
-        guard fields["final-recipient"] ?? fields["original-recipient"] != nil || action != nil && fields["status"] != nil
+        guard
+            fields["final-recipient"] ?? fields["original-recipient"] != nil || action != nil && fields["status"] != nil
         else { return nil }
         let diagnostic = fields["diagnostic-code"].map(ReportFields.untyped) ?? ""
         let isDelay = action == "delayed"
@@ -33,7 +34,9 @@ struct BounceReader {
         let named = fields["status"].flatMap { StatusFinder.status(in: $0, classes: 2...5) }
         let status = named ?? Self.status(of: diagnostic, else: text.phrases, isDelay: isDelay || action == "relayed")
         var exact = status
-        if status.isVague || status.detail == 0, let better = StatusFinder.status(in: diagnostic), better.kind == status.kind {
+        if status.isVague || status.detail == 0, let better = StatusFinder.status(in: diagnostic),
+            better.kind == status.kind
+        {
             exact = better
         }
         let isSuccess = ["delivered", "relayed", "expanded"].contains(action) && status.kind != 5
@@ -44,14 +47,16 @@ struct BounceReader {
             originalRecipient: original == final ? nil : original,
             status: status,
             reason: isSuccess ? .delivered : ReasonFinder.reason(status: exact, words: words),
-            words: String(diagnostic.prefix(Self.longestWords))
+            words: String(diagnostic.prefix(Self.longestWords)),
+            isDelay: isDelay
         )
         return (isSuccess ? 2 : isDelay ? 1 : 0, bounce)
     }
 
     /// What the words of a report say about its one recipient.
     private func fromText() -> Bounce {
-        let isDelay = text.phrases.containsAny(ReportPhrases.delays)
+        let isDelay =
+            text.phrases.containsAny(ReportPhrases.delays)
             || PhraseText(message.subject).containsAny(ReportPhrases.delays)
         let line = text.own.first { StatusFinder.status(in: $0) != nil || StatusFinder.replyCode(in: $0) != nil }
         let words = line.map(String.init) ?? ""
@@ -68,7 +73,8 @@ struct BounceReader {
             originalRecipient: nil,
             status: status,
             reason: reason,
-            words: String(shown.prefix(Self.longestWords))
+            words: String(shown.prefix(Self.longestWords)),
+            isDelay: isDelay && !status.isPermanent
         )
     }
 
@@ -138,7 +144,9 @@ extension Message {
 
     /// The headers of messages that it carries, whole or as header alone (RFC 6522 §3).
     func attachedHeaders() -> [String] {
-        let carried: Set<String> = ["text/rfc822-headers", "text/rfc822-header", "message/rfc822", "message/global-headers"]
+        let carried: Set<String> = [
+            "text/rfc822-headers", "text/rfc822-header", "message/rfc822", "message/global-headers",
+        ]
         return tree.nodes.lazy.filter { !$0.isInsideMessage && $0.kind != .multipart && carried.contains($0.type) }
             .prefix(8).map { node in
                 if node.kind == .leaf { return text(of: node, limit: 65_536) }

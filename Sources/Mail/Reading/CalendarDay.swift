@@ -17,6 +17,13 @@ package struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConverti
         number = years + lengths[..<(month - 1)].reduce(0, +) + day - 1 - 719_162
     }
 
+    /// Reads a day as ISO 8601 writes it; nil for anything else.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
     /// 0 for Monday to 6 for Sunday.
     package var weekday: Int { ((number + 3) % 7 + 7) % 7 }
 

@@ -90,12 +90,17 @@ struct DateScanner {
         return usual.number - today.number > 60 && nearer.number - today.number <= 60 ? nearer : usual
     }
 
+    /// Who is away for longer says the year.
+    private static let longestAbsence = 200
+
     /// A day without a year is the next one of that name; what is past, or very far, was not meant.
     private func resolved(_ month: Int, _ day: Int, year: Int?) -> CalendarDay? {
         let this = today.date.year
         let years = year.map { [$0] } ?? [this, this + 1]
         let days = years.compactMap { CalendarDay(year: $0, month: month, day: day) }
-        return days.first { (today.number...(today.number + (year == nil ? 335 : 730))).contains($0.number) }
+        return days.first {
+            (today.number...(today.number + (year == nil ? Self.longestAbsence : 730))).contains($0.number)
+        }
     }
 
     private static func year(_ tokens: ArraySlice<Token>) -> Int? {

@@ -33,29 +33,38 @@ enum DateWords {
 
     /// What says when somebody is back; a date follows closely.
     static let returns = [
-        " back in the office on", " back in the office", " back at work", " back on", " back from", " be back", " i'm back",
+        " back in the office on", " back in the office", " back at work", " back on", " back from", " be back",
+        " i'm back",
         " am back", " return on", " return to", " returning", " i return", " will return", " my return", " returns",
         " available again", " in the office again", " zurück am", " zurück ab", " wieder zurück", " wieder im",
         " wieder da", " wieder erreichbar", " wieder für sie", " wieder ab", " ab dem", " ab ", " zurück", " retour le",
         " de retour", " mon retour", " serai de retour", " regreso", " regresaré", " vuelvo", " volveré", " vuelta el",
-        " rientro", " rientrerò", " di ritorno", " tornerò", " retorno", " voltarei", " regresso", " terug op", " terug vanaf",
-        " weer terug", " terug", " tillbaka", " åter ", " tilbage", " tilbake", " takaisin", " wracam", " powrót", " wrócę",
+        " rientro", " rientrerò", " di ritorno", " tornerò", " retorno", " voltarei", " regresso", " terug op",
+        " terug vanaf",
+        " weer terug", " terug", " tillbaka", " åter ", " tilbage", " tilbake", " takaisin", " wracam", " powrót",
+        " wrócę",
         " вернусь", " возвращаюсь",
     ]
 
     /// What says the last day, or the first day back: people mean either.
     static let ends = [
-        " until", " till ", " til ", " up to", " bis ", " jusqu'au", " jusqu'à", " hasta", " fino al", " fino a", " até",
+        " until", " till ", " til ", " up to", " bis ", " jusqu'au", " jusqu'à", " hasta", " fino al", " fino a",
+        " até",
         " tot ", " till och med", " t.o.m.", " t.o.m", " til og med", " do ", " до ", " по ", " asti ", " saakka",
     ]
 
-    /// What says the last day away.
+    /// What says the last day away outright.
     static let lastDays = [
-        " through", " thru ", " bis einschließlich", " bis einschl", " bis inklusive", " bis inkl", " jusqu'au inclus",
-        " t/m", " tot en met", " until and including", " au ", " al ", " to ", " - ", " – ",
+        " through", " thru ", " bis einschließlich", " bis einschl", " bis inklusive", " bis inkl", " t/m",
+        " tot en met", " until and including",
     ]
 
-    static let tomorrow: Set<String> = ["tomorrow", "morgen", "demain", "mañana", "domani", "amanhã", "imorgon", "завтра"]
+    /// What stands between the first and the last day of a range.
+    static let ranges = [" au ", " al ", " to ", " - ", " – "]
+
+    static let tomorrow: Set<String> = [
+        "tomorrow", "morgen", "demain", "mañana", "domani", "amanhã", "imorgon", "завтра",
+    ]
 
     private static func table(_ rows: [String]) -> [String: Int] {
         var table: [String: Int] = [:]

@@ -16,6 +16,9 @@ package struct DeliveryStatus: Hashable, Sendable, CustomStringConvertible {
         self.detail = detail
     }
 
+    /// Whether trying again would be in vain.
+    var isPermanent: Bool { kind == 5 }
+
     /// Says no more than its class.
     var isVague: Bool { subject == 0 || subject > 7 }
 }

@@ -38,6 +38,12 @@ package struct InboundMessage: Sendable {
     package let text: String
     /// Whether it carries words of the message it answers.
     package let hasQuote: Bool
+    /// The messages that it may answer, the likeliest first (product §4.8).
+    package var answered: [String] {
+        var seen: Set<String> = []
+        return ([inReplyTo].compactMap { $0 } + references.reversed()).filter { seen.insert($0).inserted }
+    }
+
     /// The addresses to which it was delivered, as the servers on its way noted.
     package let deliveredTo: [String]
 }

@@ -23,7 +23,9 @@ struct MessageReader {
         // What is a complaint or a receipt by its form is no report of a server by its words.
         let complaint = ComplaintReader.complaint(in: message)
         let receipt = complaint == nil ? ReceiptReader.receipt(in: message) : nil
-        let failed = complaint == nil && receipt == nil ? bounces.bounces() : []
+        // A list passes on to its readers also the reports that it gets.
+        let isReport = complaint == nil && receipt == nil && !isFromList
+        let failed = isReport ? bounces.bounces() : []
         if !failed.isEmpty {
             return reading(.bounce, bounces: failed, original: bounces.originalMessageID(), text: ownText)
         }
@@ -42,6 +44,15 @@ struct MessageReader {
             text: written.text,
             hasQuote: written.hasQuote
         )
+    }
+
+    /// Whether a mailing list sent it, and not a server that answers with an empty envelope sender.
+    private var isFromList: Bool {
+        let paths = message.headerValues("Return-Path")
+        guard !paths.isEmpty, !message.hasNullReturnPath, !paths.contains(where: BounceEvidence.isServer) else {
+            return false
+        }
+        return ["List-Id", "List-Post"].contains { !message.headerValues($0).isEmpty }
     }
 
     /// A report's words, without the message that it gives back.
@@ -79,7 +90,7 @@ struct MessageReader {
             replyTo: header.addresses("reply-to").readable,
             subject: message.subject,
             messageID: message.messageID,
-            inReplyTo: message.inReplyTo.first,
+            inReplyTo: answered,
             references: isLong ? references.prefix(1) + references.suffix(Self.maximumReferences - 1) : references,
             date: message.date,
             dateOffset: DateOffset.minutes(in: message),
@@ -92,6 +103,16 @@ struct MessageReader {
             hasQuote: hasQuote,
             deliveredTo: deliveredTo
         )
+    }
+
+    /// Which message it answers.
+    ///
+    /// Old programs write a sentence with the address of its writer before the id: then the thread tells, else the last counts.
+    private var answered: String? {
+        let ids = message.inReplyTo
+        if ids.count > 1, let last = message.references.last, ids.contains(last) { return last }
+        let words = message.headerValues("In-Reply-To").first ?? ""
+        return words.first == "<" ? ids.first : ids.last
     }
 
     private var deliveredTo: [String] {

@@ -22,8 +22,11 @@ enum NotificationReader {
 
     /// The recipients of such a notice; nil where the text is none, or is about something else.
     static func bounces(in text: ReadingText) -> [Bounce]? {
-        guard let first = text.own.first(where: { !$0.allSatisfy(\.isWhitespace) }), first.first == "{",
-            let notice = try? JSONDecoder().decode(Notice.self, from: Data(first.utf8)),
+        let lines = text.own.drop { $0.allSatisfy(\.isWhitespace) }.prefix { !$0.allSatisfy(\.isWhitespace) }
+        guard lines.first?.first == "{" else { return nil }
+        // What was longer than a line may be (RFC 5322 §2.1.1) was folded on the way.
+        let whole = lines.enumerated().map { $0 > 0 && $1.first == " " ? $1.dropFirst() : $1 }.joined()
+        guard let notice = try? JSONDecoder().decode(Notice.self, from: Data(whole.utf8)),
             (notice.notificationType ?? notice.eventType)?.lowercased() == "bounce", let failure = notice.bounce
         else { return nil }
         let isPermanent = failure.bounceType?.lowercased() != "transient"

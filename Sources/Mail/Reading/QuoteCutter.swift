@@ -28,7 +28,9 @@ struct QuoteCutter {
                 guard let next, Self.isQuoted(next) else { break }
                 index = end
             } else {
-                kept.append(line)
+                // Of the empty lines around a quote one is left.
+                let closesGap = index > 0 && Self.isBlank(line) && Self.isQuoted(lines[index - 1])
+                if !closesGap || kept.last.map(Self.isBlank) == false { kept.append(line) }
                 index += 1
             }
         }
@@ -79,8 +81,7 @@ struct QuoteCutter {
             let words = joined.lowercased().reversed().drop { $0.isWhitespace }.reversed()
             let text = String(words)
             let isAttribution = QuotePhrases.attributions.contains { phrase in
-                phrase.hasSuffix(" ") || phrase.hasSuffix("am") || phrase.hasSuffix("op")
-                    ? text.contains(phrase) && text.hasSuffix(":") : text.hasSuffix(phrase)
+                phrase.hasSuffix(" ") ? text.contains(phrase) && text.hasSuffix(":") : text.hasSuffix(phrase)
             }
             guard isAttribution else { continue }
             let next = lines[(end + 1)...].first { !isBlank($0) }
@@ -96,7 +97,9 @@ struct QuoteCutter {
         for line in lines {
             let line = line.reversed().drop { $0.isWhitespace && $0 != "\u{A0}" }.reversed()
             let trimmed = Substring(String(line))
-            if trimmed.isEmpty, result.isEmpty || result.last?.isEmpty == true && result.dropLast().last?.isEmpty == true {
+            if trimmed.isEmpty,
+                result.isEmpty || result.last?.isEmpty == true && result.dropLast().last?.isEmpty == true
+            {
                 continue
             }
             result.append(trimmed)

@@ -1,9 +1,9 @@
 /// Words by which quoted mail is known; all in lower case.
 enum QuotePhrases {
-    /// What ends the line above a quote: "On Monday Maria wrote:".
+    /// What ends the line above a quote, as in "On Monday Maria wrote:"; one that ends with a blank may stand within it.
     static let attributions = [
-        "wrote:", "writes:", "schrieb:", "schrieb am", "geschrieben:", "a écrit :", "a écrit:", "écrit :", "écrit:",
-        "escribió:", "escribio:", "ha scritto:", "scrisse:", "escreveu:", "schreef:", "schreef op", "skrev:", "skrev ",
+        "wrote:", "writes:", "schrieb:", "schrieb ", "geschrieben:", "a écrit :", "a écrit:", "écrit :", "écrit:",
+        "escribió:", "escribio:", "ha scritto:", "scrisse:", "escreveu:", "schreef:", "schreef ", "skrev:", "skrev ",
         "kirjoitti:", "napisał:", "napisał(a):", "napisała:", "pisze:", "napsal:", "napsal(a):", "írta:", "a scris:",
         "написал:", "написал(а):", "пишет:", "пише:", "έγραψε:", "yazdı:", "のメール:", "さんは書きました:", "写道：", "写道:",
         "寫道：", "寫道:", "작성:", "님이 작성:", "said:", "wrote ---",
@@ -13,7 +13,8 @@ enum QuotePhrases {
     static let separators = [
         "original message", "original appointment", "forwarded message", "ursprüngliche nachricht", "originalnachricht",
         "weitergeleitete nachricht", "message d'origine", "message original", "message transféré", "mensaje original",
-        "messaggio originale", "mensagem original", "oorspronkelijk bericht", "originalmeddelande", "ursprungligt meddelande",
+        "messaggio originale", "mensagem original", "oorspronkelijk bericht", "originalmeddelande",
+        "ursprungligt meddelande",
         "oprindelig meddelelse", "opprinnelig melding", "alkuperäinen viesti", "wiadomość oryginalna", "původní zpráva",
         "исходное сообщение", "пересылаемое сообщение", "元のメッセージ", "原始邮件", "原始郵件", "원본 메시지",
         "reply message", "forwarded by",
@@ -34,7 +35,8 @@ enum QuotePhrases {
 
     /// Class names and ids of the elements in which mail programs put what they quote.
     static let containers = [
-        "gmail_quote", "gmail_attr", "yahoo_quoted", "moz-cite-prefix", "protonmail_quote", "tutanota_quote", "zmail_extra",
+        "gmail_quote", "gmail_attr", "yahoo_quoted", "moz-cite-prefix", "protonmail_quote", "tutanota_quote",
+        "zmail_extra",
         "gmail_extra", "cite_prefix", "quotedtext", "mail-quote", "hmmessage_quote",
     ]
 

@@ -41,7 +41,9 @@ struct ReadingText {
         var run = HeaderRun()
         for (index, line) in lines.enumerated() {
             // A report may begin with a header of its own that lost its empty line.
-            if index > 0, line.utf8.count < 200, PhraseText(line).containsAny(ReportPhrases.copyHeads) { return index + 1 }
+            if index > 0, line.utf8.count < 200, PhraseText(line).containsAny(ReportPhrases.copyHeads) {
+                return index + 1
+            }
             if let start = run.add(line, at: index) { return start }
         }
         return lines.count
@@ -73,7 +75,9 @@ private struct HeaderRun {
 
     private static func name(of line: Substring) -> String? {
         let name = line.utf8.prefix(40).prefix { $0.isLetter || $0.isDigit || $0 == ASCII.dash }
-        guard name.count > 1, name.endIndex < line.utf8.endIndex, line.utf8[name.endIndex] == ASCII.colon else { return nil }
+        guard name.count > 1, name.endIndex < line.utf8.endIndex, line.utf8[name.endIndex] == ASCII.colon else {
+            return nil
+        }
         return String(decoding: name, as: UTF8.self).lowercased()
     }
 }

@@ -49,7 +49,8 @@ enum ReasonFinder {
             [
                 "mailbox full", "mailbox is full", "over quota", "overquota", "quota exceeded", "exceeded quota",
                 "exceeded storage", "exceeds the limit of mailbox", "insufficient storage", "disk quota", "quota",
-                "mailfolder is full", "not enough storage", "exceeded the local limit", "account is full", "inbox is full",
+                "mailfolder is full", "not enough storage", "exceeded the local limit", "account is full",
+                "inbox is full",
                 "postfach ist voll", "boîte aux lettres est pleine", "buzón lleno", "一杯", "mailbox size limit",
             ]
         ),
@@ -63,52 +64,66 @@ enum ReasonFinder {
         (
             .hostUnknown,
             [
-                "host unknown", "unknown host", "host not found", "domain not found", "no such domain", "name service error",
+                "host unknown", "unknown host", "host not found", "domain not found", "no such domain",
+                "name service error",
                 "unrouteable mail domain", "unrouteable address", "couldn't find any host", "nxdomain", "no mx",
                 "domain does not exist", "bad destination host", "host or domain name not found", "unknown domain",
-                "illegal host", "does not receive mail", "domain name not found", "no route to host by name",
+                "illegal host", "host name lookup", "lookup failure", "does not receive mail", "domain name not found",
+                "no route to host by name",
             ]
         ),
         (
             .inactive,
             [
-                "disabled", "inactive", "suspended", "deactivated", "no longer in use", "account is closed", "expired account",
-                "no longer available", "no longer valid", "not active",
+                "disabled", "inactive", "suspended", "deactivated", "no longer in use", "account is closed",
+                "expired account",
+                "no longer available", "frozen", "no longer valid", "not active",
             ]
         ),
         (
             .userUnknown,
             [
-                "user unknown", "unknown user", "no such user", "user not found", "unknown recipient", "recipient unknown",
+                "user unknown", "unknown user", "no such user", "user not found", "unknown recipient",
+                "recipient unknown",
                 "no such recipient", "recipient not found", "no mailbox", "mailbox unavailable", "mailbox not found",
-                "unknown mailbox", "invalid recipient", "invalid mailbox", "does not exist", "doesn't exist", "not listed",
-                "address unknown", "unknown address", "unknown local", "no such address", "doesn't have a", "bad destination mailbox",
-                "not a valid", "invalid user", "invalid address", "no account", "address rejected", "recipnotfound",
-                "couldn't be found", "not known", "not exist", "no such person", "no valid recipients", "user is unknown",
-                "unbekannt", "inconnu", "desconocido", "sconosciut", "存在しない", "不明", "no such mailbox", "addressee unknown",
+                "unknown mailbox", "invalid recipient", "invalid mailbox", "does not exist", "doesn't exist",
+                "not listed",
+                "address unknown", "unknown address", "unknown local", "no such address", "doesn't have a",
+                "bad destination mailbox",
+                "not a valid", "invalid user", "invalid address", "no account", "recipient not found", "見つかりません",
+                "見つからない", "address rejected", "recipnotfound",
+                "couldn't be found", "not known", "not exist", "no such person", "no valid recipients",
+                "user is unknown",
+                "unbekannt", "inconnu", "desconocido", "sconosciut", "存在しない", "不明", "no such mailbox",
+                "addressee unknown",
             ]
         ),
         (
             .spam,
             [
-                "spam", "blocklist", "blacklist", "black list", "block list", "blocked using", "reputation", "unsolicited",
+                "spam", "blocklist", "blacklist", "black list", "block list", "blocked using", "reputation",
+                "unsolicited",
                 "virus", "malware", "junk", "rbl", "listed in", "listed by", "phish", "bulk mail", "content rejected",
             ]
         ),
         (
             .policy,
             [
-                "policy", "dmarc", "spf", "dkim", "authentication", "not authenticated", "relaying denied", "relay access",
+                "policy", "dmarc", "spf", "dkim", "authentication", "not authenticated", "relaying denied",
+                "relay access",
                 "relay not permitted", "relaying", "not permitted", "not allowed", "unauthorized", "not authorized",
-                "access denied", "permission", "too many", "rate limit", "greylist", "reverse dns", "not a member", "tls",
+                "access denied", "permission", "too many", "rate limit", "greylist", "reverse dns", "not a member",
+                "tls",
                 "prohibited", "local policy",
             ]
         ),
         (
             .expired,
             [
-                "expired", "too long", "retry time", "retry timeout", "gave up", "given up", "delivery time", "retry limit",
-                "in queue", "could not be delivered for more than", "cannot send message for",
+                "expired", "too long", "retry time", "retry timeout", "gave up", "given up", "delivery time",
+                "retry limit",
+                "in queue", "failing for a long time", "not been collected", "could not be delivered for more than",
+                "cannot send message for",
             ]
         ),
         (
@@ -116,7 +131,8 @@ enum ReasonFinder {
             [
                 "connection refused", "connection timed out", "timed out", "timeout", "no route to host", "unreachable",
                 "lost connection", "couldn't connect", "unable to connect", "try again", "connect to", "temporarily",
-                "not responding", "connection reset", "network error", "service unavailable", "loop", "dns",
+                "not responding", "connection reset", "not reachable", "socket error", "could not be reached",
+                "network error", "service unavailable", "loop", "dns",
             ]
         ),
         (.rejected, ["rejected", "refused", "denied", "blocked", "did not like", "reject", "拒否"]),

@@ -46,18 +46,23 @@ enum ReportPhrases {
         "was not delivered", "wasn't delivered", "were not delivered", "not been delivered", "unable to deliver",
         "not able to deliver", "wasn't able to deliver", "weren't able to deliver", "unable to be delivered",
         "error delivering", "error occurred while trying to deliver", "error while delivering", "delivery failed",
-        "delivery has failed", "delivery to the following", "delivery errors", "failed to deliver", "failed permanently",
+        "delivery has failed", "delivery to the following", "delivery errors", "failed to deliver",
+        "failed permanently",
         "permanent error", "permanent fatal error", "permanent failure", "transient non-fatal", "fatal errors",
         "did not reach the following", "failed address", "unable to relay", "trouble delivering", "failed recipient",
         "couldn't deliver", "could not deliver", "cannot deliver", "can't deliver", "had delivery problem",
         "message not delivered", "undeliverable", "undelivered", "returned mail", "returned to sender",
         "was rejected", "were rejected", "has been rejected", "have been rejected", "been blocked", "is rejected",
         "failure reason", "refused by", "refused to accept", "unknown user", "user unknown", "no such user",
-        "not a valid user", "invalid user", "unknown recipient", "no valid recipients", "does not exist", "doesn't exist",
+        "not a valid user", "invalid user", "unknown recipient", "no valid recipients", "does not exist",
+        "doesn't exist",
         "doesn't have a", "transcript of session", "mailbox full", "mailbox is full", "quota", "delivery attempt",
         "exceeded the local limit", "delivery is delayed", "will be retried", "warning only", "still being retried",
-        "not yet been delivered", "delivery status notification", "message has not been", "error message below",
-        "could not be sent", "was undeliverable", "generating server", "deferred:", "not a member of", "returned your message",
+        "not yet been delivered", "delivery status notification", "message has not been", "did not reach",
+        "could not be reached",
+        "recipient not found", "account is disabled", "not been collected", "error message below",
+        "could not be sent", "was undeliverable", "generating server", "deferred:", "not a member of",
+        "returned your message",
         // German, French, Italian, Spanish, Portuguese, Dutch, Nordic, Polish, Russian
         "nicht zugestellt", "konnte nicht", "unzustellbar", "n'a pas pu être", "n'a pu être", "impossible de remettre",
         "échec de la remise", "non è stato possibile", "impossibile recapitare", "no se ha podido", "no se pudo",
@@ -79,14 +84,18 @@ enum ReportPhrases {
 
     /// What stands above the copy of the message that is given back.
     static let copyHeads = [
-        "below this line is a copy of the message", "this is a copy of the message", "original message -", "message header is following",
+        "below this line is a copy of the message", "this is a copy of the message", "original message -",
+        "message header is following",
         "returned message -", "original message headers", "original message follows", "message headers follow",
         "header of the original message", "copy of the message header", "copy of your message", "unsent message",
-        "unsent message follows", "your original message", "the original message header", "copy of the original message",
+        "unsent message follows", "your original message", "the original message header",
+        "copy of the original message",
         "original message:", "original mail header", "bounced e-mail:", "message text follows", "-original message",
         "-returned message", "-message header", "end of message *", "original mail follows", "returned message:",
-        "body of original message", "text of the original message", "header of your message", "original message was as follows",
-        "überschrift der ursprünglichen nachricht", "ursprüngliche nachricht -", "message d'origine", "mensaje original -",
+        "body of original message", "text of the original message", "header of your message",
+        "original message was as follows",
+        "überschrift der ursprünglichen nachricht", "ursprüngliche nachricht -", "message d'origine",
+        "mensaje original -",
         "messaggio originale", "mensagem original", "元のメッセージ", "原始邮件",
     ]
 
@@ -96,5 +105,7 @@ enum ReportPhrases {
     ]
 
     /// Subjects that a person's answer or forwarding begins with: then the rest says nothing.
-    static let personal = ["re:", "fw:", "fwd:", "aw:", "wg:", "tr:", "sv:", "vs:", "antw:", "r:", "rv:", "res:", "enc:"]
+    static let personal = [
+        "re:", "fw:", "fwd:", "aw:", "wg:", "tr:", "sv:", "vs:", "antw:", "r:", "rv:", "res:", "enc:",
+    ]
 }

@@ -15,6 +15,9 @@ struct ReturnDateReader {
                 return CalendarDay(number: last.number + 1)
             }
             if let day = day(in: words, behind: DateWords.ends) ?? dayBeforeMark(in: words) { return day }
+            if let last = day(in: words, behind: DateWords.ranges, atOnce: true) {
+                return CalendarDay(number: last.number + 1)
+            }
         }
         return nil
     }
@@ -59,7 +62,7 @@ struct ReturnDateReader {
 
     /// Japanese and Chinese put the mark behind: 12月3日まで.
     private func dayBeforeMark(in words: PhraseText) -> CalendarDay? {
-        for mark in ["まで", "迄", "为止", "为止"] {
+        for mark in ["まで", "迄", "为止", "為止"] {
             guard let place = words.firstPlace(of: mark) else { continue }
             let before = String(decoding: words.bytes[..<place].suffix(40), as: UTF8.self)
             let from = before.lastIndex { "。、〜～~-".contains($0) }

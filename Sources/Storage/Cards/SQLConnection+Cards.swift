@@ -9,7 +9,12 @@ extension SQLConnection {
             """
             SELECT d.email_id, d.id, d.seller_id, d.kind, d.recipient, d.interaction_id, d.at, d.expires_at, d.state,
                 d.snoozed_until, d.dismissed_at, d.is_doubtful, e.subject,
-                COALESCE(r.name, NULLIF(c.name, '')) AS name, r.address, COALESCE(r.failure, e.held_reason) AS failure, c.id AS contact_id, c.phone, i.kind AS interaction_kind, i.device_type, i.device_system,
+                COALESCE(r.name, NULLIF(c.name, '')) AS name, r.address, COALESCE(r.failure, e.held_reason, CASE WHEN d.kind = 'bounced' THEN (
+                    SELECT b.words FROM replies b
+                    WHERE b.email_id = d.email_id AND b.recipient = d.recipient AND b.kind = 'bounced'
+                    ORDER BY b.at DESC, b.id DESC LIMIT 1
+                ) END) AS failure,
+                c.id AS contact_id, c.phone, i.kind AS interaction_kind, i.device_type, i.device_system,
                 i.device_program, i.place,
                 CASE WHEN d.kind <> 'held' OR e.wish = 0 THEN 0 ELSE (
                     SELECT CASE WHEN COUNT(*) < e.recipient_count THEN COUNT(*) ELSE 0 END

@@ -15,6 +15,10 @@ package struct Contact: Hashable, Sendable {
     package var preference: Preference
     /// When they were added.
     package let createdAt: Instant
+    /// Why their address is believed to be no good: the word of the server that said so; `nil` where it is not.
+    package var addressFailure: String?
+    /// When they called an email unwanted.
+    package var complainedAt: Instant?
 
     /// Puts a contact together.
     package init(
@@ -23,7 +27,9 @@ package struct Contact: Hashable, Sendable {
         address: String,
         phone: String = "",
         preference: Preference = .allow,
-        createdAt: Instant
+        createdAt: Instant,
+        addressFailure: String? = nil,
+        complainedAt: Instant? = nil
     ) {
         self.id = id
         self.name = name
@@ -31,6 +37,8 @@ package struct Contact: Hashable, Sendable {
         self.phone = phone
         self.preference = preference
         self.createdAt = createdAt
+        self.addressFailure = addressFailure
+        self.complainedAt = complainedAt
     }
 
     /// The name, or the address where there is none.

@@ -5,7 +5,7 @@ extension SQLConnection {
     func contact(_ id: ContactID) throws -> Contact? {
         let row = try row(
             """
-            SELECT id, name, address, phone, preference, created_at
+            SELECT id, name, address, phone, preference, created_at, address_failure, complained_at
             FROM contacts
             WHERE id = $1
             """,
@@ -77,7 +77,9 @@ extension Contact {
             address: try row.text("address"),
             phone: try row.text("phone"),
             preference: try row.word("preference"),
-            createdAt: try row.instant("created_at")
+            createdAt: try row.instant("created_at"),
+            addressFailure: try row.optionalText("address_failure"),
+            complainedAt: try row.optionalInstant("complained_at")
         )
     }
 

@@ -15,7 +15,7 @@ extension Store {
             let last = try id.flatMap { try sql.contact($0) }
             let rows = try sql.rows(
                 """
-                SELECT id, name, address, phone, preference, created_at
+                SELECT id, name, address, phone, preference, created_at, address_failure, complained_at
                 FROM contacts
                 WHERE (sort_key, id) > ($1, $2) AND search_text LIKE $3 ESCAPE '\\'
                 ORDER BY sort_key, id
@@ -40,7 +40,7 @@ extension Store {
         try await read { sql, _ in
             let row = try sql.row(
                 """
-                SELECT id, name, address, phone, preference, created_at
+                SELECT id, name, address, phone, preference, created_at, address_failure, complained_at
                 FROM contacts
                 WHERE address_key = $1
                 """,

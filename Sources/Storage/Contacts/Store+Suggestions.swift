@@ -14,7 +14,8 @@ extension Store {
         return try await read { sql, _ in
             let rows = try sql.rows(
                 """
-                SELECT c.id, c.name, c.address, c.phone, c.preference, c.created_at
+                SELECT c.id, c.name, c.address, c.phone, c.preference, c.created_at, c.address_failure,
+                    c.complained_at
                 FROM contacts c
                 LEFT JOIN correspondents p ON p.user_id = $1 AND p.contact_id = c.id
                 WHERE c.id IN (SELECT contact_id FROM contact_beginnings WHERE beginning >= $2 AND beginning < $3)

@@ -93,5 +93,6 @@ extension MailServerPurpose: SQLParameter {}
 extension MailSignIn: SQLParameter {}
 extension Preference: SQLParameter {}
 extension RecipientField: SQLParameter {}
+extension ReplyKind: SQLParameter {}
 extension Role: SQLParameter {}
 extension Verdict: SQLParameter {}

@@ -20,6 +20,10 @@ package struct Draft: Hashable, Sendable {
     package var text: String?
     /// Whether the sender wishes it to be followed.
     package var wish: Bool
+    /// The thread that it answers in, oldest first, the answered message last; empty for mail that begins one.
+    ///
+    /// Set when it is made; changing a draft leaves it as it is.
+    package var thread: [String] = []
 
     /// More recipients than this are refused (product §13).
     package static let maximumRecipients = 100

@@ -30,6 +30,8 @@ package struct Email: Hashable, Sendable {
     package let following: FollowingDecision
     /// Its `Message-ID` without angle brackets; `nil` until it is sent.
     package let messageID: String?
+    /// The thread that it answers in, oldest first, the answered message last; empty for mail that begins one.
+    package let thread: [String]
     /// Whether it was silenced: its tokens record nothing any more (product §2.7).
     package let isSilenced: Bool
     /// Its tracked links in order; empty until it is sent.

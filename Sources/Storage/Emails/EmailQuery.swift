@@ -16,6 +16,16 @@ package struct EmailQuery: Hashable, Sendable {
     package var statuses: Set<EmailStatus>
     /// Whether only those that carry tracking are shown: of drafts and mail on its way out, those that wish it.
     package var followedOnly: Bool
+    /// Of which only those are shown where that came in.
+    package enum Arrival: Hashable, Sendable {
+        /// A report that a copy did not arrive.
+        case bounced
+        /// An answer of a recipient.
+        case answered
+    }
+
+    /// What must have come in; `nil` for no matter what.
+    package var arrival: Arrival?
     /// Words of the subject or of a recipient's name or address; empty for all.
     package var text: String
     /// The last one that was shown before; `nil` for the first page.
@@ -28,6 +38,7 @@ package struct EmailQuery: Hashable, Sendable {
         scope: Scope = .mine,
         statuses: Set<EmailStatus> = [],
         followedOnly: Bool = false,
+        arrival: Arrival? = nil,
         text: String = "",
         after: EmailCursor? = nil,
         limit: Int = 50
@@ -35,6 +46,7 @@ package struct EmailQuery: Hashable, Sendable {
         self.scope = scope
         self.statuses = statuses
         self.followedOnly = followedOnly
+        self.arrival = arrival
         self.text = text
         self.after = after
         self.limit = limit

@@ -19,7 +19,7 @@ extension SQLConnection {
             """
             SELECT r.ordinal, r.field, r.name, r.address, r.status, r.handed_over_at, r.failure, r.has_objected,
                 r.opens, r.perhaps_opens, r.clicks, r.perhaps_clicks, r.links_clicked, r.views, r.perhaps_views,
-                r.last_opened_at, c.id AS contact_id, c.name AS contact_name, c.preference
+                r.last_opened_at, r.replies, r.bounced_at, c.id AS contact_id, c.name AS contact_name, c.preference
             FROM recipients r
             LEFT JOIN contacts c ON c.address_key = r.address_key
             WHERE r.email_id = $1

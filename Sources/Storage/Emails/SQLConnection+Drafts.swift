@@ -15,8 +15,8 @@ extension SQLConnection {
             """
             INSERT INTO emails
                 (id, seller_id, status, from_name, from_address, subject, search_text, recipient_count, is_raw, wish,
-                version, created_at, updated_at)
-            VALUES ($1, $2, 'draft', $3, $4, $5, $6, $7, 0, $8, 1, $9, $9)
+                version, created_at, updated_at, thread)
+            VALUES ($1, $2, 'draft', $3, $4, $5, $6, $7, 0, $8, 1, $9, $9, $10)
             """,
             id,
             seller,
@@ -26,7 +26,8 @@ extension SQLConnection {
             draft.searchText,
             draft.recipients.count,
             draft.wish,
-            now
+            now,
+            draft.thread.joined(separator: "\n")
         )
         try insertContent(of: draft, id: id)
     }

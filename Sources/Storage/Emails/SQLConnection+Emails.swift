@@ -12,7 +12,7 @@ extension SQLConnection {
                 e.obstacle, e.wish, e.following_state, e.following_reason, e.message_id, e.silenced_at, e.version,
                 e.created_at, e.updated_at, e.sent_at, e.opens, e.perhaps_opens, e.opened_by, e.perhaps_opened_by,
                 e.clicks, e.perhaps_clicks, e.links_clicked, e.views, e.perhaps_views, e.last_opened_at,
-                e.last_opened_by
+                e.last_opened_by, e.replies, e.bounced_by, e.thread
             FROM emails e
             LEFT JOIN email_texts t ON t.email_id = e.id
             WHERE e.id = $1 AND e.deleted_at IS NULL
@@ -100,6 +100,7 @@ extension Email {
         isRawMessage = try row.truth("is_raw")
         self.following = following
         messageID = try row.optionalText("message_id")
+        thread = try row.text("thread").split(separator: "\n").map(String.init)
         isSilenced = try row.optionalInstant("silenced_at") != nil
         self.links = links
         self.files = files

@@ -55,9 +55,10 @@ extension SQLConnection {
                     WHEN 'draft' THEN CAST($4 AS BIGINT) WHEN 'held' THEN $5 WHEN 'sending' THEN $6 WHEN 'sent' THEN $7
                     WHEN 'partlyFailed' THEN $8 WHEN 'failed' THEN $9 END = 1
                 AND ($10 = 0 OR following_state = 'on' OR (following_state IS NULL AND wish = 1))
-                AND search_text LIKE $11 ESCAPE '\\'
+                AND ($11 = 0 OR bounced_by > 0) AND ($12 = 0 OR replies > 0)
+                AND search_text LIKE $13 ESCAPE '\\'
             ORDER BY created_at DESC, id DESC
-            LIMIT $12
+            LIMIT $14
             """,
             [seller.sqlValue] + query.parameters
         )
@@ -74,9 +75,10 @@ extension SQLConnection {
                     WHEN 'draft' THEN CAST($3 AS BIGINT) WHEN 'held' THEN $4 WHEN 'sending' THEN $5 WHEN 'sent' THEN $6
                     WHEN 'partlyFailed' THEN $7 WHEN 'failed' THEN $8 END = 1
                 AND ($9 = 0 OR following_state = 'on' OR (following_state IS NULL AND wish = 1))
-                AND search_text LIKE $10 ESCAPE '\\'
+                AND ($10 = 0 OR bounced_by > 0) AND ($11 = 0 OR replies > 0)
+                AND search_text LIKE $12 ESCAPE '\\'
             ORDER BY created_at DESC, id DESC
-            LIMIT $11
+            LIMIT $13
             """,
             query.parameters
         )
@@ -90,7 +92,7 @@ extension SQLConnection {
             SELECT e.id, e.seller_id, CASE WHEN e.held_reason IS NULL THEN e.status ELSE 'held' END AS status,
                 e.subject, e.recipient_count, e.wish, e.following_state, e.silenced_at,
                 e.opens, e.perhaps_opens, e.opened_by, e.perhaps_opened_by, e.clicks, e.perhaps_clicks,
-                e.links_clicked, e.views, e.perhaps_views, e.last_opened_at, e.last_opened_by, e.created_at,
+                e.links_clicked, e.views, e.perhaps_views, e.last_opened_at, e.last_opened_by, e.replies, e.bounced_by, e.created_at,
                 e.updated_at, e.sent_at, r.name, r.address
             FROM emails e
             LEFT JOIN recipients r ON r.email_id = e.id AND r.ordinal < $2
@@ -110,7 +112,7 @@ extension SQLConnection {
 }
 
 extension EmailQuery {
-    /// Cursor, whether each of the six statuses is wanted, followed, text and limit, in the order of the statements.
+    /// Cursor, whether each of the six statuses is wanted, followed, what came in, text and limit, in the order of the statements.
     ///
     /// One statement serves any choice of statuses, and none is compared in a way that would tempt an engine to walk
     /// through the index on statuses instead of the list's own order.
@@ -118,7 +120,8 @@ extension EmailQuery {
         let inOrder: [EmailStatus] = [.draft, .held, .sending, .sent, .partlyFailed, .failed]
         return [(after?.createdAt ?? .last).sqlValue, (after?.id ?? .last).sqlValue]
             + inOrder.map { (statuses.isEmpty || statuses.contains($0)).sqlValue }
-            + [followedOnly.sqlValue, text.containedPattern.sqlValue, max(0, limit).sqlValue]
+            + [followedOnly.sqlValue, (arrival == .bounced).sqlValue, (arrival == .answered).sqlValue]
+            + [text.containedPattern.sqlValue, max(0, limit).sqlValue]
     }
 }
 

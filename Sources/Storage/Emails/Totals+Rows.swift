@@ -7,6 +7,7 @@ extension Totals {
         try readCounts(row)
         openedBy = try row.number("opened_by")
         perhapsOpenedBy = try row.number("perhaps_opened_by")
+        bouncedBy = try row.number("bounced_by")
         lastOpenedBy = try row.optionalNumber("last_opened_by").flatMap(UInt16.init(exactly:))
     }
 
@@ -15,6 +16,7 @@ extension Totals {
         self.init()
         try readCounts(row)
         openedBy = opens > 0 ? 1 : 0
+        bouncedBy = try row.optionalInstant("bounced_at") == nil ? 0 : 1
         perhapsOpenedBy = opens == 0 && perhapsOpens > 0 ? 1 : 0
         lastOpenedBy = lastOpened == nil ? nil : try row.ordinal("ordinal")
     }
@@ -27,6 +29,7 @@ extension Totals {
         linksClicked = try row.number("links_clicked")
         views = try row.number("views")
         perhapsViews = try row.number("perhaps_views")
+        replies = try row.number("replies")
         lastOpened = try row.optionalInstant("last_opened_at")
     }
 }

@@ -86,7 +86,8 @@ extension SQLConnection {
     fileprivate func facts(of copy: CopyReference) throws -> SQLRow? {
         try row(
             """
-            SELECT e.seller_id, e.silenced_at, r.address_key, r.handed_over_at, r.is_sandbox, s.user_id AS sender,
+            SELECT e.seller_id, e.silenced_at, r.address_key, r.handed_over_at, r.is_sandbox, r.answered_at, r.quoted_at,
+                s.user_id AS sender,
                 (SELECT COUNT(*) FROM tracked_links t WHERE t.email_id = e.id) AS link_count
             FROM recipients r
             JOIN emails e ON e.id = r.email_id
@@ -159,6 +160,8 @@ extension RecordedCopy {
                 isAddressedToSender: try row.optionalBytes("sender") != nil,
                 senderSessions: traces,
                 linkCount: try row.number("link_count"),
+                answered: try row.optionalInstant("answered_at"),
+                quoted: try row.optionalInstant("quoted_at"),
                 usualVisitors: usual
             ),
             isSilenced: try row.optionalInstant("silenced_at") != nil

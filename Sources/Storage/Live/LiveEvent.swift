@@ -5,6 +5,8 @@ package import Tracking
 package enum LiveEvent: Hashable, Sendable {
     /// A new line of a timeline, or one that changed.
     case interaction(Interaction, seller: UserID)
+    /// A reply or report came in, from that recipient or from somebody else.
+    case reply(ReplyID, email: EmailID, recipient: UInt16?, seller: UserID)
     /// A card was raised or changed its state.
     case card(CardID, seller: UserID)
     /// An email changed its status.
@@ -19,7 +21,8 @@ package enum LiveEvent: Hashable, Sendable {
     /// Whose business it is; `nil` for nobody's in particular.
     package var seller: UserID? {
         switch self {
-        case .interaction(_, let seller), .card(_, let seller), .email(_, _, let seller): seller
+        case .interaction(_, let seller), .card(_, let seller), .email(_, _, let seller), .reply(_, _, _, let seller):
+            seller
         case .edgeStateChanged, .mailServersChanged, .missed: nil
         }
     }

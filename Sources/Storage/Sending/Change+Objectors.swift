@@ -40,5 +40,6 @@ extension Draft {
             text: email.text,
             wish: email.following.wish
         )
+        thread = email.thread
     }
 }

@@ -104,6 +104,8 @@ package enum Subject {
     package enum Block {}
     /// One server that mail goes to or comes from.
     package enum MailServer {}
+    /// One reply or report that came in.
+    package enum Reply {}
 }
 
 /// The name of an email.
@@ -134,3 +136,5 @@ package typealias FileID = ID<Subject.File>
 package typealias BlockID = ID<Subject.Block>
 /// The name of a mail server.
 package typealias MailServerID = ID<Subject.MailServer>
+/// The name of a reply or report.
+package typealias ReplyID = ID<Subject.Reply>

@@ -10,7 +10,7 @@ package struct CopyFacts: Hashable, Sendable {
     package var senderSessions: [SessionTrace]
     /// How many tracked links it has; `nil` where that is not known.
     package var linkCount: Int?
-    /// When its recipient answered first; `nil` where they did not.
+    /// When its recipient answered first, or their program said that it was shown; `nil` where neither came.
     package var answered: Instant?
     /// When a reply that quotes it reached the sender first; `nil` where none did.
     package var quoted: Instant?

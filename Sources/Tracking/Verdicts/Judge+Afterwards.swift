@@ -84,7 +84,7 @@ extension Judge {
         judgements[open] = Judgement(
             verdict: .human,
             confidence: 0.9,
-            reasons: ["The recipient answered afterwards, so the mail was read"] + judgements[open].reasons,
+            reasons: ["An answer or a read receipt came afterwards, so the mail was read"] + judgements[open].reasons,
             proxy: judgements[open].proxy
         )
     }

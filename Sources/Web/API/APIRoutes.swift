@@ -21,6 +21,7 @@ struct APIRoutes: Sendable {
         AttachmentRoutes(desk: desk).add(to: calls)
         ImageRoutes(desk: desk).add(to: calls)
         MessageRoutes(desk: desk).add(to: calls)
+        InboundRoutes(desk: desk).add(to: calls)
         ContactRoutes(desk: desk).add(to: calls)
         CardRoutes(desk: desk).add(to: calls)
         SandboxRoutes(desk: desk).add(to: calls)

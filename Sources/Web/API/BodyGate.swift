@@ -26,7 +26,7 @@ struct BodyGate: RouterMiddleware {
         var request = request
         do {
             let body = try await request.collectBody(upTo: limit)
-            if body.readableBytes > 0 || context.pattern == .apiMessages {
+            if body.readableBytes > 0 || Self.takesMessages(context.pattern) {
                 try requireContentType(of: request, for: context.pattern)
             }
         } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
@@ -37,13 +37,18 @@ struct BodyGate: RouterMiddleware {
 
     private func limit(of pattern: RoutePattern) -> Int {
         switch pattern {
-        case .apiEmails, .apiEmail, .apiMessages: configuration.maximumMessageSize
+        case .apiEmails, .apiEmail, .apiMessages, .apiInbound: configuration.maximumMessageSize
         default: Self.smallBody
         }
     }
 
+    private static func takesMessages(_ pattern: RoutePattern) -> Bool {
+        pattern == .apiMessages || pattern == .apiInbound
+    }
+
     private func requireContentType(of request: Request, for pattern: RoutePattern) throws(Problem) {
-        let wanted = pattern == .apiMessages ? ["message/rfc822", "application/octet-stream"] : ["application/json"]
+        let wanted =
+            Self.takesMessages(pattern) ? ["message/rfc822", "application/octet-stream"] : ["application/json"]
         guard let given = request.mediaType, wanted.contains(given) else {
             throw Problem(.wrongContentType, "Send this as \(wanted[0]).")
         }

@@ -1,3 +1,4 @@
+internal import Storage
 internal import Tracking
 
 /// An address of pages or API with its values: what links, redirects and `Location` headers are printed from.
@@ -18,8 +19,8 @@ struct Route: Hashable, Sendable {
         self.init(pattern, id.description)
     }
 
-    private init(_ pattern: RoutePattern, _ id: EmailID, _ file: FileID) {
-        self.init(pattern, id.description, file.description)
+    private init<Part>(_ pattern: RoutePattern, _ id: EmailID, _ part: ID<Part>) {
+        self.init(pattern, id.description, part.description)
     }
 
     /// The path, percent-encoded.
@@ -37,6 +38,8 @@ extension Route {
     static func silenceEmail(_ id: EmailID) -> Route { Route(.silenceEmail, id) }
     static func unsilenceEmail(_ id: EmailID) -> Route { Route(.unsilenceEmail, id) }
     static func blockEmail(_ id: EmailID) -> Route { Route(.blockEmail, id) }
+    static func answerReply(_ reply: Reply) -> Route { Route(.answerReply, reply.email, reply.id) }
+    static func answerAll(_ reply: Reply) -> Route { Route(.answerAll, reply.email, reply.id) }
     static let drafts = Route(.drafts)
     static func deleteDraft(_ id: EmailID) -> Route { Route(.deleteDraft, id) }
     static func restoreDraft(_ id: EmailID) -> Route { Route(.restoreDraft, id) }
@@ -88,7 +91,9 @@ extension Route {
     static func apiAttachmentRestore(_ id: EmailID, _ file: FileID) -> Route { Route(.apiAttachmentRestore, id, file) }
     static func apiImages(_ id: EmailID) -> Route { Route(.apiImages, id) }
     static func apiImage(_ id: EmailID, _ file: FileID) -> Route { Route(.apiImage, id, file) }
+    static func apiReplies(_ id: EmailID) -> Route { Route(.apiReplies, id) }
     static let apiMessages = Route(.apiMessages)
+    static let apiInbound = Route(.apiInbound)
     static let apiFollowing = Route(.apiFollowing)
     static let apiContacts = Route(.apiContacts)
     static let apiSuggestions = Route(.apiSuggestions)

@@ -6,7 +6,8 @@ extension RoutePattern {
         switch self {
         case .logIn, .profile, .password, .tokens, .followingSwitch, .users, .blocks, .compose, .newPerson, .person:
             [.get, .post]
-        case .logOut, .silenceEmail, .unsilenceEmail, .blockEmail, .deleteDraft, .restoreDraft, .dismissCard,
+        case .logOut, .silenceEmail, .unsilenceEmail, .blockEmail, .answerReply, .answerAll, .deleteDraft,
+            .restoreDraft, .dismissCard,
             .snoozeCard, .reopenCard, .revokeToken, .liftBlock:
             [.post]
         case .home, .emails, .email, .emailTimeline, .drafts, .composeDraft, .assistant, .assistantPanel, .people,
@@ -27,13 +28,15 @@ extension RoutePattern {
             [.get, .patch]
         case .apiSilence:
             [.post, .delete]
-        case .apiSend, .apiUnschedule, .apiRestore, .apiAttachmentRestore, .apiMessages, .apiFollowing, .apiDismiss,
+        case .apiSend, .apiUnschedule, .apiRestore, .apiAttachmentRestore, .apiMessages, .apiInbound, .apiFollowing,
+            .apiDismiss,
             .apiSnooze,
             .apiUndo:
             [.post]
         case .apiBlock, .apiToken:
             [.delete]
-        case .apiActivity, .apiSuggestions, .apiCards, .apiStream, .apiSandboxMessages, .apiSandboxMessage, .apiAudit,
+        case .apiActivity, .apiReplies, .apiSuggestions, .apiCards, .apiStream, .apiSandboxMessages, .apiSandboxMessage,
+            .apiAudit,
             .apiDocument:
             [.get]
         }

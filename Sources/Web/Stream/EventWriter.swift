@@ -29,6 +29,8 @@ struct EventWriter: Sendable {
             return try Self.text("card", CardAnswer(card))
         case .email(let id, let status, _):
             return try Self.text("email", Change(id: id, status: status))
+        case .reply(let id, let email, let recipient, _):
+            return try Self.text("reply", Arrival(id: id, email: email, recipient: recipient))
         case .edgeStateChanged, .mailServersChanged, .missed:
             return nil
         }
@@ -36,6 +38,12 @@ struct EventWriter: Sendable {
 
     /// There is nothing to say but that there was more: whoever listens asks for it.
     private struct Resync: Encodable {}
+
+    private struct Arrival: Encodable {
+        let id: ReplyID
+        let email: EmailID
+        let recipient: UInt16?
+    }
 
     private struct Change: Encodable {
         let id: EmailID

@@ -5,7 +5,8 @@ internal import Mail
 struct ReadCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "read",
-        abstract: "Print what a message is that came in: a reply, an automatic answer, a bounce, a complaint or a receipt.",
+        abstract:
+            "Print what a message is that came in: a reply, an automatic answer, a bounce, a complaint or a receipt.",
         discussion: """
             One JSON object with `kind`, `inReplyTo`, `references`, `returnsOn` (of an automatic answer), `bounce` and `text` \
             (without what it quotes). What is none of the special kinds is a reply. Nothing is stored, and no key is needed.

@@ -14,7 +14,11 @@ import Testing
     private static func samples(_ folder: String) throws -> [Sample] {
         try SampleData.files(folder).filter { $0.pathExtension == "eml" }.map { file in
             let message = try Message(SampleData.bytes(file))
-            return Sample(name: file.deletingPathExtension().lastPathComponent, message: message, reading: message.read())
+            return Sample(
+                name: file.deletingPathExtension().lastPathComponent,
+                message: message,
+                reading: message.read()
+            )
         }
     }
 
@@ -34,14 +38,18 @@ import Testing
 
         let missed = bounces.filter { $0.reading.kind != .bounce }
         let rate = 1 - Double(missed.count) / Double(max(bounces.count, 1))
-        print("bounces found: \(bounces.count - missed.count) of \(bounces.count), \(rate); missed: \(missed.map(\.name))")
+        print(
+            "bounces found: \(bounces.count - missed.count) of \(bounces.count), \(rate); missed: \(missed.map(\.name))"
+        )
         let nameless = bounces.filter { $0.reading.kind == .bounce && $0.reading.bounces.first?.recipient == nil }
         print("without recipient: \(nameless.count): \(nameless.map(\.name))")
         let vague = bounces.filter { $0.reading.bounces.first?.reason == .other }
         print("without reason: \(vague.count): \(vague.map(\.name))")
         let lone = bounces.filter { $0.reading.kind == .bounce && $0.reading.originalMessageID == nil }
         print("without original id: \(lone.count): \(lone.map(\.name))")
-        let strayed = automatic.filter { $0.reading.kind != .automaticAnswer } + complaints.filter { $0.reading.kind != .complaint }
+        let strayed =
+            automatic.filter { $0.reading.kind != .automaticAnswer }
+            + complaints.filter { $0.reading.kind != .complaint }
         print("strayed: \(strayed.map { "\($0.name): \($0.reading.kind)" })")
 
         #expect(rate >= 0.97)

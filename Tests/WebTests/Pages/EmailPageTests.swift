@@ -29,10 +29,10 @@ import Tracking
 
         let tiles = EmailModel.tiles(email, for: try Self.visit(house, zone: "UTC"))
 
-        #expect(tiles.map(\.label) == ["Opens", "Opened by", "Link clicks", "Last opened"])
-        #expect(tiles.map(\.figure) == ["1", "1 of 1", "1", ""])
+        #expect(tiles.map(\.label) == ["Opens", "Opened by", "Link clicks", "Replies", "Last opened"])
+        #expect(tiles.map(\.figure) == ["1", "1 of 1", "1", "0", ""])
         #expect(tiles[2].caveat == "1 of 1 link")
-        #expect(tiles[3].caveat == "by maria@contoso.example")
+        #expect(tiles[4].caveat == "by maria@contoso.example")
     }
 
     @Test func aSecondOpenIsAgainAndTheSendingComesFirst() async throws {

@@ -10,6 +10,8 @@ struct ContactAnswer: Encodable, Sendable {
     let phone: String
     let preference: Preference
     let createdAt: Instant
+    @Nullable var addressFailure: String?
+    @Nullable var complainedAt: Instant?
 
     init(_ contact: Contact) {
         id = contact.id
@@ -18,5 +20,7 @@ struct ContactAnswer: Encodable, Sendable {
         phone = contact.phone
         preference = contact.preference
         createdAt = contact.createdAt
+        _addressFailure = Nullable(wrappedValue: contact.addressFailure)
+        _complainedAt = Nullable(wrappedValue: contact.complainedAt)
     }
 }

@@ -75,7 +75,13 @@ struct ContactRoutes: Sendable {
         let name = members.string("name", Self.nameRule)
         let phone = members.string("phone", Self.phoneRule)
         let preference = members.choice("preference", of: [Preference.allow, .disallow])
+        // Only taking the mark away makes sense: it is a server's word.
+        let isTrusted = members.has("addressFailure")
+        if let given = members.nullableString("addressFailure", Self.nameRule), given != nil {
+            members.fault("addressFailure", "Give null to trust the address again.")
+        }
         try members.finish()
+        if isTrusted { try await desk.store.trustAddress(of: try context.id()) }
         let contact = try await desk.store.updateContact(
             try context.id(),
             name: name,

@@ -12,6 +12,8 @@ struct TotalsAnswer: Encodable, Sendable {
     let linksClicked: Int
     let views: Int
     let perhapsViews: Int
+    let replies: Int
+    let bouncedBy: Int
     @Nullable var lastOpened: Instant?
     @Nullable var lastOpenedBy: UInt16?
 
@@ -25,6 +27,8 @@ struct TotalsAnswer: Encodable, Sendable {
         linksClicked = totals.linksClicked
         views = totals.views
         perhapsViews = totals.perhapsViews
+        replies = totals.replies
+        bouncedBy = totals.bouncedBy
         _lastOpened = Nullable(wrappedValue: totals.lastOpened)
         _lastOpenedBy = Nullable(wrappedValue: totals.lastOpenedBy)
     }

@@ -59,13 +59,16 @@ struct CardModel {
         switch detail.card.kind {
         case .opened: detail.interactionKind?.rawValue ?? "opened"
         case .held: "held"
-        case .deliveryFailed: "failed"
+        case .replied: "replied"
+        case .deliveryFailed, .bounced: "failed"
         }
     }
 
     private static func title(_ detail: CardDetail, name: String) -> String {
         switch (detail.card.kind, detail.interactionKind) {
         case (.deliveryFailed, _): "Not delivered to \(name)"
+        case (.replied, _): "\(name) answered your email"
+        case (.bounced, _): "Your email did not reach \(name)"
         case (.held, _): "Your email to \(name) is held"
         case (.opened, .clicked?): "\(name) clicked a link in your email"
         case (.opened, .viewed?): "\(name) viewed your file"

@@ -7,6 +7,8 @@ enum EmailFilter: String, CaseIterable {
     case followed
     case all
     case failed
+    case bounced
+    case answered
     case everybody
 
     /// Reads it from an address; what the viewer may not see, or is none, shows the followed ones.
@@ -17,7 +19,7 @@ enum EmailFilter: String, CaseIterable {
 
     /// Those that the viewer may choose from.
     static func choices(for viewer: Viewer) -> [EmailFilter] {
-        viewer.role == .administrator ? allCases : [.followed, .all, .failed]
+        viewer.role == .administrator ? allCases : [.followed, .all, .failed, .bounced, .answered]
     }
 
     /// What it is called.
@@ -26,6 +28,8 @@ enum EmailFilter: String, CaseIterable {
         case .followed: "Followed"
         case .all: "All sent"
         case .failed: "Not delivered"
+        case .bounced: "Bounced"
+        case .answered: "Answered"
         case .everybody: "Everybody’s"
         }
     }
@@ -39,6 +43,7 @@ enum EmailFilter: String, CaseIterable {
             scope: self == .everybody ? .all : .mine,
             statuses: self == .failed ? [.partlyFailed, .failed] : [.sending, .sent, .partlyFailed, .failed],
             followedOnly: self == .followed,
+            arrival: self == .bounced ? .bounced : self == .answered ? .answered : nil,
             text: text,
             after: cursor,
             limit: limit

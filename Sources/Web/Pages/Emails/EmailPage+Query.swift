@@ -21,6 +21,8 @@ extension EmailModel {
             before: mark.map { ActivityCursor(at: $0.at, id: $0.id) },
             limit: pageSize + 1
         )
+        let earlier = happened.count > pageSize ? happened.dropLast().last : nil
+        let replies = try await store.replies(of: email.id, viewer: visit.viewer, before: mark?.at, limit: pageSize)
         let copies = try await store.sandboxMessages(
             email: email.id,
             viewer: visit.viewer,
@@ -31,7 +33,9 @@ extension EmailModel {
         return Material(
             email: email,
             happened: Array(happened.prefix(pageSize)),
-            earlier: happened.count > pageSize ? happened.dropLast().last : nil,
+            // The rest stands on the page of its time.
+            replies: replies.filter { reply in earlier.map { reply.at >= $0.at } ?? true },
+            earlier: earlier,
             copies: copies.reduce(into: [:]) { $0[$1.copy.recipient] = $1.id },
             views: views,
             owner: owner,
@@ -43,6 +47,8 @@ extension EmailModel {
     struct Material {
         let email: Email
         let happened: [Interaction]
+        /// What came in, newest first.
+        var replies: [Reply] = []
         /// The last one shown, where there are more behind it.
         let earlier: Interaction?
         let copies: [UInt16: SandboxMessageID]

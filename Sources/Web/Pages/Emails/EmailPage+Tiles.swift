@@ -11,6 +11,7 @@ extension EmailModel {
             Tile("Opened by", "\(totals.openedBy) of \(email.recipients.count)", openedByCaveat(totals)),
             Tile("Link clicks", "\(totals.clicks)", clicksCaveat(totals, links: email.links.count)),
             hasServedFiles ? Tile("File views", "\(totals.views)", viewsCaveat(totals)) : nil,
+            Tile("Replies", "\(totals.replies)", repliesCaveat(totals, of: email.recipients.count)),
             lastOpened(email, for: visit),
         ].compactMap(\.self)
     }
@@ -18,6 +19,11 @@ extension EmailModel {
     private static func viewsCaveat(_ totals: Totals) -> String {
         if totals.perhapsViews > 0 { return "\(totals.perhapsViews) more perhaps" }
         return totals.views == 0 ? "none yet" : "by people"
+    }
+
+    private static func repliesCaveat(_ totals: Totals, of recipients: Int) -> String {
+        if totals.bouncedBy > 0 { return "\(totals.bouncedBy) of \(recipients) not reached" }
+        return totals.replies == 0 ? "none yet" : "by recipients"
     }
 
     private static func opensCaveat(_ totals: Totals) -> String {

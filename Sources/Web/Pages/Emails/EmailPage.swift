@@ -14,6 +14,8 @@ struct EmailPage: Sendable {
         router.post(RoutePattern.silenceEmail.routerPath, use: silence)
         router.post(RoutePattern.unsilenceEmail.routerPath, use: unsilence)
         router.post(RoutePattern.blockEmail.routerPath, use: block)
+        router.post(RoutePattern.answerReply.routerPath) { _, context in try await answer(context, toAll: false) }
+        router.post(RoutePattern.answerAll.routerPath) { _, context in try await answer(context, toAll: true) }
     }
 
     /// The page, with what was typed to block the email and what is wrong with it.
@@ -57,6 +59,14 @@ struct EmailPage: Sendable {
         let mark = PageMark<Subject.Interaction>(request.query("before"))
         let material = try await EmailModel.material(of: email, before: mark, from: site.desk.store, for: visit)
         return EmailModel(material, typed: typed, faults: faults, for: visit)
+    }
+
+    /// Begins a draft that answers, and opens it.
+    private func answer(_ context: SignedInContext, toAll: Bool) async throws -> Response {
+        let id = try context.id(EmailID.self)
+        guard let reply = context.parameters.get("reply").flatMap({ ReplyID($0) }) else { throw Problem(.notFound) }
+        let draft = try await site.desk.store.createAnswer(to: reply, of: id, toAll: toAll, by: context.viewer)
+        return .seeOther(Route.composeDraft(draft.id).path)
     }
 
     private func silence(_ request: Request, context: SignedInContext) async throws -> Response {

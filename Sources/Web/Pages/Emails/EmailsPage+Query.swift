@@ -53,6 +53,8 @@ extension EmailsModel {
         return switch choice.filter {
         case .followed: "None of your emails was followed yet. “All sent” shows the others."
         case .failed: "Every copy was delivered."
+        case .bounced: "No server reported that a copy did not arrive."
+        case .answered: "Nobody answered yet."
         case .all, .everybody: "Nothing was sent yet."
         }
     }

@@ -15,6 +15,8 @@ struct Happening {
     let reasons: [String]
     let verdictLabel: String?
     let verdictIcon: String?
+    /// What somebody wrote; nil for everything else.
+    var letter: Letter?
 
     /// A line of somebody's doing; `owner` is the seller's name where they are not the one who reads.
     init(_ interaction: Interaction, of email: Email, isAgain: Bool, byOwner owner: String?, for visit: Visit) {

@@ -28,7 +28,13 @@ struct Timeline {
                 )
             )
         }
-        hasNothingFromOutside = material.happened.isEmpty && material.earlier == nil
+        for reply in material.replies {
+            let happening = Happening(reply, of: email, isOwn: material.owner == nil, for: visit)
+            let day = CalendarDay(reply.at, in: visit.zone)
+            lines.append(Line(at: reply.at, day: day, isMachine: false, reason: nil, happening: happening))
+        }
+        lines.sort { $0.at < $1.at }
+        hasNothingFromOutside = material.happened.isEmpty && material.replies.isEmpty && material.earlier == nil
         // A first copy may be opened while the last ones are still on their way out.
         if let sent = Self.sentLine(material, for: visit) {
             lines.insert(sent, at: lines.firstIndex { $0.at >= sent.at } ?? lines.endIndex)

@@ -1,0 +1,58 @@
+internal import Engagement
+internal import Foundation
+internal import Mail
+internal import Tracking
+
+extension Draft {
+    /// Begins an answer to a reply: in its thread, from the address that was written to, with its text quoted (product §9.1).
+    ///
+    /// The quote is made of the text that was kept, so no old tracker stands in it.
+    init(answering reply: Reply, to email: Email, own: [Address], toAll: Bool) {
+        let keys = Set(own.map(\.key) + [email.from.key])
+        let writtenTo = (reply.to + reply.cc).first { keys.contains($0.key) }
+        let from = writtenTo.flatMap { address in own.first { $0.key == address.key } } ?? email.from
+        let writers = reply.replyTo.isEmpty ? [reply.from] : reply.replyTo
+        var seen = keys
+        func others(_ addresses: [Address]) -> [Address] {
+            addresses.filter { seen.insert($0.key).inserted }
+        }
+        // Who writes to themselves is answered all the same.
+        let to = others(writers)
+        self.init(
+            from: from,
+            to: Array(((to.isEmpty ? writers : to) + (toAll ? others(reply.to) : [])).prefix(Self.maximumRecipients)),
+            subject: Self.answerSubject(reply.subject),
+            html: Self.quote(reply),
+            wish: email.following.wish
+        )
+        if toAll { cc = Array(others(reply.cc).prefix(Self.maximumRecipients - self.to.count)) }
+        thread = Self.shortened(reply.thread + [reply.messageID].compactMap { $0 })
+    }
+
+    /// `Re:` once, whatever the marks of other languages before it.
+    private static func answerSubject(_ subject: String) -> String {
+        var rest = subject[...].drop { $0.isWhitespace }
+        let marks = ["re:", "aw:", "sv:", "antw:", "r:", "rif:", "res:", "vs:", "odp:", "ynt:", "re："]
+        while let mark = marks.first(where: { rest.lowercased().hasPrefix($0) }) {
+            rest = rest.dropFirst(mark.count).drop { $0.isWhitespace }
+        }
+        return "Re: \(rest)"
+    }
+
+    private static func quote(_ reply: Reply) -> String {
+        let day = (reply.writtenAt ?? reply.at).date.formatted(.iso8601.year().month().day())
+        let name = escaped(reply.from.name ?? reply.from.address)
+        let lines = reply.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let text = lines.map { escaped(String($0)) }.joined(separator: "<br>")
+        return "<p></p><p>On \(day), \(name) wrote:</p><blockquote><p>\(text)</p></blockquote>"
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    }
+
+    /// RFC 5322 §3.6.4: of a long thread the first and the last tell most.
+    private static func shortened(_ thread: [String]) -> [String] {
+        thread.count > 50 ? thread.prefix(1) + thread.suffix(49) : thread
+    }
+}
