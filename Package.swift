@@ -180,7 +180,8 @@ let package = Package(
         .testTarget(
             name: "InklingTests",
             dependencies: [
-                "inkling", "Edge", "Engagement", "Intake", "Mail", "Storage", "Tracking", "Web", argumentParser,
+                "inkling", "Delivery", "Edge", "Engagement", "Intake", "Mail", "Storage", "Tracking", "Web",
+                argumentParser,
                 logging,
             ]
         ),

@@ -16,6 +16,7 @@ package struct Outbox: Service {
     private let objects: ObjectStore
     private let keys: @Sendable () -> KeyRing
     private let base: TrackingBase
+    private let signer: DKIMSigner
     private let limits: FileLimits
     private let clock: WallClock
     private let logger: Logger
@@ -25,12 +26,13 @@ package struct Outbox: Service {
     private static let pause = Duration.seconds(1)
 
     /// Puts it together; `keys` are asked for anew with every email and seal its tokens, at `base` the tracking listener is
-    /// reached from outside, and nothing larger than `limits` say leaves.
+    /// reached from outside, `signer` signs its copies, and nothing larger than `limits` say leaves.
     package init(
         store: Store,
         objects: ObjectStore,
         keys: @escaping @Sendable () -> KeyRing,
         base: TrackingBase,
+        signer: DKIMSigner = .none,
         limits: FileLimits = FileLimits(),
         clock: WallClock = .system,
         logger: Logger
@@ -39,6 +41,7 @@ package struct Outbox: Service {
         self.objects = objects
         self.keys = keys
         self.base = base
+        self.signer = signer
         self.limits = limits
         self.clock = clock
         self.logger = logger
@@ -202,7 +205,7 @@ package struct Outbox: Service {
             copy,
             recipient: recipient.address.address,
             subject: outgoing.email.subject,
-            bytes: try writer.copy(for: recipient.ordinal)
+            bytes: try signer.signed(writer.copy(for: recipient.ordinal), from: outgoing.email.from, at: clock.now)
         )
     }
 

@@ -8,6 +8,7 @@ struct DataFolder: Hashable, Sendable {
     var database: String { path + "/inkling.sqlite" }
     var journal: String { path + "/journal" }
     var keys: String { path + "/keys" }
+    var signingKeys: String { keys + "/dkim" }
     var objects: String { path + "/objects" }
     var edgeState: String { path + "/edge-state" }
     var demoLogin: String { path + "/demo-login" }

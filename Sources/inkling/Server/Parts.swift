@@ -57,8 +57,9 @@ struct Parts {
         try await objects.prepare()
         let desk = settings.desk(store: store, objects: objects, keys: keys, base: base, agents: agents)
         let web = try webApplication(desk: desk, logger: logger, onServerRunning: { _ in webIsListening() })
-        let outbox = settings.outbox(store: store, objects: objects, keys: keys, base: base, logger: logger)
-        services = [agents, keys, state, publisher, Housekeeping(store: store, logger: logger)]
+        let signing = try DKIMKeyReader(folder: DKIMKeyFolder(path: folder.signingKeys), logger: logger)
+        let outbox = settings.outbox(store, objects: objects, keys: keys, signing: signing, base: base, logger: logger)
+        services = [agents, keys, signing, state, publisher, Housekeeping(store: store, logger: logger)]
         services += [certificates].compactMap(\.self)
         services += [FileKeeper(store: store, objects: objects, logger: logger), intake, outbox, listener]
         if let place = settings.admin {
@@ -97,9 +98,10 @@ extension Settings {
     }
 
     fileprivate func outbox(
-        store: Store,
+        _ store: Store,
         objects: ObjectStore,
         keys: KeyRingReader,
+        signing: DKIMKeyReader,
         base: TrackingBase,
         logger: Logger
     ) -> Outbox {
@@ -108,6 +110,7 @@ extension Settings {
             objects: objects,
             keys: { keys.ring },
             base: base,
+            signer: DKIMSigner { signing.keys },
             limits: FileLimits(message: Int64(messageLimit)),
             logger: logger
         )
