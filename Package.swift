@@ -21,6 +21,7 @@ let nioConcurrency = Target.Dependency.product(name: "NIOConcurrencyHelpers", pa
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -84,6 +85,10 @@ let package = Package(
         .target(
             name: "SMTP",
             dependencies: ["Mail", logging, nioConcurrency, nioCore, nioPosix, nioSSL, serviceLifecycle]
+        ),
+        .target(
+            name: "IMAP",
+            dependencies: [asyncAlgorithms, logging, nioCore, nioPosix, nioSSL, nioTLS, serviceLifecycle]
         ),
         .target(
             name: "Web",
@@ -160,6 +165,7 @@ let package = Package(
             name: "SMTPTests",
             dependencies: ["SMTP", "Mail", logging, nioCore, nioEmbedded, nioPosix, nioSSL, serviceLifecycle]
         ),
+        .testTarget(name: "IMAPTests", dependencies: ["IMAP", logging, nioCore, nioPosix, nioSSL]),
         .testTarget(
             name: "WebTests",
             dependencies: [
