@@ -105,7 +105,7 @@ let package = Package(
         .target(
             name: "Delivery",
             dependencies: [
-                "Storage", "Files", "SMTP", "Mail", "Engagement", "Tracking",
+                "Storage", "Files", "IMAP", "SMTP", "Mail", "Engagement", "Tracking",
                 asyncHTTPClient, crypto, cryptoExtras, logging, nioCore, nioPosix, nioSSL, serviceLifecycle,
             ]
         ),
@@ -175,7 +175,11 @@ let package = Package(
         ),
         .testTarget(
             name: "DeliveryTests",
-            dependencies: ["Delivery", "SMTP", "Storage", "SQLite", "Files", "Engagement", "Tracking", "Mail", logging]
+            dependencies: [
+                "Delivery", "IMAP", "SMTP", "Storage", "SQLite", "Files", "Engagement", "Tracking", "Mail", logging,
+                nioCore,
+                nioPosix,
+            ]
         ),
         .testTarget(
             name: "IntakeTests",
@@ -194,7 +198,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "inkling", "Delivery", "Edge", "Mail", "SMTP", "Tracking", asyncHTTPClient, nioCore, nioHTTP1,
+                "inkling", "Delivery", "Edge", "IMAP", "Mail", "SMTP", "Tracking", asyncHTTPClient, logging, nioCore,
+                nioHTTP1,
             ]
         ),
     ]

@@ -48,11 +48,13 @@ package struct MailboxConnector: Sendable {
 
     private func addresses(of place: MailboxPlace) async throws(MailboxProblem) -> [SocketAddress] {
         do {
-            return try await find(place.host, place.port)
+            let addresses = try await find(place.host, place.port)
+            guard !addresses.isEmpty else { throw MailboxProblem.hostNotFound(host: place.host) }
+            return addresses
         } catch let problem as MailboxProblem {
             throw problem
         } catch {
-            throw .hostNotFound(host: place.host)
+            throw .unusable("\(error)")
         }
     }
 

@@ -99,7 +99,7 @@ package struct MailboxWatcher: Sendable {
     private func watch(_ settled: (Standing) async -> Void) async -> MailboxProblem {
         do {
             let dialogue = Watching(
-                credential: try await surroundings.credential(),
+                credential: try await credential(),
                 security: place.security,
                 position: try await surroundings.position(),
                 startedAt: secondsNow(),
@@ -123,8 +123,16 @@ package struct MailboxWatcher: Sendable {
         } catch let problem as MailboxProblem {
             return problem
         } catch {
-            logger.error("A mailbox can't be watched", metadata: ["error": "\(error)"])
+            if !Task.isCancelled { logger.error("A mailbox can't be watched", metadata: ["error": "\(error)"]) }
             return .notTaken
+        }
+    }
+
+    private func credential() async throws(MailboxProblem) -> Credential {
+        do {
+            return try await surroundings.credential()
+        } catch {
+            throw error as? MailboxProblem ?? .unusable("\(error)")
         }
     }
 }

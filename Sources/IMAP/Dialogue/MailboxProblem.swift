@@ -28,6 +28,8 @@ package enum MailboxProblem: Error, Hashable, Sendable {
     case garbled
     /// What arrived could not be taken.
     case notTaken
+    /// Whoever finds the host or opens the secret says why that can't be.
+    case unusable(String)
 
     /// Whether it stays so until somebody does something about it.
     package var needsHelp: Bool {
@@ -61,6 +63,7 @@ extension MailboxProblem: CustomStringConvertible {
         case .filingRefused(let words): "The server does not take the email for the Sent folder\(Self.quote(words))."
         case .ended(let words): "The server ended the connection\(Self.quote(words)). It is tried again by itself."
         case .garbled: "What answers does not speak IMAP. Check the port; for TLS from the start it is mostly 993."
+        case .unusable(let words): words
         case .notTaken: "Mail that arrived could not be taken. It is tried again by itself."
         }
     }

@@ -294,6 +294,9 @@ struct Tour {
             try await store.noteProblem("It does not answer.", of: server.id)
             try await store.renewSecret(of: server.id, from: [1], to: [2])
             _ = try await store.mailServer(server.id)
+            let position = MailboxPosition(uidValidity: 1, lastUID: 2, floor: nil, at: house.clock.now)
+            try await store.keepMailboxPosition(position, of: server)
+            _ = try await store.mailboxPosition(of: server.id)
             try await store.removeMailServer(server.id, by: administrator)
         }
     }
