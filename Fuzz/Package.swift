@@ -27,6 +27,7 @@ let package = Package(
         ),
         .target(name: "Tracking", dependencies: ["CLibcrypto"]),
         .target(name: "Edge", dependencies: ["Tracking"]),
+        .target(name: "IMAP"),
 
         // MARK: Fuzz targets
 
@@ -38,6 +39,7 @@ let package = Package(
         .executableTarget(name: "fuzz-token", dependencies: ["Fuzzing", "Tracking"]),
         .executableTarget(name: "fuzz-request", dependencies: ["Edge", "Fuzzing"]),
         .executableTarget(name: "fuzz-proxies", dependencies: ["Edge", "Fuzzing", "Tracking"]),
+        .executableTarget(name: "fuzz-imap", dependencies: ["Fuzzing", "IMAP"]),
     ]
 )
 
