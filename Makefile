@@ -9,13 +9,14 @@ SHELL := /bin/bash
 BUILD := swift build --explicit-target-dependency-import-check error
 WEB_PORT ?= 8080
 TRACKING_PORT ?= 8025
+SUBMISSION_PORT ?= 2525
 DATA ?= .build-demo
 # One measures the memory of its process, the others keep both cores busy for minutes: they run by themselves.
 ALONE := ListenerSlowClientTests
 HEAVY := EndToEndTests.*(FidelityTests|PixelTests)
 
 help:
-	@echo "make run    serve a demo workspace (WEB_PORT, TRACKING_PORT and DATA choose ports and data folder)"
+	@echo "make run    serve a demo workspace (WEB_PORT, TRACKING_PORT, SUBMISSION_PORT and DATA choose ports and data folder)"
 	@echo "make test   run all tests"
 	@echo "make lint   check format, imports and documents; make format mends the format"
 	@echo "make soak   run the harnesses at full size     make bench   measure against the anchors"
@@ -25,7 +26,8 @@ run:
 	@echo "==> Building (the first time takes some minutes)"
 	@$(BUILD) --product inkling
 	@exec .build/debug/inkling serve --demo true --data-folder "$(DATA)" --libraries .build-tools/libraries \
-		--web-port "$(WEB_PORT)" --tracking-port "$(TRACKING_PORT)"
+		--web-port "$(WEB_PORT)" --tracking-port "$(TRACKING_PORT)" \
+		--submission-port "$(SUBMISSION_PORT)"
 
 test:
 	@scripts/setup test

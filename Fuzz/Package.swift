@@ -28,6 +28,7 @@ let package = Package(
         .target(name: "Tracking", dependencies: ["CLibcrypto"]),
         .target(name: "Edge", dependencies: ["Tracking"]),
         .target(name: "IMAP"),
+        .target(name: "SMTP", dependencies: ["Mail"]),
 
         // MARK: Fuzz targets
 
@@ -40,6 +41,7 @@ let package = Package(
         .executableTarget(name: "fuzz-request", dependencies: ["Edge", "Fuzzing"]),
         .executableTarget(name: "fuzz-proxies", dependencies: ["Edge", "Fuzzing", "Tracking"]),
         .executableTarget(name: "fuzz-imap", dependencies: ["Fuzzing", "IMAP"]),
+        .executableTarget(name: "fuzz-smtp", dependencies: ["Fuzzing", "SMTP"]),
     ]
 )
 

@@ -1,6 +1,6 @@
 package import Logging
 internal import NIOCore
-internal import NIOSSL
+package import NIOSSL
 internal import ServiceLifecycle
 internal import Synchronization
 internal import Tracking
@@ -30,6 +30,9 @@ package final class CertificateReader: Service {
 
     /// When the time of the listener's certificate is over.
     var expiry: Instant { held.withLock { $0.expiry } }
+
+    /// Gives what a connection that begins now speaks TLS with, for listeners of others.
+    package var contexts: @Sendable () -> NIOSSLContext { { self.held.withLock { $0.context } } }
 
     /// Lets the connection of a handler speak TLS from here on; `first` is what came of it before.
     func secure(_ context: ChannelHandlerContext, _ first: ByteBuffer) throws {

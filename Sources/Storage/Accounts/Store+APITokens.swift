@@ -101,7 +101,7 @@ extension APIToken {
 
 extension Instant {
     /// The beginning of the minute.
-    fileprivate var minute: Instant {
+    var minute: Instant {
         Instant(microseconds: microseconds - microseconds % 60_000_000)
     }
 }

@@ -34,18 +34,28 @@ extension Store {
     /// Takes a whole message and sends it on its way at once.
     @discardableResult
     package func submit(_ message: RawSubmission, by viewer: Viewer) async throws(StoreError) -> Email {
-        var content = message.content
-        // The header field is sent as it came; lists and cards show it as one line.
-        content.subject = content.subject.onOneLine
-        guard !content.recipients.isEmpty else { throw .noRecipients }
-        try content.checkLimits()
-        return try await write { [content] change in
-            let id = EmailID.new(at: change.now)
-            try change.sql.checkSender(of: content, seller: viewer.user)
-            try change.sql.insert(content, obstacle: message.obstacle, id: id, seller: viewer.user, at: change.now)
-            try change.sql.run("INSERT INTO raw_messages (email_id, bytes) VALUES ($1, $2)", id, message.bytes)
-            change.events.append(.email(id, status: .sending, seller: viewer.user))
+        let content = try message.storedContent()
+        return try await write { change in
+            let id = try change.submit(message, content, by: viewer)
             return try change.sql.written(id)
+        }
+    }
+
+    /// Takes several whole messages, each of its own seller, in one transaction, and says of each what became of it.
+    ///
+    /// One that is refused leaves the others alone; where storage itself fails, none is taken.
+    package func submit(
+        _ messages: [(message: RawSubmission, viewer: Viewer)]
+    ) async throws(StoreError) -> [Result<EmailID, StoreError>] {
+        try await write { change in
+            try messages.map { message, viewer in
+                do throws(StoreError) {
+                    return .success(try change.take(message, by: viewer))
+                } catch {
+                    if case .storage = error { throw error }
+                    return .failure(error)
+                }
+            }
         }
     }
 
@@ -64,6 +74,39 @@ extension Store {
             )
             return try rows.map { try $0.id("id") }
         }
+    }
+}
+
+extension RawSubmission {
+    /// What is stored of it beside its bytes, within all limits.
+    fileprivate func storedContent() throws(StoreError) -> Draft {
+        var content = content
+        // The header field is sent as it came; lists and cards show it as one line.
+        content.subject = content.subject.onOneLine
+        guard !content.recipients.isEmpty else { throw .noRecipients }
+        try content.checkLimits()
+        return content
+    }
+}
+
+extension Change {
+    fileprivate mutating func take(_ message: RawSubmission, by viewer: Viewer) throws(StoreError) -> EmailID {
+        let content = try message.storedContent()
+        do { return try submit(message, content, by: viewer) } catch { throw StoreError(error) }
+    }
+
+    /// Checks the sender before anything is written.
+    fileprivate mutating func submit(
+        _ message: RawSubmission,
+        _ content: Draft,
+        by viewer: Viewer
+    ) throws -> EmailID {
+        let id = EmailID.new(at: now)
+        try sql.checkSender(of: content, seller: viewer.user)
+        try sql.insert(content, obstacle: message.obstacle, id: id, seller: viewer.user, at: now)
+        try sql.run("INSERT INTO raw_messages (email_id, bytes) VALUES ($1, $2)", id, message.bytes)
+        events.append(.email(id, status: .sending, seller: viewer.user))
+        return id
     }
 }
 

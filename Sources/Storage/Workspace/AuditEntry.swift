@@ -43,6 +43,10 @@ package enum AuditAction: String, Sendable, Codable, CaseIterable {
     case tokenMade
     /// An API token was revoked.
     case tokenRevoked
+    /// A password for a mail program was made.
+    case programPasswordMade
+    /// A password of a mail program was revoked.
+    case programPasswordRevoked
     /// A person's preference of following was changed.
     case preferenceChanged
     /// An email was silenced.

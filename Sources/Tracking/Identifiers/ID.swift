@@ -92,6 +92,8 @@ package enum Subject {
     package enum Session {}
     /// One key to the API.
     package enum APIToken {}
+    /// One password of a mail program.
+    package enum ProgramPassword {}
     /// One message in the sandbox.
     package enum SandboxMessage {}
     /// A group of sellers.
@@ -124,6 +126,8 @@ package typealias CardID = ID<Subject.Card>
 package typealias SessionID = ID<Subject.Session>
 /// The name of an API token; not the token itself.
 package typealias APITokenID = ID<Subject.APIToken>
+/// The name of a mail program's password; not the password itself.
+package typealias ProgramPasswordID = ID<Subject.ProgramPassword>
 /// The name of a message in the sandbox.
 package typealias SandboxMessageID = ID<Subject.SandboxMessage>
 /// The name of a team.

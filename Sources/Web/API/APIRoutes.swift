@@ -29,6 +29,7 @@ struct APIRoutes: Sendable {
         BlockRoutes(desk: desk).add(to: calls)
         UserRoutes(desk: desk).add(to: calls)
         TokenRoutes(desk: desk).add(to: calls)
+        ProgramPasswordRoutes(desk: desk).add(to: calls)
         StreamRoutes(desk: desk).add(to: calls)
     }
 }

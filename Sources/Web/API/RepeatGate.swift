@@ -78,8 +78,9 @@ struct RepeatGate: RouterMiddleware {
         return Array(hash.finalize())
     }
 
-    /// A token's secret is shown once and stored nowhere, so a repeat can only be told that it was.
+    /// A secret is shown once and stored nowhere, so a repeat can only be told that it was.
     private func kept(_ response: Response, for pattern: RoutePattern) async throws -> RememberedAnswer {
-        try await RememberedAnswer(pattern == .apiTokens ? Problem(.shownOnce).document() : response)
+        let isSecret = pattern == .apiTokens || pattern == .apiProgramPasswords
+        return try await RememberedAnswer(isSecret ? Problem(.shownOnce).document() : response)
     }
 }

@@ -1,6 +1,7 @@
 /// Makes secrets from a given randomness.
 package struct SecretSource: Sendable {
-    private let bytes: @Sendable (Int) -> [UInt8]
+    /// That many random bytes.
+    let bytes: @Sendable (Int) -> [UInt8]
 
     /// Takes the randomness.
     package init(_ bytes: @escaping @Sendable (Int) -> [UInt8]) {

@@ -20,6 +20,9 @@ package struct WebConfiguration: Sendable {
     /// All followed files of one email together, in bytes.
     package var maximumFollowedFilesSize = FileLimits().followedFiles
 
+    /// Where mail programs hand their mail over; none where they can't.
+    package var submissionPlaces: [SubmissionPlace] = []
+
     /// 25 MiB.
     package static let usualMessageSize = RawSubmission.maximumSize
 

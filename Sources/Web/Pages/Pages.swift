@@ -39,6 +39,7 @@ struct Pages: Sendable {
         SandboxMessagePage(site: site).add(to: pages)
         SettingsPage(site: site).add(to: pages)
         TokensPage(site: site).add(to: pages)
+        ProgramsPage(site: site).add(to: pages)
         FollowingPage(site: site).add(to: pages)
         UsersPage(site: site).add(to: pages)
         BlocksPage(site: site).add(to: pages)

@@ -64,6 +64,8 @@ extension Route {
     static let password = Route(.password)
     static let tokens = Route(.tokens)
     static func revokeToken(_ id: APITokenID) -> Route { Route(.revokeToken, id) }
+    static let programs = Route(.programs)
+    static func revokeProgram(_ id: ProgramPasswordID) -> Route { Route(.revokeProgram, id) }
     static let followingSwitch = Route(.followingSwitch)
     static let users = Route(.users)
     static let blocks = Route(.blocks)
@@ -111,6 +113,8 @@ extension Route {
     static let apiUsers = Route(.apiUsers)
     static let apiTokens = Route(.apiTokens)
     static func apiToken(_ id: APITokenID) -> Route { Route(.apiToken, id) }
+    static let apiProgramPasswords = Route(.apiProgramPasswords)
+    static func apiProgramPassword(_ id: ProgramPasswordID) -> Route { Route(.apiProgramPassword, id) }
     static let apiAudit = Route(.apiAudit)
     static let apiDocument = Route(.apiDocument)
 }

@@ -4,17 +4,19 @@ extension RoutePattern {
     /// The methods that it answers, `HEAD` aside, which comes with `GET`; all others get 405 (RFC 9110 §15.5.6).
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .logIn, .profile, .password, .tokens, .followingSwitch, .users, .blocks, .compose, .newPerson, .person:
+        case .logIn, .profile, .password, .tokens, .programs, .followingSwitch, .users, .blocks, .compose, .newPerson,
+            .person:
             [.get, .post]
         case .logOut, .silenceEmail, .unsilenceEmail, .blockEmail, .answerReply, .answerAll, .deleteDraft,
             .restoreDraft, .dismissCard,
-            .snoozeCard, .reopenCard, .revokeToken, .liftBlock:
+            .snoozeCard, .reopenCard, .revokeToken, .revokeProgram, .liftBlock:
             [.post]
         case .home, .emails, .email, .emailTimeline, .drafts, .composeDraft, .assistant, .assistantPanel, .people,
             .sandbox, .sandboxMessage, .sandboxView, .settings, .audit, .whatCounts, .asset, .library,
             .libraryFont, .favicon:
             [.get]
-        case .apiEmails, .apiAttachments, .apiImages, .apiContacts, .apiBlocks, .apiUsers, .apiTokens:
+        case .apiEmails, .apiAttachments, .apiImages, .apiContacts, .apiBlocks, .apiUsers, .apiTokens,
+            .apiProgramPasswords:
             [.get, .post]
         case .apiEmail:
             [.get, .patch, .delete]
@@ -33,7 +35,7 @@ extension RoutePattern {
             .apiSnooze,
             .apiUndo:
             [.post]
-        case .apiBlock, .apiToken:
+        case .apiBlock, .apiToken, .apiProgramPassword:
             [.delete]
         case .apiActivity, .apiReplies, .apiSuggestions, .apiCards, .apiStream, .apiSandboxMessages, .apiSandboxMessage,
             .apiAudit,

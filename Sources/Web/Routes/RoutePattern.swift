@@ -46,6 +46,8 @@ enum RoutePattern: String, CaseIterable, Sendable {
     case password = "/settings/password"
     case tokens = "/settings/tokens"
     case revokeToken = "/settings/tokens/{id}/revoke"
+    case programs = "/settings/programs"
+    case revokeProgram = "/settings/programs/{id}/revoke"
     case followingSwitch = "/settings/following"
     case users = "/settings/users"
     case blocks = "/settings/blocks"
@@ -93,6 +95,8 @@ enum RoutePattern: String, CaseIterable, Sendable {
     case apiUsers = "/api/v1/users"
     case apiTokens = "/api/v1/tokens"
     case apiToken = "/api/v1/tokens/{id}"
+    case apiProgramPasswords = "/api/v1/program-passwords"
+    case apiProgramPassword = "/api/v1/program-passwords/{id}"
     case apiAudit = "/api/v1/audit"
     case apiDocument = "/api/v1/openapi.json"
 }

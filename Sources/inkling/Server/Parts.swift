@@ -66,6 +66,7 @@ struct Parts {
             let metrics = EdgeMetrics(journal: journal, counters: counters, certificates: certificates)
             services.append(AdminListener(place: place, metrics: metrics, intake: intake, store: store, logger: logger))
         }
+        services += try settings.submissionServices(store: store, desk: desk, others: certificates, logger: logger)
         services.append(WebApp(app: web, place: settings.web))
     }
 }
@@ -133,7 +134,7 @@ extension Settings {
     }
 
     fileprivate func web(base: TrackingBase) -> WebConfiguration {
-        WebConfiguration(
+        var configuration = WebConfiguration(
             host: web.host,
             port: web.port,
             trackingBase: base,
@@ -141,5 +142,7 @@ extension Settings {
             usesSecureCookies: webAddress.isSecure,
             maximumMessageSize: messageLimit
         )
+        configuration.submissionPlaces = submissionPlaces
+        return configuration
     }
 }

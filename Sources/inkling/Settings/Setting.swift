@@ -121,6 +121,43 @@ extension Setting {
         standard: "none",
         purpose: "Their port, such as 8026; without one they are not served."
     )
+    static let submissionHost = Setting(
+        path: "submission.host",
+        kind: .text,
+        standard: "127.0.0.1",
+        purpose: "The address on which mail programs hand their mail over."
+    )
+    static let submissionPort = Setting(
+        path: "submission.port",
+        kind: .port,
+        standard: "none",
+        purpose:
+            "Its port for STARTTLS, such as 587; without certificates only programs on this machine may log in there."
+    )
+    static let submissionTLSPort = Setting(
+        path: "submission.tlsPort",
+        kind: .port,
+        standard: "none",
+        purpose: "Its port for TLS from the first byte on, such as 465."
+    )
+    static let submissionName = Setting(
+        path: "submission.name",
+        kind: .text,
+        standard: "the host name of the tracking listener",
+        purpose: "The host name that people type into their mail programs; the certificate must be for it."
+    )
+    static let submissionCertificateChain = Setting(
+        path: "submission.certificateChain",
+        kind: .text,
+        standard: "that of the tracking listener",
+        purpose: "A PEM file with the certificate for mail programs and those that vouch for it."
+    )
+    static let submissionPrivateKey = Setting(
+        path: "submission.privateKey",
+        kind: .text,
+        standard: "that of the tracking listener",
+        purpose: "A PEM file with its private key, without a passphrase; nobody but its owner may read it."
+    )
     static let libraries = Setting(
         path: "libraries",
         kind: .text,
@@ -137,7 +174,8 @@ extension Setting {
         path: "message.limit",
         kind: .mebibytes,
         standard: "25",
-        purpose: "The largest message that the API takes and that leaves, with the files inside it, in MiB."
+        purpose:
+            "The largest message that the API and mail programs may hand over and that leaves, with the files inside it, in MiB."
     )
     static let facts = Setting(
         path: "facts",
@@ -175,7 +213,8 @@ extension Setting {
     static let all = [
         dataFolder, webHost, webPort, webPublicAddress, trackingHost, trackingPort, trackingPublicAddress,
         trackingLoops, trackingTrustedProxies, trackingCertificateChain, trackingPrivateKey, adminHost, adminPort,
-        libraries, agentDefinitions, facts,
+        submissionHost, submissionPort, submissionTLSPort, submissionName, submissionCertificateChain,
+        submissionPrivateKey, libraries, agentDefinitions, facts,
         placeDatabase, ownerDatabase, messageLimit, logLevel, demo,
     ]
 }

@@ -12,6 +12,8 @@ extension Settings {
             sharedName,
             localTracking,
             plainTracking,
+            plainSubmission,
+            sharedSubmissionPort,
             isDemo && !isLoopback
                 ? "demo: it is served on loopback only; leave web.host and tracking.host at 127.0.0.1." : nil,
             FileManager.default.isReadableFile(atPath: agentDefinitions)
@@ -54,6 +56,22 @@ extension Settings {
         guard certificates != nil, !trackingAddress.isSecure else { return nil }
         return "tracking.publicAddress: the tracking listener has certificates and so speaks TLS alone; "
             + "its address must begin with https."
+    }
+
+    /// Nobody who is elsewhere could log in: passwords need encryption.
+    private var plainSubmission: String? {
+        guard submission.certificates == nil, certificates == nil else { return nil }
+        let isElsewhere = submission.port != nil && !PublicAddress(Place(host: submission.host, port: 0)).isLoopback
+        guard isElsewhere || submission.tlsPort != nil else { return nil }
+        return "submission.certificateChain: mail programs need certificates; give a chain and its key, or let "
+            + "submission.host be 127.0.0.1 and leave submission.tlsPort out."
+    }
+
+    private var sharedSubmissionPort: String? {
+        let others = [web.port, tracking.port, admin?.port].compactMap(\.self)
+        let own = [submission.port, submission.tlsPort].compactMap(\.self)
+        guard Set(own).count < own.count || own.contains(where: others.contains) else { return nil }
+        return "submission.port, submission.tlsPort: another listener wants the same port; choose others."
     }
 
     private var missingLibraries: String? {

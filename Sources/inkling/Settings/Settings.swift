@@ -10,6 +10,19 @@ struct Settings: Sendable {
         var port: Int
     }
 
+    /// How mail programs hand their mail over.
+    struct Submission: Sendable {
+        var host: String
+        /// Where TLS begins with a word in clear, or is not spoken; `nil` for nowhere.
+        var port: Int?
+        /// Where TLS is spoken from the first byte on; `nil` for nowhere.
+        var tlsPort: Int?
+        /// The host name that programs reach it by; `nil` where it is that of the tracking listener.
+        var name: String?
+        /// `nil` where they are those of the tracking listener.
+        var certificates: CertificateFiles?
+    }
+
     var dataFolder: String
     var web: Place
     /// `nil` where it follows from ``web``.
@@ -23,6 +36,8 @@ struct Settings: Sendable {
     var trustedProxies: TrustedProxies
     /// What the tracking listener speaks TLS with; `nil` for plain HTTP.
     var certificates: CertificateFiles?
+    /// How mail programs hand their mail over.
+    var submission: Submission
     /// Where figures for monitoring are served; `nil` for nowhere.
     var admin: Place?
     var libraries: String?

@@ -73,7 +73,8 @@ struct SettingsReader {
             trackingPublicAddress: await address(.trackingPublicAddress),
             trackingLoops: await number(.trackingLoops, in: 1...64),
             trustedProxies: await proxies(.trackingTrustedProxies),
-            certificates: await certificates(),
+            certificates: await certificates(.trackingCertificateChain, .trackingPrivateKey),
+            submission: await submission(),
             admin: await admin(),
             libraries: await optionalText(.libraries),
             agentDefinitions: await text(.agentDefinitions),
@@ -144,14 +145,24 @@ struct SettingsReader {
         return TrustedProxies(blocks)
     }
 
-    private mutating func certificates() async -> CertificateFiles? {
-        let chain = await optionalText(.trackingCertificateChain)
-        let key = await optionalText(.trackingPrivateKey)
+    private mutating func submission() async -> Settings.Submission {
+        Settings.Submission(
+            host: await text(.submissionHost),
+            port: await optionalPort(.submissionPort),
+            tlsPort: await optionalPort(.submissionTLSPort),
+            name: await optionalText(.submissionName),
+            certificates: await certificates(.submissionCertificateChain, .submissionPrivateKey)
+        )
+    }
+
+    private mutating func certificates(_ chainSetting: Setting, _ keySetting: Setting) async -> CertificateFiles? {
+        let chain = await optionalText(chainSetting)
+        let key = await optionalText(keySetting)
         switch (chain, key) {
         case (nil, nil): return nil
         case (let chain?, let key?): return CertificateFiles(chain: chain, key: key)
-        case (nil, _): wrong(.trackingCertificateChain, "it is needed with a private key.")
-        case (_, nil): wrong(.trackingPrivateKey, "it is needed with a chain of certificates.")
+        case (nil, _): wrong(chainSetting, "it is needed with a private key.")
+        case (_, nil): wrong(keySetting, "it is needed with a chain of certificates.")
         }
         return nil
     }

@@ -57,6 +57,12 @@ struct Tour {
         _ = try await store.isValid(token.id)
         _ = try await store.apiTokens(of: ada.id)
         try await store.revokeAPIToken(token.id, of: ada.id)
+        let program = ProgramPassword(id: .new(at: now), user: ada.id, name: "p", createdAt: now)
+        try await store.addProgramPassword(program, mark: "abcd", passwordHash: "x")
+        _ = try await store.programPassword(mark: "abcd", address: ada.address)
+        _ = try await store.userOfProgram(program.id)
+        _ = try await store.programPasswords(of: ada.id)
+        try await store.revokeProgramPassword(program.id, of: ada.id)
     }
 
     private func visitContacts() async throws -> ContactID {

@@ -123,6 +123,7 @@ import Tracking
         return [
             "/emails", "/emails?show=all", "/emails?text=nothing", "/drafts", "/compose", "/assistant",
             "/assistant?show=all", "/people", "/people/new", "/sandbox", "/settings", "/settings/tokens",
+            "/settings/programs",
             "/settings/profile", "/settings/password", "/what-counts", Route.email(email.id).path,
             Route.composeDraft(draft.id).path, Route.person(contact.id).path, Route.sandboxMessage(message.id).path,
         ]

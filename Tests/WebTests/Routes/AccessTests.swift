@@ -136,6 +136,10 @@ import Tracking
         if path.contains("tokens/") {
             return [try #require(try await house.store.apiTokens(of: house.sam.user.id).first).id.description]
         }
+        if path.contains("program") {
+            let (program, _) = try await house.desk.makeProgramPassword(named: "Thunderbird", for: house.sam.user)
+            return [program.id.description]
+        }
         if path.contains("{file}") {
             let email = try await house.draft()
             let kind: FileReference.Kind = path.contains("images/") ? .image : .file

@@ -35,7 +35,8 @@ struct WebHouse: Sendable {
 
     init(
         maximumMessageSize: Int = WebConfiguration.usualMessageSize,
-        heartbeat: Duration = .seconds(15)
+        heartbeat: Duration = .seconds(15),
+        submissionPlaces: [SubmissionPlace] = []
     ) async throws {
         clock = MovableClock()
         database = try SQLiteDatabase.inMemory()
@@ -43,11 +44,13 @@ struct WebHouse: Sendable {
         try await store.migrate()
         let base = try #require(TrackingBase("http://127.0.0.1:8025"))
         objects = try await ObjectFolderForTests()
+        var configuration = WebConfiguration(trackingBase: base, maximumMessageSize: maximumMessageSize)
+        configuration.submissionPlaces = submissionPlaces
         desk = Desk(
             store: store,
             objects: objects.store,
             clock: clock.wallClock,
-            configuration: WebConfiguration(trackingBase: base, maximumMessageSize: maximumMessageSize),
+            configuration: configuration,
             agentFamily: { $0.isEmpty ? "Other" : "Firefox" },
             keys: { [KeyID(rawValue: 1): .retired, KeyID(rawValue: 2): .active] },
             passwords: Passwords(cost: 10),

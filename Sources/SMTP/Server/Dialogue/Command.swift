@@ -94,11 +94,11 @@ enum CommandFault: Error, Hashable, Sendable {
         case .usage(let text): Reply(501, EnhancedStatus(5, 5, 4), text)
         case .lostChunk:
             Reply(501, EnhancedStatus(5, 5, 4), "BDAT needs a number of octets behind it, and perhaps LAST")
-        case .badSender(let text): Reply(501, EnhancedStatus(5, 1, 7), text)
-        case .badRecipient(let text): Reply(501, EnhancedStatus(5, 1, 3), text)
+        case .badSender(let text): Reply(501, EnhancedStatus(5, 1, 7), text.plainForReply)
+        case .badRecipient(let text): Reply(501, EnhancedStatus(5, 1, 3), text.plainForReply)
         case .unknownParameter(let name):
-            Reply(555, EnhancedStatus(5, 5, 4), "There is no parameter \(name); leave it out")
-        case .badParameter(let text): Reply(501, EnhancedStatus(5, 5, 4), text)
+            Reply(555, EnhancedStatus(5, 5, 4), "There is no parameter \(name.plainForReply); leave it out")
+        case .badParameter(let text): Reply(501, EnhancedStatus(5, 5, 4), text.plainForReply)
         }
     }
 }

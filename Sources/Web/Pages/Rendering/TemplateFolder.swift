@@ -48,6 +48,7 @@ struct TemplateFolder: Sendable {
         case settingsBlocks = "settings-blocks"
         case settingsFollowing = "settings-following"
         case settingsTokens = "settings-tokens"
+        case settingsPrograms = "settings-programs"
         case settingsUsers = "settings-users"
         case whatCounts = "what-counts"
     }

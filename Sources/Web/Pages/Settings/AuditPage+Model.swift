@@ -52,6 +52,9 @@ extension AuditModel.Row {
         case .tokenMade, .tokenRevoked:
             subjectWords = "A token"
             subjectLink = nil
+        case .programPasswordMade, .programPasswordRevoked:
+            subjectWords = "A mail program"
+            subjectLink = nil
         case .keyMade, .keyRetired, .keyRevoked:
             subjectWords = "Key \(entry.subject)"
             subjectLink = nil
@@ -84,6 +87,8 @@ extension AuditAction {
         case .emailsListedByAdministrator: "Listed everybody’s emails"
         case .tokenMade: "Made an API token"
         case .tokenRevoked: "Revoked an API token"
+        case .programPasswordMade: "Made a password for a mail program"
+        case .programPasswordRevoked: "Revoked the password of a mail program"
         case .preferenceChanged: "Changed a preference"
         case .emailSilenced: "Silenced an email"
         case .emailUnsilenced: "Recorded an email again"

@@ -2,13 +2,14 @@ internal import Engagement
 
 /// What the settings pages have in common.
 enum SettingsPlace: String {
-    case profile, tokens, following, users, blocks, audit
+    case profile, tokens, programs, following, users, blocks, audit
 
     /// As templates ask for it.
     var model: Model {
         Model(
             profile: self == .profile,
             tokens: self == .tokens,
+            programs: self == .programs,
             following: self == .following,
             users: self == .users,
             blocks: self == .blocks,
@@ -19,6 +20,7 @@ enum SettingsPlace: String {
     struct Model {
         let profile: Bool
         let tokens: Bool
+        let programs: Bool
         let following: Bool
         let users: Bool
         let blocks: Bool
