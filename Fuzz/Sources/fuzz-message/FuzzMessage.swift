@@ -26,8 +26,17 @@ import Tracker
             Fuzzer.expect(followed == plain, "a copy that can't be followed is not plain")
         }
         checkFiles(of: message)
+        checkReading(of: message)
         _ = (message.html, message.text, message.attachments, message.part(contentID: "a"), message.sender)
         _ = try? Address.list(String(decoding: message.bytes, as: UTF8.self))
+    }
+
+    /// What comes in is read whatever it is, and says no more than its kind allows.
+    private static func checkReading(of message: Message) {
+        let reading = message.read()
+        Fuzzer.expect((reading.kind == .bounce) == !reading.bounces.isEmpty, "a bounce without a recipient's report")
+        Fuzzer.expect(reading.returnsOn == nil || reading.kind == .automaticAnswer, "a return date of no absence")
+        Fuzzer.expect(reading.references.count <= 100, "more of the thread than is kept")
     }
 
     /// Without its files a message keeps its header and the bytes of every other part, texts aside.

@@ -42,6 +42,25 @@ struct EarlyHitsTests {
         try await running
     }
 
+    /// As Apple's servers name themselves when they fetch for everybody, so that nothing can be told; an hour before the answer.
+    @Test func whoAnswersHadRead() async throws {
+        let post = try await Post()
+        let copy = try await post.begin()
+        async let running: Void = post.intake.run()
+        var events = post.store.live.events().makeAsyncIterator()
+        let open = try post.hit(.beacon, of: copy, after: .seconds(-3_600), agent: "Mozilla/5.0", from: "198.51.100.7")
+        _ = try post.journal.append([open])
+        #expect(try await verdict(&events) == .unknown)
+
+        let answer = "From: late@buyer.example\r\nIn-Reply-To: <second@seller.example>\r\n\r\nYes"
+        try await post.store.takeIn(Array(answer.utf8))
+
+        #expect(try await verdict(&events) == .human)
+        #expect(try await post.totals(of: copy.email).opens == 1)
+        post.journal.close()
+        try await running
+    }
+
     /// That of the next interaction that is told of.
     private func verdict(_ events: inout LiveEvents.Iterator) async throws -> Verdict? {
         while let event = await events.next() {
@@ -78,15 +97,21 @@ extension Post {
     }
 
     /// A hit from a scanner's network.
-    fileprivate func hit(_ kind: HitKind, of copy: CopyReference, after delay: Duration) throws -> Hit {
+    fileprivate func hit(
+        _ kind: HitKind,
+        of copy: CopyReference,
+        after delay: Duration,
+        agent: String = Post.chrome,
+        from address: String = "203.0.113.7"
+    ) throws -> Hit {
         Hit(
             at: Self.handOver + delay,
             kind: kind,
             copy: copy,
             ordinal: 0,
             method: .get,
-            address: try #require(NetworkAddress("203.0.113.7")),
-            agent: Self.chrome,
+            address: try #require(NetworkAddress(address)),
+            agent: agent,
             headers: HitHeaders(accept: "text/html", language: "en")
         )
     }

@@ -145,7 +145,7 @@ import Tracking
         return Timeline(material, for: try visit(house, zone: zone))
     }
 
-    private static func visit(_ house: WebHouse, zone: String) throws -> Visit {
+    static func visit(_ house: WebHouse, zone: String) throws -> Visit {
         Visit(
             user: house.sam.user,
             csrfToken: "",

@@ -80,7 +80,7 @@ extension Happening {
 
 extension BounceReason {
     /// In words for people.
-    fileprivate var sentence: String {
+    var sentence: String {
         switch self {
         case .userUnknown: "There is no such mailbox"
         case .inactive: "The mailbox is switched off"

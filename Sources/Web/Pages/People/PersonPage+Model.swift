@@ -1,4 +1,5 @@
 internal import Engagement
+internal import Mail
 internal import Storage
 internal import Tracking
 
@@ -14,6 +15,10 @@ struct PersonModel {
     let writeLink: String
     let action: String
     let problem: String?
+    /// What servers and the person said, where somebody must know it before writing.
+    let warning: String?
+    /// Whether the mark on the address can be taken away.
+    let isDistrusted: Bool
     let hasEmails: Bool
     let emails: [EmailRowModel]
 
@@ -31,7 +36,20 @@ struct PersonModel {
         writeLink = PageAddress(.compose).with("person", contact.id.description).text
         action = Route.person(contact.id).path
         self.problem = problem
+        warning = Self.warning(contact)
+        isDistrusted = contact.addressFailure != nil
         hasEmails = !emails.isEmpty
         self.emails = emails.map { EmailRowModel($0, for: visit) }
+    }
+
+    private static func warning(_ contact: Contact) -> String? {
+        if let failure = contact.addressFailure {
+            let reason = BounceReason(rawValue: failure)?.sentence ?? "A server refused it"
+            return "Mail to this address came back: \(reason.lowercased()). An answer from it takes this mark away."
+        }
+        if contact.complainedAt != nil {
+            return "They called an email of ours unwanted. Whether they may be followed is as it was: see below."
+        }
+        return nil
     }
 }

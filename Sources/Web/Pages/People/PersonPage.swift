@@ -21,7 +21,12 @@ struct PersonPage: Sendable {
     private func save(_ request: Request, context: SignedInContext) async throws -> Response {
         let visit = site.visit(request, context)
         let id = try context.id(ContactID.self)
-        let typed = TypedPerson(try await request.form())
+        let fields = try await request.form()
+        if fields["do"] == "trust" {
+            try await site.desk.store.trustAddress(of: id)
+            return .seeOther(PageAddress(.person(id)).with("saved", "yes").text)
+        }
+        let typed = TypedPerson(fields)
         do {
             try await site.desk.store.updateContact(
                 id,
