@@ -2,6 +2,15 @@ internal import Foundation
 
 /// Reads the notices that Amazon SES sends by mail in place of a report: JSON with `notificationType` or `eventType`.
 enum NotificationReader {
+    /// What Amazon's notification service puts around a notice unless it is told not to.
+    private struct Envelope: Decodable {
+        let message: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case message = "Message"
+        }
+    }
+
     private struct Notice: Decodable {
         let notificationType: String?
         let eventType: String?
@@ -26,7 +35,9 @@ enum NotificationReader {
         guard lines.first?.first == "{" else { return nil }
         // What was longer than a line may be (RFC 5322 §2.1.1) was folded on the way.
         let whole = lines.enumerated().map { $0 > 0 && $1.first == " " ? $1.dropFirst() : $1 }.joined()
-        guard let notice = try? JSONDecoder().decode(Notice.self, from: Data(whole.utf8)),
+        let decoder = JSONDecoder()
+        guard let outer = try? decoder.decode(Envelope.self, from: Data(whole.utf8)),
+            let notice = try? decoder.decode(Notice.self, from: Data((outer.message ?? whole).utf8)),
             (notice.notificationType ?? notice.eventType)?.lowercased() == "bounce", let failure = notice.bounce
         else { return nil }
         let isPermanent = failure.bounceType?.lowercased() != "transient"
