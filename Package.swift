@@ -84,7 +84,7 @@ let package = Package(
         ),
         .target(
             name: "SMTP",
-            dependencies: ["Mail", logging, nioConcurrency, nioCore, nioPosix, nioSSL, serviceLifecycle]
+            dependencies: ["Mail", logging, nioConcurrency, nioCore, nioPosix, nioSSL, nioTLS, serviceLifecycle]
         ),
         .target(
             name: "IMAP",
@@ -106,7 +106,7 @@ let package = Package(
             name: "Delivery",
             dependencies: [
                 "Storage", "Files", "IMAP", "SMTP", "Mail", "Engagement", "Tracking",
-                asyncHTTPClient, crypto, cryptoExtras, logging, nioCore, nioPosix, nioSSL, serviceLifecycle,
+                asyncHTTPClient, crypto, cryptoExtras, logging, nioCore, nioHTTP1, nioPosix, nioSSL, serviceLifecycle,
             ]
         ),
         .target(
