@@ -24,7 +24,8 @@ struct Office {
         keys given: KeyRing? = nil,
         database: (any Database)? = nil,
         limits: FileLimits = FileLimits(),
-        clock: WallClock = WallClock { Self.start }
+        clock: WallClock = WallClock { Self.start },
+        courier: (Store) -> Courier? = { _ in nil }
     ) async throws {
         store = Store(database: try database ?? SQLiteDatabase.inMemory(), clock: clock)
         try await store.migrate()
@@ -47,6 +48,7 @@ struct Office {
             keys: { ring },
             base: try #require(TrackingBase("http://t.example")),
             limits: limits,
+            courier: courier(store),
             clock: clock,
             logger: Logger(label: "test")
         )

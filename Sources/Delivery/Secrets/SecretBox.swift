@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Foundation
+package import Storage
 package import Tracking
 
 /// Seals what signs in to mail servers, so that the database alone gives nobody a password (AES-256-GCM).

@@ -18,7 +18,8 @@ extension SQLConnection {
     func head(of email: EmailID) throws -> EmailHead? {
         let row = try row(
             """
-            SELECT seller_id, CASE WHEN held_reason IS NULL THEN status ELSE 'held' END AS status, version, recipient_count
+            SELECT seller_id, version, recipient_count,
+                CASE WHEN held_reason IS NOT NULL THEN 'held' WHEN has_unknown = 1 THEN 'unknown' ELSE status END AS status
             FROM emails
             WHERE id = $1 AND deleted_at IS NULL
             """,

@@ -1,6 +1,6 @@
 /// Where an email stands (product §10.3).
 ///
-/// `scheduled` and `unknown` join with the features that need them.
+/// `scheduled` joins with the feature that needs it.
 package enum EmailStatus: String, Sendable, Codable, CaseIterable {
     /// It is being written.
     case draft
@@ -14,6 +14,8 @@ package enum EmailStatus: String, Sendable, Codable, CaseIterable {
     case partlyFailed
     /// No copy could be handed over.
     case failed
+    /// Of some copies the relay's word is missing: they may have arrived or not.
+    case unknown
 
     /// Whether it can still be edited.
     package var isEditable: Bool { self == .draft || self == .held }

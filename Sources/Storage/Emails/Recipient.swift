@@ -16,6 +16,8 @@ package struct Recipient: Hashable, Sendable {
     package let contactName: String?
     /// How far their copy got.
     package let status: CopyStatus
+    /// Whether their copy was handed over, or may have been.
+    package let mayHaveLeft: Bool
     /// What happened to their copy, counted.
     package let totals: Totals
 
@@ -27,6 +29,7 @@ package struct Recipient: Hashable, Sendable {
         contact: ContactID?,
         contactName: String? = nil,
         status: CopyStatus,
+        mayHaveLeft: Bool = false,
         totals: Totals = Totals()
     ) {
         self.ordinal = ordinal
@@ -35,6 +38,7 @@ package struct Recipient: Hashable, Sendable {
         self.contact = contact
         self.contactName = contactName
         self.status = status
+        self.mayHaveLeft = mayHaveLeft || status.handedOver != nil
         self.totals = totals
     }
 
@@ -52,14 +56,4 @@ package enum RecipientField: String, Sendable, Codable, CaseIterable {
     case cc
     /// Seen by nobody.
     case bcc
-}
-
-/// How far one copy got.
-package enum CopyStatus: Hashable, Sendable {
-    /// It waits to be sent.
-    case waiting
-    /// It was handed over at that time.
-    case handedOver(at: Instant)
-    /// It could not be, for this reason.
-    case failed(reason: String)
 }

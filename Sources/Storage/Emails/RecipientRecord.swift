@@ -17,7 +17,8 @@ extension SQLConnection {
     func recipients(of email: EmailID) throws -> [RecipientRecord] {
         let rows = try rows(
             """
-            SELECT r.ordinal, r.field, r.name, r.address, r.status, r.handed_over_at, r.failure, r.has_objected,
+            SELECT r.ordinal, r.field, r.name, r.address, r.status, r.handed_over_at, r.failure, r.has_objected, r.attempts,
+                r.first_tried_at, r.next_try_at, r.unknown_at, r.may_have_left, r.is_left_unknown, r.relay_words,
                 r.opens, r.perhaps_opens, r.clicks, r.perhaps_clicks, r.links_clicked, r.views, r.perhaps_views,
                 r.last_opened_at, r.replies, r.bounced_at, c.id AS contact_id, c.name AS contact_name, c.preference
             FROM recipients r
@@ -58,20 +59,10 @@ extension RecipientRecord {
             contact: try row.optionalID("contact_id"),
             contactName: try row.optionalText("contact_name"),
             status: try CopyStatus(row),
+            mayHaveLeft: try row.truth("may_have_left"),
             totals: try Totals(ofCopy: row)
         )
         preference = try row.optionalWord("preference") ?? .allow
         hasObjected = try row.truth("has_objected")
-    }
-}
-
-extension CopyStatus {
-    fileprivate init(_ row: SQLRow) throws {
-        switch try row.text("status") {
-        case "waiting": self = .waiting
-        case "handedOver": self = .handedOver(at: try row.instant("handed_over_at"))
-        case "failed": self = .failed(reason: try row.text("failure"))
-        default: throw DatabaseError.unexpectedColumn("status")
-        }
     }
 }

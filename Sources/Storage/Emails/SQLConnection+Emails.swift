@@ -7,7 +7,8 @@ extension SQLConnection {
     func email(_ id: EmailID) throws -> Email? {
         let row = try row(
             """
-            SELECT e.id, e.seller_id, CASE WHEN e.held_reason IS NULL THEN e.status ELSE 'held' END AS status,
+            SELECT e.id, e.seller_id, CASE WHEN e.held_reason IS NOT NULL THEN 'held'
+                    WHEN e.has_unknown = 1 THEN 'unknown' ELSE e.status END AS status,
                 e.held_reason, e.from_name, e.from_address, e.subject, t.html, t.plain_text, e.is_raw,
                 e.obstacle, e.wish, e.following_state, e.following_reason, e.message_id, e.silenced_at, e.version,
                 e.created_at, e.updated_at, e.sent_at, e.opens, e.perhaps_opens, e.opened_by, e.perhaps_opened_by,

@@ -41,7 +41,7 @@ package struct EmailFile: Hashable, Sendable {
         guard servedAt != nil else {
             switch status {
             case .draft, .held, .sending: return .waiting
-            case .sent, .partlyFailed, .failed: return .attached
+            case .sent, .partlyFailed, .failed, .unknown: return .attached
             }
         }
         if revokedAt != nil { return .revoked }

@@ -3,10 +3,15 @@ internal import Mail
 internal import Tracking
 
 extension SQLConnection {
-    /// Whether a copy of an email was handed over already.
+    /// Whether a copy of an email was, or may have been, handed over already.
     func wasHandedOver(_ email: EmailID) throws -> Bool {
         let row = try row(
-            "SELECT 1 AS found FROM recipients WHERE email_id = $1 AND status = 'handedOver' LIMIT 1",
+            """
+            SELECT 1 AS found
+            FROM recipients
+            WHERE email_id = $1 AND (status = 'handedOver' OR may_have_left = 1)
+            LIMIT 1
+            """,
             email
         )
         return row != nil
@@ -80,7 +85,7 @@ extension Change {
         let changed = try sql.run(
             """
             UPDATE recipients
-            SET status = 'handedOver', handed_over_at = $3, is_sandbox = $4
+            SET status = 'handedOver', handed_over_at = $3, is_sandbox = $4, attempted_at = NULL, next_try_at = NULL
             WHERE email_id = $1 AND ordinal = $2 AND status = 'waiting'
             """,
             copy.email,

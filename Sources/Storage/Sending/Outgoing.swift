@@ -26,15 +26,15 @@ package struct Outgoing: Hashable, Sendable {
     package let seller: User
     /// What it is sent from.
     package let source: Source
-    /// Every copy in order; one whose recipient's status is not `waiting` is done.
+    /// Every copy in order; those that are not due are done, or wait for another try.
     package let copies: [Copy]
     /// The workspace's rules.
     package let settings: WorkspaceSettings
     /// What must not be linked to or sealed with.
     package let blocked: Blocked
 
-    /// Whether a copy was handed over before, so that decision and links of ``email`` hold for all of them.
+    /// Whether a copy was, or may have been, handed over before, so that decision and links of ``email`` hold for all of them.
     package var isPartlyHandedOver: Bool {
-        copies.contains { $0.recipient.status.handedOver != nil }
+        copies.contains { $0.recipient.mayHaveLeft }
     }
 }

@@ -37,7 +37,7 @@ extension Store {
             let changed = try change.sql.run(
                 """
                 UPDATE recipients
-                SET status = 'failed', failure = $3
+                SET status = 'failed', failure = $3, attempted_at = NULL, next_try_at = NULL
                 WHERE email_id = $1 AND ordinal = $2 AND status = 'waiting'
                 """,
                 copy.email,

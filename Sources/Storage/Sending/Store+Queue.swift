@@ -20,7 +20,7 @@ extension Store {
             try change.sql.run(
                 """
                 UPDATE emails
-                SET status = 'sending', queued_at = $2, updated_at = $2, version = version + 1
+                SET status = 'sending', queued_at = $2, next_try_at = 0, updated_at = $2, version = version + 1
                 WHERE id = $1
                 """,
                 id,
@@ -59,20 +59,25 @@ extension Store {
         }
     }
 
-    /// The emails that are on their way out, those that wait longest first.
-    package func emailsToSend(limit: Int) async throws(StoreError) -> [EmailID] {
-        try await read { sql, _ in
-            let rows = try sql.rows(
+    /// The emails that are to be sent now, of each seller at most so many, those that wait longest first.
+    ///
+    /// Nobody's many emails stand before somebody else's few.
+    package func emailsToSend(limit: Int) async throws(StoreError) -> [WaitingEmail] {
+        try await read { sql, now in
+            let sellers: [UserID] = try sql.rows(
                 """
                 SELECT id
-                FROM emails
-                WHERE status = 'sending'
-                ORDER BY queued_at, id
-                LIMIT $1
+                FROM users
+                WHERE EXISTS (
+                    SELECT 1
+                    FROM emails
+                    WHERE emails.status = 'sending' AND emails.seller_id = users.id AND emails.next_try_at <= $1
+                )
+                ORDER BY id
                 """,
-                max(0, limit)
-            )
-            return try rows.map { try $0.id("id") }
+                now
+            ).map { try $0.id("id") }
+            return try sellers.flatMap { try sql.emailsToSend(of: $0, limit: limit, at: now) }
         }
     }
 }
@@ -111,6 +116,22 @@ extension Change {
 }
 
 extension SQLConnection {
+    fileprivate func emailsToSend(of seller: UserID, limit: Int, at now: Instant) throws -> [WaitingEmail] {
+        let rows = try rows(
+            """
+            SELECT id
+            FROM emails
+            WHERE status = 'sending' AND seller_id = $1 AND next_try_at <= $2
+            ORDER BY next_try_at, queued_at, id
+            LIMIT $3
+            """,
+            seller,
+            now,
+            max(0, limit)
+        )
+        return try rows.map { WaitingEmail(id: try $0.id("id"), seller: seller) }
+    }
+
     /// Adds a whole message, on its way already.
     fileprivate func insert(
         _ content: Draft,

@@ -46,27 +46,42 @@ extension Store {
     }
 
     /// Sums up how the copies fared; an email with copies that still wait stays `sending`.
+    ///
+    /// It is taken up again when the first of them is to be tried again, or not before a time where one is given.
     @discardableResult
-    package func finishSending(_ id: EmailID) async throws(StoreError) -> EmailStatus {
+    package func finishSending(_ id: EmailID, notBefore: Instant? = nil) async throws(StoreError) -> EmailStatus {
         try await write { change in
             guard let head = try change.sql.head(of: id) else { throw StoreError.notFound }
             guard head.status == .sending else { return head.status }
             let copies = try change.sql.recipients(of: id).map(\.recipient.status)
-            guard let status = EmailStatus(of: copies) else { return .sending }
+            guard let status = EmailStatus(of: copies) else {
+                try change.postpone(id, to: notBefore ?? copies.nextTry, of: head.seller)
+                return .sending
+            }
             try change.sql.run(
                 """
                 UPDATE emails
-                SET status = $2, sent_at = $3, updated_at = $4, version = version + 1
+                SET status = $2, has_unknown = $5, sent_at = $3, updated_at = $4, version = version + 1
                 WHERE id = $1
                 """,
                 id,
-                status,
+                status == .unknown ? .partlyFailed : status,
                 copies.compactMap(\.handedOver).max(),
-                change.now
+                change.now,
+                status == .unknown
             )
-            try change.releaseAttachedFiles(of: id)
+            // What may have to be sent once more is needed then.
+            if status != .unknown { try change.releaseAttachedFiles(of: id) }
             change.events.append(.email(id, status: status, seller: head.seller))
             return status
+        }
+    }
+
+    /// Whether an email is taken up again at a later time.
+    package func isPostponed(_ id: EmailID) async throws(StoreError) -> Bool {
+        try await read { sql, now in
+            let row = try sql.row("SELECT next_try_at FROM emails WHERE id = $1", id)
+            return try row.map { try $0.instant("next_try_at") > now } ?? false
         }
     }
 
@@ -92,8 +107,17 @@ extension SQLConnection {
 extension EmailStatus {
     /// What the copies make of an email; `nil` while one of them waits.
     fileprivate init?(of copies: [CopyStatus]) {
-        guard !copies.contains(.waiting) else { return nil }
-        switch copies.filter({ $0.handedOver != nil }).count {
+        var (handedOver, unknown) = (0, 0)
+        for copy in copies {
+            switch copy {
+            case .waiting, .retrying: return nil
+            case .handedOver: handedOver += 1
+            case .unknown: unknown += 1
+            case .failed: break
+            }
+        }
+        switch handedOver {
+        case _ where unknown > 0: self = .unknown
         case copies.count: self = .sent
         case 0: self = .failed
         default: self = .partlyFailed
@@ -101,9 +125,17 @@ extension EmailStatus {
     }
 }
 
-extension CopyStatus {
-    /// When it was handed over.
-    var handedOver: Instant? {
-        if case .handedOver(let instant) = self { instant } else { nil }
+extension [CopyStatus] {
+    /// When the first copy is tried again; `nil` where one waits that was not tried yet.
+    fileprivate var nextTry: Instant? {
+        contains(.waiting) ? nil : compactMap(\.nextTry).min()
+    }
+}
+
+extension Change {
+    fileprivate mutating func postpone(_ id: EmailID, to moment: Instant?, of seller: UserID) throws {
+        guard let moment else { return }
+        try sql.run("UPDATE emails SET next_try_at = $2 WHERE id = $1", id, moment)
+        events.append(.email(id, status: .sending, seller: seller))
     }
 }

@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// What signs in to a mail server; it is never printed.
 package enum ServerSecret: Hashable, Sendable, Codable {
     /// A password.

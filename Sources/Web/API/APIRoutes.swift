@@ -27,6 +27,7 @@ struct APIRoutes: Sendable {
         SandboxRoutes(desk: desk).add(to: calls)
         SettingsRoutes(desk: desk).add(to: calls)
         BlockRoutes(desk: desk).add(to: calls)
+        MailServerRoutes(desk: desk).add(to: calls)
         UserRoutes(desk: desk).add(to: calls)
         TokenRoutes(desk: desk).add(to: calls)
         ProgramPasswordRoutes(desk: desk).add(to: calls)

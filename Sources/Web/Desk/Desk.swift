@@ -16,6 +16,8 @@ package struct Desk: Sendable {
     package let agentFamily: @Sendable (String) async -> String
     /// Which keys there are and what each may still do; never their secrets.
     package let keys: @Sendable () -> [KeyID: KeyState]
+    /// What setting mail servers up needs.
+    package let mail: MailDesk
     /// Checks and makes password hashes.
     package let passwords: Passwords
     /// Slows down whoever guesses passwords.
@@ -52,6 +54,7 @@ package struct Desk: Sendable {
         configuration: WebConfiguration,
         agentFamily: @escaping @Sendable (String) async -> String,
         keys: @escaping @Sendable () -> [KeyID: KeyState] = { [:] },
+        mail: MailDesk = .none,
         passwords: Passwords = Passwords(),
         heartbeat: Duration = .seconds(15),
         randomBytes: @escaping @Sendable (Int) -> [UInt8] = SecretSource.systemBytes
@@ -62,6 +65,7 @@ package struct Desk: Sendable {
         self.configuration = configuration
         self.agentFamily = agentFamily
         self.keys = keys
+        self.mail = mail
         self.passwords = passwords
         throttle = LogInThrottle()
         secrets = SecretSource(randomBytes)

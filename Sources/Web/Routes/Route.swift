@@ -37,6 +37,8 @@ extension Route {
     static func emailTimeline(_ id: EmailID) -> Route { Route(.emailTimeline, id) }
     static func silenceEmail(_ id: EmailID) -> Route { Route(.silenceEmail, id) }
     static func unsilenceEmail(_ id: EmailID) -> Route { Route(.unsilenceEmail, id) }
+    static func sendEmailAgain(_ id: EmailID) -> Route { Route(.sendEmailAgain, id) }
+    static func leaveEmailUnknown(_ id: EmailID) -> Route { Route(.leaveEmailUnknown, id) }
     static func blockEmail(_ id: EmailID) -> Route { Route(.blockEmail, id) }
     static func answerReply(_ reply: Reply) -> Route { Route(.answerReply, reply.email, reply.id) }
     static func answerAll(_ reply: Reply) -> Route { Route(.answerAll, reply.email, reply.id) }

@@ -7,7 +7,7 @@ extension RoutePattern {
         case .logIn, .profile, .password, .tokens, .programs, .followingSwitch, .users, .blocks, .compose, .newPerson,
             .person:
             [.get, .post]
-        case .logOut, .silenceEmail, .unsilenceEmail, .blockEmail, .answerReply, .answerAll, .deleteDraft,
+        case .logOut, .sendEmailAgain, .leaveEmailUnknown, .silenceEmail, .unsilenceEmail, .blockEmail, .answerReply, .answerAll, .deleteDraft,
             .restoreDraft, .dismissCard,
             .snoozeCard, .reopenCard, .revokeToken, .revokeProgram, .liftBlock:
             [.post]
@@ -26,16 +26,18 @@ extension RoutePattern {
             [.get, .put]
         case .apiImage:
             [.get, .delete]
+        case .apiMailServers:
+            [.get, .put]
         case .apiContact, .apiSettings:
             [.get, .patch]
         case .apiSilence:
             [.post, .delete]
-        case .apiSend, .apiUnschedule, .apiRestore, .apiAttachmentRestore, .apiMessages, .apiInbound, .apiFollowing,
+        case .apiSend, .apiSendAgain, .apiLeaveUnknown, .apiMailServerCheck, .apiUnschedule, .apiRestore, .apiAttachmentRestore, .apiMessages, .apiInbound, .apiFollowing,
             .apiDismiss,
             .apiSnooze,
             .apiUndo:
             [.post]
-        case .apiBlock, .apiToken, .apiProgramPassword:
+        case .apiBlock, .apiToken, .apiProgramPassword, .apiMailServer:
             [.delete]
         case .apiActivity, .apiReplies, .apiSuggestions, .apiCards, .apiStream, .apiSandboxMessages, .apiSandboxMessage,
             .apiAudit,

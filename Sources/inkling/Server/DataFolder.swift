@@ -9,6 +9,7 @@ struct DataFolder: Hashable, Sendable {
     var journal: String { path + "/journal" }
     var keys: String { path + "/keys" }
     var signingKeys: String { keys + "/dkim" }
+    var mailServerKey: String { keys + "/mail-servers" }
     var objects: String { path + "/objects" }
     var edgeState: String { path + "/edge-state" }
     var demoLogin: String { path + "/demo-login" }

@@ -55,10 +55,11 @@ struct Parts {
         )
         let objects = ObjectStore(path: folder.objects)
         try await objects.prepare()
-        let desk = settings.desk(store: store, objects: objects, keys: keys, base: base, agents: agents)
+        let mail = try MailParts(settings: settings, folder: folder, store: store, logger: logger)
+        let desk = settings.desk(store: store, objects: objects, keys: keys, base: base, agents: agents, mail: mail)
         let web = try webApplication(desk: desk, logger: logger, onServerRunning: { _ in webIsListening() })
         let signing = try DKIMKeyReader(folder: DKIMKeyFolder(path: folder.signingKeys), logger: logger)
-        let outbox = settings.outbox(store, objects: objects, keys: keys, signing: signing, base: base, logger: logger)
+        let outbox = mail.outbox(settings, objects: objects, keys: keys, signing: signing, base: base)
         services = [agents, keys, signing, state, publisher, Housekeeping(store: store, logger: logger)]
         services += [certificates].compactMap(\.self)
         services += [FileKeeper(store: store, objects: objects, logger: logger), intake, outbox, listener]
@@ -98,38 +99,21 @@ extension Settings {
         )
     }
 
-    fileprivate func outbox(
-        _ store: Store,
-        objects: ObjectStore,
-        keys: KeyRingReader,
-        signing: DKIMKeyReader,
-        base: TrackingBase,
-        logger: Logger
-    ) -> Outbox {
-        Outbox(
-            store: store,
-            objects: objects,
-            keys: { keys.ring },
-            base: base,
-            signer: DKIMSigner { signing.keys },
-            limits: FileLimits(message: Int64(messageLimit)),
-            logger: logger
-        )
-    }
-
     fileprivate func desk(
         store: Store,
         objects: ObjectStore,
         keys: KeyRingReader,
         base: TrackingBase,
-        agents: Agents
+        agents: Agents,
+        mail: MailParts
     ) -> Desk {
         Desk(
             store: store,
             objects: objects,
             configuration: web(base: base),
             agentFamily: { await agents.family(of: $0) },
-            keys: { keys.ring.keys.reduce(into: [:]) { $0[$1.id] = $1.state } }
+            keys: { keys.ring.keys.reduce(into: [:]) { $0[$1.id] = $1.state } },
+            mail: mail.desk
         )
     }
 

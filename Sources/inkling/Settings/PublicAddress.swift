@@ -29,6 +29,13 @@ struct PublicAddress: Hashable, Sendable {
     /// Whether every address of the machine is meant, which is none that others could open.
     var isWildcard: Bool { ["0.0.0.0", "[::]"].contains(host) }
 
+    /// As a mail program calls itself: the name, or the address in brackets (RFC 5321 §4.1.3).
+    var mailName: String {
+        let bare = host.trimmingCharacters(in: ["[", "]"])
+        guard NetworkAddress(bare) != nil else { return host }
+        return bare.contains(":") ? "[IPv6:\(bare)]" : "[\(bare)]"
+    }
+
     /// Whether only this machine is meant.
     var isLoopback: Bool {
         let bare = host.trimmingCharacters(in: ["[", "]"])

@@ -177,6 +177,14 @@ extension Setting {
         purpose:
             "The largest message that the API and mail programs may hand over and that leaves, with the files inside it, in MiB."
     )
+    static let mailTrustedCertificates = Setting(
+        path: "mail.trustedCertificates",
+        kind: .text,
+        standard: "none",
+        purpose:
+            "A PEM file with certificates that mail servers may have besides those that the system trusts, of a relay of "
+            + "one's own, say."
+    )
     static let facts = Setting(
         path: "facts",
         kind: .text,
@@ -215,6 +223,6 @@ extension Setting {
         trackingLoops, trackingTrustedProxies, trackingCertificateChain, trackingPrivateKey, adminHost, adminPort,
         submissionHost, submissionPort, submissionTLSPort, submissionName, submissionCertificateChain,
         submissionPrivateKey, libraries, agentDefinitions, facts,
-        placeDatabase, ownerDatabase, messageLimit, logLevel, demo,
+        placeDatabase, ownerDatabase, messageLimit, mailTrustedCertificates, logLevel, demo,
     ]
 }

@@ -44,6 +44,8 @@ struct Settings: Sendable {
     var agentDefinitions: String
     /// In bytes.
     var messageLimit: Int
+    /// A file of certificates that mail servers may have; `nil` for those that the system trusts alone.
+    var mailTrustedCertificates: String?
     /// The folder of newer facts; `nil` for those that come with the program.
     var facts: String?
     var placeDatabase: String?

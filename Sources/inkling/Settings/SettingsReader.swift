@@ -79,6 +79,7 @@ struct SettingsReader {
             libraries: await optionalText(.libraries),
             agentDefinitions: await text(.agentDefinitions),
             messageLimit: await mebibytes(.messageLimit),
+            mailTrustedCertificates: await optionalText(.mailTrustedCertificates),
             facts: await optionalText(.facts),
             placeDatabase: await optionalText(.placeDatabase),
             ownerDatabase: await optionalText(.ownerDatabase),

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Storage
 internal import Testing
 internal import Tracking
 

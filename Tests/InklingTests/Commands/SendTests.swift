@@ -34,7 +34,7 @@ struct SendTests {
     }
 
     private func only() async throws -> Email {
-        let ids = try await store.emailsToSend(limit: 9)
+        let ids = try await store.emailsToSend(limit: 9).map(\.id)
         #expect(ids.count == 1)
         let id = try #require(ids.first)
         return try #require(try await store.outgoing(id)).email

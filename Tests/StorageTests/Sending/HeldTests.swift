@@ -23,7 +23,7 @@ internal import Tracking
         let cards = try await house.store.cards(of: house.ada.viewer, includingHandled: false, limit: 9)
         #expect(cards.map(\.card.kind) == [.held])
         #expect(cards.map(\.failure) == ["Too large."])
-        #expect(try await house.store.emailsToSend(limit: 9) == [])
+        #expect(try await house.store.emailsToSend(limit: 9).map(\.id) == [])
         let lists = try await house.store.emails(EmailQuery(statuses: [.held]), viewer: house.ada.viewer)
         #expect(lists.map(\.status) == [.held])
         #expect(try await house.store.emails(EmailQuery(statuses: [.draft]), viewer: house.ada.viewer) == [])

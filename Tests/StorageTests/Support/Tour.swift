@@ -19,6 +19,7 @@ struct Tour {
         try await visitSandbox(of: email)
         try await visitWorkspace()
         try await visitMailServers()
+        try await visitHandovers()
     }
 
     private func visitAccounts() async throws {
@@ -305,5 +306,24 @@ struct Tour {
             _ = try await store.mailboxPosition(of: server.id)
             try await store.removeMailServer(server.id, by: administrator)
         }
+    }
+
+    private func visitHandovers() async throws {
+        let (store, ada) = (house.store, house.ada.viewer)
+        let email = try await store.createDraft(house.draft(to: ["a@x.test", "b@x.test", "c@x.test"]), by: ada)
+        try await store.queue(email.id, by: ada)
+        let copies = (0..<3).map { CopyReference(email: email.id, recipient: $0) }
+        for copy in copies { try await store.noteAttempt(copy) }
+        try await store.settle(copies[0], as: .handedOver(words: "250 ok", relayMessageID: "m"))
+        try await store.settle(copies[1], as: .retry(words: "451 later", at: house.clock.now + .seconds(1)))
+        try await store.settle(copies[2], as: .unknown(words: "No word."))
+        try await store.finishSending(email.id)
+        _ = try await store.isPostponed(email.id)
+        try await store.noteAttempt(copies[1])
+        try await store.doubtInterrupted(of: email.id)
+        try await store.finishSending(email.id)
+        try await store.leaveUnknown(email.id, by: ada)
+        try await store.sendUnknownAgain(email.id, by: ada)
+        _ = try await store.copy(relayMessageID: "m")
     }
 }

@@ -29,7 +29,7 @@ import Tracking
 
         let reply = try await Self.post(house, ["do": "send", "to": "maria@contoso.example; jonas@contoso.example"])
 
-        let waiting = try await house.store.emailsToSend(limit: 10)
+        let waiting = try await house.store.emailsToSend(limit: 10).map(\.id)
         #expect(waiting.count == 1)
         #expect(reply.headers[.location] == waiting.first.map { Route.email($0).path })
     }

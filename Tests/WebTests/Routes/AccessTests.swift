@@ -133,6 +133,13 @@ import Tracking
         if path.contains("blocks/") {
             return [try await house.block(.host, "bad.example").id.description]
         }
+        if path.contains("mail-servers/") {
+            let settings = MailServerSettings(host: "relay.example", port: 25, security: .startTLS)
+            let (store, sam) = (house.store, house.sam)
+            return [
+                try await store.setMailServer(.relay, of: sam.user.id, to: settings, by: sam.viewer).id.description
+            ]
+        }
         if path.contains("tokens/") {
             return [try #require(try await house.store.apiTokens(of: house.sam.user.id).first).id.description]
         }

@@ -11,6 +11,8 @@ struct EmailActionRoutes: Sendable {
     func add(to router: RouterGroup<APIContext>) {
         router.post(RoutePattern.apiSend.routerPath, use: send)
         router.post(RoutePattern.apiUnschedule.routerPath, use: unschedule)
+        router.post(RoutePattern.apiSendAgain.routerPath, use: sendAgain)
+        router.post(RoutePattern.apiLeaveUnknown.routerPath, use: leaveUnknown)
         router.post(RoutePattern.apiSilence.routerPath, use: silence)
         router.delete(RoutePattern.apiSilence.routerPath, use: unsilence)
         router.post(RoutePattern.apiRestore.routerPath, use: restore)
@@ -34,6 +36,16 @@ struct EmailActionRoutes: Sendable {
 
     private func unschedule(_ request: Request, context: APIContext) async throws -> Response {
         let email = try await desk.store.unschedule(try context.id(), by: context.viewer)
+        return try JSONAnswer.response(EmailAnswer(email, at: desk.clock.now))
+    }
+
+    private func sendAgain(_ request: Request, context: APIContext) async throws -> Response {
+        let email = try await desk.store.sendUnknownAgain(try context.id(), by: context.viewer)
+        return try JSONAnswer.response(EmailAnswer(email, at: desk.clock.now), status: .accepted)
+    }
+
+    private func leaveUnknown(_ request: Request, context: APIContext) async throws -> Response {
+        let email = try await desk.store.leaveUnknown(try context.id(), by: context.viewer)
         return try JSONAnswer.response(EmailAnswer(email, at: desk.clock.now))
     }
 

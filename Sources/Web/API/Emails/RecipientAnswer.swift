@@ -12,11 +12,14 @@ struct RecipientAnswer: Encodable, Sendable {
     let status: Status
     @Nullable var handedOverAt: Instant?
     @Nullable var failure: String?
+    @Nullable var nextTryAt: Instant?
 
     enum Status: String, Encodable, Sendable {
         case waiting
+        case retrying
         case handedOver
         case failed
+        case unknown
     }
 
     init(_ recipient: Recipient) {
@@ -26,18 +29,20 @@ struct RecipientAnswer: Encodable, Sendable {
         _name = Nullable(wrappedValue: recipient.address.name)
         _contact = Nullable(wrappedValue: recipient.contact)
         switch recipient.status {
-        case .waiting:
-            status = .waiting
-            _handedOverAt = Nullable()
-            _failure = Nullable()
+        case .waiting: status = .waiting
+        case .retrying(let retry):
+            status = .retrying
+            _failure = Nullable(wrappedValue: retry.words)
+            _nextTryAt = Nullable(wrappedValue: retry.nextTryAt)
         case .handedOver(let at):
             status = .handedOver
             _handedOverAt = Nullable(wrappedValue: at)
-            _failure = Nullable()
         case .failed(let reason):
             status = .failed
-            _handedOverAt = Nullable()
             _failure = Nullable(wrappedValue: reason)
+        case .unknown(let doubt):
+            status = .unknown
+            _failure = Nullable(wrappedValue: doubt.words)
         }
     }
 }

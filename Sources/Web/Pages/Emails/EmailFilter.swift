@@ -41,7 +41,8 @@ enum EmailFilter: String, CaseIterable {
     func query(text: String, after cursor: EmailCursor?, limit: Int) -> EmailQuery {
         EmailQuery(
             scope: self == .everybody ? .all : .mine,
-            statuses: self == .failed ? [.partlyFailed, .failed] : [.sending, .sent, .partlyFailed, .failed],
+            statuses: self == .failed
+                ? [.partlyFailed, .failed, .unknown] : [.sending, .sent, .partlyFailed, .failed, .unknown],
             followedOnly: self == .followed,
             arrival: self == .bounced ? .bounced : self == .answered ? .answered : nil,
             text: text,

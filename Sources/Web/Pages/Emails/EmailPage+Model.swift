@@ -23,6 +23,7 @@ struct EmailModel {
     let hasFiles: Bool
     let files: [FileRow]
     let writtenText: String
+    let doubt: Doubt?
     let silence: Silence?
     let blockNotice: String?
     let blocking: Blocking?
@@ -66,6 +67,12 @@ struct EmailModel {
     struct LinkRow {
         let linkLabel: String
         let url: String
+    }
+
+    /// The choice over copies of which the relay's word is missing.
+    struct Doubt {
+        let againLink: String
+        let leaveLink: String
     }
 
     /// Silencing the email, or hearing it again.

@@ -41,6 +41,7 @@ extension EmailModel {
         files = email.attachments.map { FileRow($0, of: material, isOwn: isOwn, for: visit) }
         hasFiles = !files.isEmpty
         writtenText = material.writtenText
+        doubt = isOwn ? Doubt(email) : nil
         silence = isOwn && email.following.isFollowed ? Silence(email) : nil
         blockNotice = Self.blockNotice(material.block)
         blocking = Blocking(material, typed: typed, faults: faults, for: visit)
@@ -59,6 +60,7 @@ extension EmailModel {
         case .sending: chips.append(.sending)
         case .partlyFailed: chips.append(.partlyFailed)
         case .failed: chips.append(.failed)
+        case .unknown: chips.append(.unknown)
         case .sent: break
         }
         if email.totals.opens > 0 { chips.append(.opened) }
@@ -75,9 +77,16 @@ extension EmailModel {
         case .handedOver(let instant):
             chip = .delivered
             at = Moment(instant, as: .relative, for: visit)
+        case .retrying(let retry):
+            chip = .retrying
+            at = Moment(retry.nextTryAt, as: .relative, for: visit)
+            failure = retry.words
         case .failed(let reason):
             chip = .failed
             failure = reason
+        case .unknown(let doubt):
+            chip = .unknown
+            failure = doubt.words
         }
         return RecipientRow(
             ordinal: Int(recipient.ordinal),
@@ -92,6 +101,18 @@ extension EmailModel {
             failure: failure,
             copyLink: copy.map { Route.sandboxMessage($0).path }
         )
+    }
+}
+
+extension EmailModel.Doubt {
+    /// `nil` where there is nothing to choose.
+    init?(_ email: Email) {
+        let isOpen = email.recipients.contains { recipient in
+            if case .unknown(let doubt) = recipient.status { !doubt.isLeft } else { false }
+        }
+        guard email.status == .unknown, isOpen else { return nil }
+        againLink = Route.sendEmailAgain(email.id).path
+        leaveLink = Route.leaveEmailUnknown(email.id).path
     }
 }
 

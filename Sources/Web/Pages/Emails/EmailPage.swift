@@ -11,6 +11,8 @@ struct EmailPage: Sendable {
             try await show(request, context, typed: TypedBlock(), faults: BlockFaults())
         }
         router.get(RoutePattern.emailTimeline.routerPath, use: showBody)
+        router.post(RoutePattern.sendEmailAgain.routerPath, use: sendAgain)
+        router.post(RoutePattern.leaveEmailUnknown.routerPath, use: leaveUnknown)
         router.post(RoutePattern.silenceEmail.routerPath, use: silence)
         router.post(RoutePattern.unsilenceEmail.routerPath, use: unsilence)
         router.post(RoutePattern.blockEmail.routerPath, use: block)
@@ -67,6 +69,18 @@ struct EmailPage: Sendable {
         guard let reply = context.parameters.get("reply").flatMap({ ReplyID($0) }) else { throw Problem(.notFound) }
         let draft = try await site.desk.store.createAnswer(to: reply, of: id, toAll: toAll, by: context.viewer)
         return .seeOther(Route.composeDraft(draft.id).path)
+    }
+
+    private func sendAgain(_ request: Request, context: SignedInContext) async throws -> Response {
+        let id = try context.id(EmailID.self)
+        try await site.desk.store.sendUnknownAgain(id, by: context.viewer)
+        return .seeOther(Route.email(id).path)
+    }
+
+    private func leaveUnknown(_ request: Request, context: SignedInContext) async throws -> Response {
+        let id = try context.id(EmailID.self)
+        try await site.desk.store.leaveUnknown(id, by: context.viewer)
+        return .seeOther(Route.email(id).path)
     }
 
     private func silence(_ request: Request, context: SignedInContext) async throws -> Response {

@@ -58,6 +58,7 @@ struct EmailRowModel {
         case .sending: chips.append(.sending)
         case .partlyFailed: chips.append(.partlyFailed)
         case .failed: return [.failed]
+        case .unknown: chips.append(.unknown)
         case .sent: break
         }
         if email.isSilenced { chips.append(.silenced) }

@@ -18,6 +18,8 @@ struct Chip {
     static let sending = Chip(tone: "accent", icon: "sent", label: "Sending")
     static let partlyFailed = Chip(tone: "danger", icon: "failed", label: "Partly failed")
     static let failed = Chip(tone: "danger", icon: "failed", label: "Failed")
+    static let unknown = Chip(tone: "unsure", icon: "unsure", label: "Unknown")
+    static let retrying = Chip(tone: "unsure", icon: "waiting", label: "Trying again")
     static let delivered = Chip(tone: "person", icon: "person", label: "Delivered")
     static let waiting = Chip(tone: "machine", icon: "waiting", label: "Waiting")
 }

@@ -1,0 +1,142 @@
+internal import Engagement
+internal import Files
+internal import Logging
+internal import Mail
+internal import SMTP
+internal import ServiceLifecycle
+internal import Storage
+internal import Tracking
+
+/// What sending one email needs.
+struct EmailErrand: Sendable {
+    let store: Store
+    let objects: ObjectStore
+    let keys: @Sendable () -> KeyRing
+    let base: TrackingBase
+    let signer: DKIMSigner
+    let limits: FileLimits
+    let courier: Courier?
+    let returnPath: @Sendable (Email, Recipient) -> Address
+    let clock: WallClock
+    let logger: Logger
+
+    /// What became of an email.
+    enum Progress {
+        /// Every copy has its outcome.
+        case finished
+        /// It is taken up again at a time that storage knows.
+        case later
+        /// It can't be told; it must be left alone for a while.
+        case stuck
+    }
+
+    /// Sends the copies that are due, through the relay or into the sandbox where there is none.
+    func send(_ id: EmailID, through server: MailServer?) async throws -> Progress {
+        try await store.doubtInterrupted(of: id)
+        guard let outgoing = try await store.outgoing(id) else { return .stuck }
+        let now = clock.now
+        let due = outgoing.copies.map(\.recipient).filter { $0.status.isDue(at: now) }
+        let messageID = outgoing.email.messageID ?? newMessageID(for: outgoing)
+        var next: Instant?
+        do {
+            let writer = try await writer(for: outgoing, messageID: messageID)
+            try await begin(id, with: writer)
+            if let server, let courier {
+                next = try await handOver(due, of: outgoing, writer, through: server, courier)
+            } else {
+                for recipient in due { try await land(recipient, of: outgoing, writer) }
+            }
+        } catch CopyError.tooLarge(let limit) where !outgoing.isPartlyHandedOver {
+            try await store.hold(id, reason: CopyError.tooLarge(limit: limit).reason)
+            return .finished
+        } catch let error as CopyError {
+            for recipient in due {
+                try await store.failCopy(CopyReference(email: id, recipient: recipient.ordinal), reason: error.reason)
+            }
+        }
+        let status = try await store.finishSending(id, notBefore: next)
+        logger.info("Email was taken up", metadata: ["email": "\(id)", "status": "\(status.rawValue)"])
+        guard status == .sending else { return .finished }
+        return try await store.isPostponed(id) ? .later : .stuck
+    }
+
+    private func land(_ recipient: Recipient, of outgoing: Outgoing, _ writer: CopyWriter) async throws {
+        try await store.deliverToSandbox(
+            CopyReference(email: outgoing.email.id, recipient: recipient.ordinal),
+            recipient: recipient.address.address,
+            subject: outgoing.email.subject,
+            bytes: try copy(for: recipient, of: outgoing, writer)
+        )
+    }
+
+    /// One recipient's copy, signed for the sender's domain where there is a key for it.
+    private func copy(for recipient: Recipient, of outgoing: Outgoing, _ writer: CopyWriter) throws -> [UInt8] {
+        try signer.signed(writer.copy(for: recipient.ordinal), from: outgoing.email.from, at: clock.now)
+    }
+
+    /// Hands the copies over one after the other; says when the rest may leave where the relay's limit is reached.
+    private func handOver(
+        _ recipients: [Recipient],
+        of outgoing: Outgoing,
+        _ writer: CopyWriter,
+        through server: MailServer,
+        _ courier: Courier
+    ) async throws -> Instant? {
+        var errand = courier.errand(to: server)
+        defer { errand.end() }
+        var away: RelayFailure?
+        for recipient in recipients where !Task.isShuttingDownGracefully {
+            let copy = CopyReference(email: outgoing.email.id, recipient: recipient.ordinal)
+            var handover = Handover.notTried(away ?? .lost)
+            if away == nil {
+                if let turn = courier.takeTurn(server) { return turn }
+                let message = RelayMessage(
+                    sender: returnPath(outgoing.email, recipient),
+                    recipient: recipient.address,
+                    content: try self.copy(for: recipient, of: outgoing, writer)
+                )
+                handover = try await errand.deliver(message) { try await store.noteAttempt(copy) }
+            }
+            // Of a relay that can't be spoken to the other copies are not tried either.
+            if case .notTried(let failure) = handover { away = failure }
+            try await store.settle(copy, as: outcome(handover, of: recipient))
+        }
+        try await note(away, of: server)
+        return nil
+    }
+
+    private func outcome(_ handover: Handover, of recipient: Recipient) -> CopyOutcome {
+        switch handover {
+        case .accepted(let reply): .handedOver(words: reply.words, relayMessageID: reply.amazonMessageID)
+        case .temporary(let refusal): retry(recipient, words: "\(refusal)", isAway: false)
+        case .permanent(let refusal): .failed(words: "\(refusal)")
+        case .unknown(let failure): .unknown(words: "\(failure)")
+        case .notTried(let failure): retry(recipient, words: "\(failure)", isAway: true)
+        }
+    }
+
+    private func retry(_ recipient: Recipient, words: String, isAway: Bool) -> CopyOutcome {
+        let now = clock.now
+        var (attempts, first) = (0, now)
+        if case .retrying(let retry) = recipient.status { (attempts, first) = (retry.attempts, retry.firstTriedAt) }
+        guard let next = RetryPlan.next(after: attempts, since: first, isAway: isAway, now: now) else {
+            return .failed(words: "It could not be handed over for three days. The last answer was: \(words)")
+        }
+        return .retry(words: words, at: next)
+    }
+
+    /// Says on the relay's page what is wrong with it, or that nothing is any more.
+    private func note(_ failure: RelayFailure?, of server: MailServer) async throws {
+        let problem = failure?.description
+        guard problem != server.problem || server.checkedAt == nil else { return }
+        try await store.noteProblem(problem, of: server.id)
+        guard let problem else { return }
+        logger.warning("A relay does not work", metadata: ["server": "\(server.id)", "problem": "\(problem)"])
+    }
+
+    private func newMessageID(for outgoing: Outgoing) -> String {
+        var generator = SystemRandomNumberGenerator()
+        let domain = outgoing.email.from.address.split(separator: "@").last ?? "localhost"
+        return MessageID.new(domain: domain, using: &generator)
+    }
+}

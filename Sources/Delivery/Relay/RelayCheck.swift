@@ -1,0 +1,27 @@
+internal import SMTP
+package import Storage
+
+/// Tries a relay out for somebody who sets it up: connects, speaks TLS, signs in, and hangs up.
+package struct RelayCheck: Sendable {
+    private let door: RelayDoor
+    private let store: Store
+
+    /// Takes a door whose patience is short, for somebody waits.
+    package init(door: RelayDoor, store: Store) {
+        self.door = door
+        self.store = store
+    }
+
+    /// Says what is wrong in plain words, `nil` where nothing is, and notes it with the server.
+    package func problem(of server: MailServer) async throws(StoreError) -> String? {
+        let problem: String?
+        do throws(RelayFailure) {
+            try await door.open(server).end()
+            problem = nil
+        } catch {
+            problem = error.description
+        }
+        try await store.noteProblem(problem, of: server.id)
+        return problem
+    }
+}
