@@ -17,6 +17,7 @@ struct APIClient: Sendable {
     func get(_ path: String) async throws -> Answer { try await call(.GET, path) }
     func post(_ path: String, _ body: JSON = [:]) async throws -> Answer { try await call(.POST, path, body) }
     func patch(_ path: String, _ body: JSON) async throws -> Answer { try await call(.PATCH, path, body) }
+    func put(_ path: String, _ body: JSON) async throws -> Answer { try await call(.PUT, path, body) }
     func delete(_ path: String) async throws -> Answer { try await call(.DELETE, path) }
 
     /// Submits a whole message.
