@@ -36,7 +36,7 @@ extension RelayFailure {
     init(_ error: any Error) {
         switch error {
         case let error as RelayFailure: self = error
-        case NIOSSLError.unableToValidateCertificate:
+        case let error as NIOSSLExtraError where error == .failedToValidateHostname:
             self = .untrusted("its certificate is for another name.")
         case NIOSSLError.handshakeFailed(let reason):
             self =
