@@ -121,7 +121,8 @@ let package = Package(
             dependencies: [
                 "Delivery", "Edge", "Engagement", "Files", "Intake", "Mail", "SMTP", "SQLite", "Storage", "Tracking",
                 "Web",
-                argumentParser, configuration, hummingbird, logging, nioCore, nioPosix, serviceLifecycle,
+                argumentParser, asyncHTTPClient, configuration, hummingbird, logging, nioCore, nioHTTP1, nioPosix,
+                serviceLifecycle,
                 systemPackage, unixSignals,
             ]
         ),

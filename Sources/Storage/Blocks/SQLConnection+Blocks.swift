@@ -35,7 +35,7 @@ extension SQLConnection {
         case .key(let key): try rules.check(key, blocked: blocked().keys)
         case .email(let id):
             guard let head = try head(of: id) else { throw BlockRules.refusal("There is no such email.") }
-            guard !head.status.isEditable else {
+            guard !head.status.isUnsent else {
                 throw BlockRules.refusal("This email was not sent yet, so nobody has a link of it.")
             }
         }

@@ -1,4 +1,5 @@
 package import Mail
+package import Tracking
 
 /// The content of an email while it is being written.
 ///
@@ -24,6 +25,8 @@ package struct Draft: Hashable, Sendable {
     ///
     /// Set when it is made; changing a draft leaves it as it is.
     package var thread: [String] = []
+    /// When it is to leave by itself; `nil` for at once.
+    package var sendAt: Instant?
 
     /// More recipients than this are refused (product §13).
     package static let maximumRecipients = 100
@@ -37,7 +40,8 @@ package struct Draft: Hashable, Sendable {
         subject: String = "",
         html: String? = nil,
         text: String? = nil,
-        wish: Bool = true
+        wish: Bool = true,
+        sendAt: Instant? = nil
     ) {
         self.from = from
         self.to = to
@@ -47,6 +51,7 @@ package struct Draft: Hashable, Sendable {
         self.html = html
         self.text = text
         self.wish = wish
+        self.sendAt = sendAt
     }
 
     /// Every recipient with its field, To first, then Cc, then Bcc.

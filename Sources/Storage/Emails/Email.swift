@@ -12,6 +12,8 @@ package struct Email: Hashable, Sendable {
     package let status: EmailStatus
     /// Why it is held, as a sentence; `nil` where it is not.
     package let heldReason: String?
+    /// When it is, or was, to leave by itself; `nil` for at once.
+    package let sendAt: Instant?
     /// Who it is from.
     package let from: Address
     /// Its recipients in order.

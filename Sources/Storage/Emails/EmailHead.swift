@@ -11,6 +11,10 @@ struct EmailHead {
     let version: Int
     /// How many recipients it has.
     let recipientCount: Int
+    /// Whether it came as a whole message.
+    let isRaw: Bool
+    /// When it is to leave; `nil` for at once.
+    let sendAt: Instant?
 }
 
 extension SQLConnection {
@@ -18,8 +22,9 @@ extension SQLConnection {
     func head(of email: EmailID) throws -> EmailHead? {
         let row = try row(
             """
-            SELECT seller_id, version, recipient_count,
-                CASE WHEN held_reason IS NOT NULL THEN 'held' WHEN has_unknown = 1 THEN 'unknown' ELSE status END AS status
+            SELECT seller_id, version, recipient_count, is_raw, send_at,
+                CASE WHEN held_reason IS NOT NULL THEN 'held' WHEN is_scheduled = 1 THEN 'scheduled'
+                    WHEN has_unknown = 1 THEN 'unknown' ELSE status END AS status
             FROM emails
             WHERE id = $1 AND deleted_at IS NULL
             """,
@@ -30,7 +35,9 @@ extension SQLConnection {
                 seller: try row.id("seller_id"),
                 status: try row.word("status"),
                 version: try row.number("version"),
-                recipientCount: try row.number("recipient_count")
+                recipientCount: try row.number("recipient_count"),
+                isRaw: try row.truth("is_raw"),
+                sendAt: try row.optionalInstant("send_at")
             )
         }
     }
@@ -45,11 +52,20 @@ extension SQLConnection {
 
     /// The head of a draft of the viewer's own.
     ///
-    /// - Throws: ``StoreError/notFound``, ``StoreError/notYours`` or ``StoreError/notADraft``.
+    /// - Throws: ``StoreError/notFound``, ``StoreError/notYours``, ``StoreError/notADraft`` or ``StoreError/scheduled``.
     func head(ofDraft email: EmailID, by viewer: Viewer) throws -> EmailHead {
+        let head = try head(ofUnsent: email, by: viewer)
+        guard head.status.isEditable else { throw StoreError.scheduled }
+        return head
+    }
+
+    /// The head of an email of the viewer's own that is not on its way yet.
+    ///
+    /// - Throws: ``StoreError/notFound``, ``StoreError/notYours`` or ``StoreError/notADraft``.
+    func head(ofUnsent email: EmailID, by viewer: Viewer) throws -> EmailHead {
         let head = try head(of: email, openFor: viewer)
         guard head.seller == viewer.user else { throw StoreError.notYours }
-        guard head.status.isEditable else { throw StoreError.notADraft }
+        guard head.status.isUnsent else { throw StoreError.notADraft }
         return head
     }
 }

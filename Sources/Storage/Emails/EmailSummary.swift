@@ -10,6 +10,8 @@ package struct EmailSummary: Hashable, Sendable {
     package let seller: UserID
     /// Where it stands.
     package let status: EmailStatus
+    /// When it is, or was, to leave by itself; `nil` for at once.
+    package let sendAt: Instant?
     /// Its subject.
     package let subject: String
     /// Its first recipients, at most ``shownRecipients``.

@@ -1,4 +1,5 @@
 package import Mail
+internal import Tracking
 
 extension RawSubmission {
     /// Reads a message by the rules for all mail that comes whole, whichever way it comes.
@@ -24,13 +25,15 @@ extension RawSubmission {
         let header = SubmittedHeader(message.bytes)
         if header.hasStrayControl { throw .strayControl }
         let from = try Senders(of: message, own: ownAddresses).from
-        let wishOfHeader = try message.wish(in: header)
+        try message.checkOwnNames(in: header)
+        let wishOfHeader = try message.wish
         var content = Draft(
             from: from,
             subject: message.subject,
             html: message.html,
             text: message.text,
-            wish: wish ?? wishOfHeader ?? user.wishesFollowing
+            wish: wish ?? wishOfHeader ?? user.wishesFollowing,
+            sendAt: try message.sendAt
         )
         content.address(to: envelope, of: message)
         try content.checkRecipients(of: message, envelope: envelope)
@@ -41,23 +44,39 @@ extension RawSubmission {
 extension Message {
     /// Headers of ours that this program can't honour yet: doing as if they were not there would send too early.
     private static let unknownYet = [
-        "X-Inkling-Send-At", "X-Inkling-Remind", "X-Inkling-Template", "X-Inkling-Regarding",
+        "X-Inkling-Remind", "X-Inkling-Template", "X-Inkling-Regarding",
     ]
 
-    /// What `X-Inkling-Follow` says; `nil` where it is not there.
-    ///
+    private static let understood = ["x-inkling-follow", "x-inkling-send-at"]
+
     /// No header of ours is ever ignored (product §11), so one that is misspelt is refused as well.
-    fileprivate func wish(in header: SubmittedHeader) throws(SubmissionError) -> Bool? {
-        for name in header.ownNames where name.lowercased() != "x-inkling-follow" {
+    fileprivate func checkOwnNames(in header: SubmittedHeader) throws(SubmissionError) {
+        for name in header.ownNames where !Self.understood.contains(name.lowercased()) {
             let known = Self.unknownYet.first { $0.lowercased() == name.lowercased() }
             throw known.map { .notYetUnderstood(header: $0) } ?? .unknownHeader(name)
         }
-        let values = headerValues("X-Inkling-Follow")
-        guard let value = values.first else { return nil }
-        switch (values.count, value.trimmed.lowercased()) {
-        case (1, "yes"): return true
-        case (1, "no"): return false
-        default: throw .neitherYesNorNo
+    }
+
+    /// What `X-Inkling-Follow` says; `nil` where it is not there.
+    fileprivate var wish: Bool? {
+        get throws(SubmissionError) {
+            let values = headerValues("X-Inkling-Follow")
+            guard let value = values.first else { return nil }
+            switch (values.count, value.trimmed.lowercased()) {
+            case (1, "yes"): return true
+            case (1, "no"): return false
+            default: throw .neitherYesNorNo
+            }
+        }
+    }
+
+    /// The moment that `X-Inkling-Send-At` names; `nil` where it is not there.
+    fileprivate var sendAt: Instant? {
+        get throws(SubmissionError) {
+            let values = headerValues("X-Inkling-Send-At")
+            guard let value = values.first else { return nil }
+            guard values.count == 1, let moment = RFC3339.instant(value.trimmed) else { throw .noMoment }
+            return moment
         }
     }
 }

@@ -15,8 +15,8 @@ extension SQLConnection {
             """
             INSERT INTO emails
                 (id, seller_id, status, from_name, from_address, subject, search_text, recipient_count, is_raw, wish,
-                version, created_at, updated_at, thread)
-            VALUES ($1, $2, 'draft', $3, $4, $5, $6, $7, 0, $8, 1, $9, $9, $10)
+                version, created_at, updated_at, thread, send_at)
+            VALUES ($1, $2, 'draft', $3, $4, $5, $6, $7, 0, $8, 1, $9, $9, $10, $11)
             """,
             id,
             seller,
@@ -27,7 +27,8 @@ extension SQLConnection {
             draft.recipients.count,
             draft.wish,
             now,
-            draft.thread.joined(separator: "\n")
+            draft.thread.joined(separator: "\n"),
+            draft.sendAt
         )
         try insertContent(of: draft, id: id)
     }
@@ -38,7 +39,7 @@ extension SQLConnection {
             """
             UPDATE emails
             SET from_name = $2, from_address = $3, subject = $4, search_text = $5, recipient_count = $6, wish = $7,
-                version = version + 1, updated_at = $8
+                version = version + 1, updated_at = $8, send_at = $9
             WHERE id = $1
             """,
             id,
@@ -48,7 +49,8 @@ extension SQLConnection {
             draft.searchText,
             draft.recipients.count,
             draft.wish,
-            now
+            now,
+            draft.sendAt
         )
         try run("DELETE FROM recipients WHERE email_id = $1", id)
         try run("DELETE FROM email_texts WHERE email_id = $1", id)

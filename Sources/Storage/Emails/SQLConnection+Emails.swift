@@ -7,8 +7,9 @@ extension SQLConnection {
     func email(_ id: EmailID) throws -> Email? {
         let row = try row(
             """
-            SELECT e.id, e.seller_id, CASE WHEN e.held_reason IS NOT NULL THEN 'held'
-                    WHEN e.has_unknown = 1 THEN 'unknown' ELSE e.status END AS status,
+            SELECT e.id, e.seller_id,
+                CASE WHEN e.held_reason IS NOT NULL THEN 'held' WHEN e.is_scheduled = 1 THEN 'scheduled'
+                    WHEN e.has_unknown = 1 THEN 'unknown' ELSE e.status END AS status, e.send_at,
                 e.held_reason, e.from_name, e.from_address, e.subject, t.html, t.plain_text, e.is_raw,
                 e.obstacle, e.wish, e.following_state, e.following_reason, e.message_id, e.silenced_at, e.version,
                 e.created_at, e.updated_at, e.sent_at, e.opens, e.perhaps_opens, e.opened_by, e.perhaps_opened_by,
@@ -92,6 +93,7 @@ extension Email {
         id = try row.id("id")
         seller = try row.id("seller_id")
         status = try row.word("status")
+        sendAt = try row.optionalInstant("send_at")
         heldReason = try row.optionalText("held_reason")
         from = try Address(stored: row.text("from_address"), name: row.optionalText("from_name"))
         self.recipients = recipients.map(\.recipient)

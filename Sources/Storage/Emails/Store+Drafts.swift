@@ -29,6 +29,13 @@ extension Store {
             guard version == nil || version == head.version else {
                 throw StoreError.versionConflict(current: head.version)
             }
+            guard !head.isRaw || head.status == .held else {
+                throw StoreError.invalid(
+                    field: "id",
+                    problem:
+                        "This email came as a whole message: send, schedule or delete it, but write a new one to change it."
+                )
+            }
             try change.sql.checkSender(of: draft, seller: head.seller)
             try change.release(id)
             try change.sql.replace(id, with: draft, at: change.now)
@@ -36,12 +43,12 @@ extension Store {
         }
     }
 
-    /// Deletes a draft; for a day it can be restored.
+    /// Deletes a draft or scheduled email; for a day it can be restored, as a draft.
     @discardableResult
     package func deleteDraft(_ id: EmailID, by viewer: Viewer) async throws(StoreError) -> DeletedDraft {
         try await write { change in
-            _ = try change.sql.head(ofDraft: id, by: viewer)
-            try change.sql.run("UPDATE emails SET deleted_at = $2 WHERE id = $1", id, change.now)
+            _ = try change.sql.head(ofUnsent: id, by: viewer)
+            try change.sql.run("UPDATE emails SET deleted_at = $2, is_scheduled = 0 WHERE id = $1", id, change.now)
             return DeletedDraft(email: id, deletedAt: change.now)
         }
     }

@@ -51,15 +51,16 @@ extension SQLConnection {
             SELECT id
             FROM emails
             WHERE seller_id = $1 AND (created_at, id) < ($2, $3) AND deleted_at IS NULL
-                AND CASE CASE WHEN held_reason IS NOT NULL THEN 'held' WHEN has_unknown = 1 THEN 'unknown'
-                        ELSE status END
-                    WHEN 'draft' THEN CAST($4 AS BIGINT) WHEN 'held' THEN $5 WHEN 'sending' THEN $6 WHEN 'sent' THEN $7
-                    WHEN 'partlyFailed' THEN $8 WHEN 'failed' THEN $9 WHEN 'unknown' THEN $10 END = 1
-                AND ($11 = 0 OR following_state = 'on' OR (following_state IS NULL AND wish = 1))
-                AND ($12 = 0 OR bounced_by > 0) AND ($13 = 0 OR replies > 0)
-                AND search_text LIKE $14 ESCAPE '\\'
+                AND CASE CASE WHEN held_reason IS NOT NULL THEN 'held' WHEN is_scheduled = 1 THEN 'scheduled'
+                    WHEN has_unknown = 1 THEN 'unknown' ELSE status END
+                    WHEN 'draft' THEN CAST($4 AS BIGINT) WHEN 'held' THEN $5 WHEN 'scheduled' THEN $6
+                    WHEN 'sending' THEN $7 WHEN 'sent' THEN $8 WHEN 'partlyFailed' THEN $9
+                    WHEN 'failed' THEN $10 WHEN 'unknown' THEN $11 END = 1
+                AND ($12 = 0 OR following_state = 'on' OR (following_state IS NULL AND wish = 1))
+                AND ($13 = 0 OR bounced_by > 0) AND ($14 = 0 OR replies > 0)
+                AND search_text LIKE $15 ESCAPE '\\'
             ORDER BY created_at DESC, id DESC
-            LIMIT $15
+            LIMIT $16
             """,
             [seller.sqlValue] + query.parameters
         )
@@ -72,15 +73,16 @@ extension SQLConnection {
             SELECT id
             FROM emails
             WHERE (created_at, id) < ($1, $2) AND deleted_at IS NULL
-                AND CASE CASE WHEN held_reason IS NOT NULL THEN 'held' WHEN has_unknown = 1 THEN 'unknown'
-                        ELSE status END
-                    WHEN 'draft' THEN CAST($3 AS BIGINT) WHEN 'held' THEN $4 WHEN 'sending' THEN $5 WHEN 'sent' THEN $6
-                    WHEN 'partlyFailed' THEN $7 WHEN 'failed' THEN $8 WHEN 'unknown' THEN $9 END = 1
-                AND ($10 = 0 OR following_state = 'on' OR (following_state IS NULL AND wish = 1))
-                AND ($11 = 0 OR bounced_by > 0) AND ($12 = 0 OR replies > 0)
-                AND search_text LIKE $13 ESCAPE '\\'
+                AND CASE CASE WHEN held_reason IS NOT NULL THEN 'held' WHEN is_scheduled = 1 THEN 'scheduled'
+                    WHEN has_unknown = 1 THEN 'unknown' ELSE status END
+                    WHEN 'draft' THEN CAST($3 AS BIGINT) WHEN 'held' THEN $4 WHEN 'scheduled' THEN $5
+                    WHEN 'sending' THEN $6 WHEN 'sent' THEN $7 WHEN 'partlyFailed' THEN $8
+                    WHEN 'failed' THEN $9 WHEN 'unknown' THEN $10 END = 1
+                AND ($11 = 0 OR following_state = 'on' OR (following_state IS NULL AND wish = 1))
+                AND ($12 = 0 OR bounced_by > 0) AND ($13 = 0 OR replies > 0)
+                AND search_text LIKE $14 ESCAPE '\\'
             ORDER BY created_at DESC, id DESC
-            LIMIT $14
+            LIMIT $15
             """,
             query.parameters
         )
@@ -91,8 +93,9 @@ extension SQLConnection {
     fileprivate func summary(of email: EmailID) throws -> EmailSummary {
         let rows = try rows(
             """
-            SELECT e.id, e.seller_id, CASE WHEN e.held_reason IS NOT NULL THEN 'held'
-                    WHEN e.has_unknown = 1 THEN 'unknown' ELSE e.status END AS status,
+            SELECT e.id, e.seller_id,
+                CASE WHEN e.held_reason IS NOT NULL THEN 'held' WHEN e.is_scheduled = 1 THEN 'scheduled'
+                    WHEN e.has_unknown = 1 THEN 'unknown' ELSE e.status END AS status, e.send_at,
                 e.subject, e.recipient_count, e.wish, e.following_state, e.silenced_at,
                 e.opens, e.perhaps_opens, e.opened_by, e.perhaps_opened_by, e.clicks, e.perhaps_clicks,
                 e.links_clicked, e.views, e.perhaps_views, e.last_opened_at, e.last_opened_by, e.replies, e.bounced_by, e.created_at,
@@ -115,12 +118,12 @@ extension SQLConnection {
 }
 
 extension EmailQuery {
-    /// Cursor, whether each of the seven statuses is wanted, followed, what came in, text and limit, in the order of the statements.
+    /// Cursor, whether each of the eight statuses is wanted, followed, what came in, text and limit, in the order of the statements.
     ///
     /// One statement serves any choice of statuses, and none is compared in a way that would tempt an engine to walk
     /// through the index on statuses instead of the list's own order.
     fileprivate var parameters: [SQLValue] {
-        let inOrder: [EmailStatus] = [.draft, .held, .sending, .sent, .partlyFailed, .failed, .unknown]
+        let inOrder: [EmailStatus] = [.draft, .held, .scheduled, .sending, .sent, .partlyFailed, .failed, .unknown]
         return [(after?.createdAt ?? .last).sqlValue, (after?.id ?? .last).sqlValue]
             + inOrder.map { (statuses.isEmpty || statuses.contains($0)).sqlValue }
             + [followedOnly.sqlValue, (arrival == .bounced).sqlValue, (arrival == .answered).sqlValue]
@@ -133,6 +136,7 @@ extension EmailSummary {
         id = try row.id("id")
         seller = try row.id("seller_id")
         status = try row.word("status")
+        sendAt = try row.optionalInstant("send_at")
         subject = try row.text("subject")
         self.recipients = recipients
         recipientCount = try row.number("recipient_count")

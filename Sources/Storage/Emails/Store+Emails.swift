@@ -44,7 +44,7 @@ extension Store {
     /// Makes an email's tokens record nothing any more (product §2.7); its seller and administrators may.
     package func silence(_ id: EmailID, by viewer: Viewer) async throws(StoreError) {
         try await write { change in
-            guard try !change.sql.head(of: id, openFor: viewer).status.isEditable else {
+            guard try !change.sql.head(of: id, openFor: viewer).status.isUnsent else {
                 throw StoreError.invalid(field: "id", problem: "This email was not sent yet: choose not to follow it.")
             }
             let changed = try change.sql.run(

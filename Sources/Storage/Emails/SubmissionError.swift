@@ -23,6 +23,8 @@ package enum SubmissionError: Error, Hashable, Sendable {
     case tooManyRecipients(limit: Int, given: Int)
     /// `X-Inkling-Follow` says something else than yes or no, or says it several times.
     case neitherYesNorNo
+    /// `X-Inkling-Send-At` is no date and time with its zone, or is there several times.
+    case noMoment
     /// A header field of ours that can't be honoured yet.
     case notYetUnderstood(header: String)
     /// A header field that begins as ours do and is none of them.
@@ -38,6 +40,7 @@ extension SubmissionError {
         case .noSender: "From"
         case .unreadableRecipient, .noRecipients, .tooManyRecipients: "To"
         case .neitherYesNorNo: "X-Inkling-Follow"
+        case .noMoment: "X-Inkling-Send-At"
         case .unknownHeader(let header): header
         }
     }
@@ -62,6 +65,8 @@ extension SubmissionError: CustomStringConvertible {
         case .tooManyRecipients(let limit, let given):
             StoreError.tooManyRecipients(limit: limit, given: given).description
         case .neitherYesNorNo: "The header X-Inkling-Follow must say yes or no, once."
+        case .noMoment:
+            "The header X-Inkling-Send-At must be a date and time with its zone, such as 2026-12-01T09:00:00+01:00, once."
         case .notYetUnderstood(let header): "The header \(header) is not understood yet. Take it out."
         case .unknownHeader(let header):
             "There is no header \(header.prefix(80)). Take it out, or mend its name: X-Inkling-Follow is one."

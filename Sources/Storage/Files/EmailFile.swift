@@ -40,7 +40,7 @@ package struct EmailFile: Hashable, Sendable {
     package func state(at now: Instant, in status: EmailStatus) -> FileState {
         guard servedAt != nil else {
             switch status {
-            case .draft, .held, .sending: return .waiting
+            case .draft, .held, .scheduled, .sending: return .waiting
             case .sent, .partlyFailed, .failed, .unknown: return .attached
             }
         }

@@ -38,7 +38,8 @@ extension Draft {
             subject: email.subject,
             html: email.html,
             text: email.text,
-            wish: email.following.wish
+            wish: email.following.wish,
+            sendAt: email.sendAt
         )
         thread = email.thread
     }

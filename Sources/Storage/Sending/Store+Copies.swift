@@ -14,7 +14,7 @@ extension Store {
         bytes: [UInt8]
     ) async throws(StoreError) {
         try await write { change in
-            guard let head = try change.sql.head(of: copy.email), !head.status.isEditable else {
+            guard let head = try change.sql.head(of: copy.email), !head.status.isUnsent else {
                 throw StoreError.notFound
             }
             guard try change.handOver(copy, toSandbox: true) else {
@@ -31,7 +31,7 @@ extension Store {
     /// - Throws: ``StoreError/notFound`` where there is no such copy on its way out.
     package func failCopy(_ copy: CopyReference, reason: String) async throws(StoreError) {
         try await write { change in
-            guard let head = try change.sql.head(of: copy.email), !head.status.isEditable else {
+            guard let head = try change.sql.head(of: copy.email), !head.status.isUnsent else {
                 throw StoreError.notFound
             }
             let changed = try change.sql.run(

@@ -11,42 +11,26 @@ extension Store {
         try await write { change in
             guard let head = try change.sql.head(of: id), head.status == .sending else { throw StoreError.notFound }
             guard try !change.sql.wasHandedOver(id) else { return }
-            try change.sql.run(
-                """
-                UPDATE emails
-                SET status = 'draft', queued_at = NULL, held_reason = $2, updated_at = $3, version = version + 1
-                WHERE id = $1
-                """,
-                id,
-                reason,
-                change.now
-            )
-            try change.raise(
-                Card(
-                    id: .new(at: change.now),
-                    seller: head.seller,
-                    kind: .held,
-                    copy: CopyReference(email: id, recipient: 0),
-                    interaction: nil,
-                    at: change.now,
-                    expiresAt: change.now + Card.lifetime
-                )
-            )
-            change.events.append(.email(id, status: .held, seller: head.seller))
+            try change.hold(id, of: head.seller, reason: reason)
         }
     }
 
-    /// Makes a draft of a held email again.
+    /// Makes a draft of a held or scheduled email again.
     @discardableResult
     package func unschedule(_ id: EmailID, by viewer: Viewer) async throws(StoreError) -> Email {
         try await write { change in
-            let head = try change.sql.head(of: id, openFor: viewer)
-            guard head.seller == viewer.user else { throw StoreError.notYours }
-            guard head.status == .held else {
-                guard head.status == .draft else { throw StoreError.notADraft }
-                return try change.sql.written(id)
-            }
+            let head = try change.sql.head(ofUnsent: id, by: viewer)
+            guard head.status != .draft else { return try change.sql.written(id) }
             try change.release(id)
+            try change.sql.run(
+                """
+                UPDATE emails
+                SET is_scheduled = 0, send_at = NULL, updated_at = $2, version = version + 1
+                WHERE id = $1 AND is_scheduled = 1
+                """,
+                id,
+                change.now
+            )
             change.events.append(.email(id, status: .draft, seller: head.seller))
             return try change.sql.written(id)
         }
@@ -54,6 +38,33 @@ extension Store {
 }
 
 extension Change {
+    /// Holds an email of which nothing is out yet, with a card that says why.
+    mutating func hold(_ id: EmailID, of seller: UserID, reason: String) throws {
+        try sql.run(
+            """
+            UPDATE emails
+            SET status = 'draft', queued_at = NULL, is_scheduled = 0, held_reason = $2, updated_at = $3,
+                version = version + 1
+            WHERE id = $1
+            """,
+            id,
+            reason,
+            now
+        )
+        try raise(
+            Card(
+                id: .new(at: now),
+                seller: seller,
+                kind: .held,
+                copy: CopyReference(email: id, recipient: 0),
+                interaction: nil,
+                at: now,
+                expiresAt: now + Card.lifetime
+            )
+        )
+        events.append(.email(id, status: .held, seller: seller))
+    }
+
     /// Ends the holding of an email: it is a draft again, and its card goes.
     func release(_ email: EmailID) throws {
         let released = try sql.run(

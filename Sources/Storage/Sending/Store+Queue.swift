@@ -4,34 +4,36 @@ package import Tracking
 
 extension Store {
     /// Sends a draft on its way, perhaps without its attachments, or without those who would rather not be followed.
+    ///
+    /// With a moment ahead, its own or the one given, it waits for that; else for as long as sending can be undone. One that
+    /// waits already goes on waiting, unless another moment is given.
     @discardableResult
     package func queue(
         _ id: EmailID,
+        at moment: Instant? = nil,
         withoutFiles: Bool = false,
         withoutObjectors: Bool = false,
         by viewer: Viewer
     ) async throws(StoreError) -> Email {
         try await write { change in
-            let head = try change.sql.head(ofDraft: id, by: viewer)
+            let head = try change.sql.head(ofUnsent: id, by: viewer)
             guard head.recipientCount > 0 else { throw StoreError.noRecipients }
+            if withoutFiles || withoutObjectors, head.status == .scheduled { throw StoreError.scheduled }
             try change.release(id)
             if withoutObjectors { try change.removeObjectors(of: id) }
             if withoutFiles { try change.removeAttachments(of: id) }
-            try change.sql.run(
-                """
-                UPDATE emails
-                SET status = 'sending', queued_at = $2, next_try_at = 0, updated_at = $2, version = version + 1
-                WHERE id = $1
-                """,
+            let undo = Duration.seconds(moment == nil ? try change.sql.settings().undoSeconds : 0)
+            let wanted = moment ?? head.sendAt ?? change.now
+            try change.send(
                 id,
-                change.now
+                of: head.seller,
+                at: head.status == .scheduled ? wanted : max(wanted, change.now + undo)
             )
-            change.events.append(.email(id, status: .sending, seller: head.seller))
             return try change.sql.written(id)
         }
     }
 
-    /// Takes a whole message and sends it on its way at once.
+    /// Takes a whole message and sends it on its way: at once, or at the moment that it names.
     @discardableResult
     package func submit(_ message: RawSubmission, by viewer: Viewer) async throws(StoreError) -> Email {
         let content = try message.storedContent()
@@ -110,7 +112,8 @@ extension Change {
         try sql.checkSender(of: content, seller: viewer.user)
         try sql.insert(content, obstacle: message.obstacle, id: id, seller: viewer.user, at: now)
         try sql.run("INSERT INTO raw_messages (email_id, bytes) VALUES ($1, $2)", id, message.bytes)
-        events.append(.email(id, status: .sending, seller: viewer.user))
+        let isLater = content.sendAt.map { $0 > now } ?? false
+        events.append(.email(id, status: isLater ? .scheduled : .sending, seller: viewer.user))
         return id
     }
 }
@@ -132,7 +135,7 @@ extension SQLConnection {
         return try rows.map { WaitingEmail(id: try $0.id("id"), seller: seller) }
     }
 
-    /// Adds a whole message, on its way already.
+    /// Adds a whole message, on its way already or waiting for its moment.
     fileprivate func insert(
         _ content: Draft,
         obstacle: String?,
@@ -140,15 +143,17 @@ extension SQLConnection {
         seller: UserID,
         at now: Instant
     ) throws {
+        let isLater = content.sendAt.map { $0 > now } ?? false
         try run(
             """
             INSERT INTO emails
                 (id, seller_id, status, from_name, from_address, subject, search_text, recipient_count, is_raw,
-                obstacle, wish, version, created_at, updated_at, queued_at)
-            VALUES ($1, $2, 'sending', $3, $4, $5, $6, $7, 1, $8, $9, 1, $10, $10, $10)
+                obstacle, wish, version, created_at, updated_at, queued_at, send_at, is_scheduled)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, 1, $11, $11, $12, $13, $14)
             """,
             id,
             seller,
+            isLater ? "draft" : "sending",
             content.from.name,
             content.from.address,
             content.subject,
@@ -156,7 +161,10 @@ extension SQLConnection {
             content.recipients.count,
             obstacle,
             content.wish,
-            now
+            now,
+            isLater ? nil : now,
+            content.sendAt,
+            isLater
         )
         try insertContent(of: content, id: id)
     }

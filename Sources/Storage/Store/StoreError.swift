@@ -10,6 +10,8 @@ package enum StoreError: Error, Hashable {
     case versionConflict(current: Int)
     /// It was sent already, so it can't be changed, sent or deleted.
     case notADraft
+    /// It waits for its time, so it can't be changed until it is a draft again.
+    case scheduled
     /// It has nobody to be sent to.
     case noRecipients
     /// It has more recipients than are allowed.
@@ -57,6 +59,7 @@ extension StoreError: CustomStringConvertible {
         case .addressTaken: "Somebody else has this address already."
         case .versionConflict: "This email was changed in another window. Load it again to see the changes."
         case .notADraft: "This email was sent already, so it can’t be changed any more."
+        case .scheduled: "This email is scheduled. Make it a draft again to change it."
         case .noRecipients: "This email has no recipients. Add at least one."
         case .tooManyRecipients(let limit, let given):
             "This email has \(given) recipients; at most \(limit) are allowed. Send it in several parts."

@@ -21,6 +21,7 @@ extension Store {
                     "A number of days from \(FileLimits.days.lowerBound) to \(FileLimits.days.upperBound) is expected."
             )
         }
+        try settings.checkScheduleRules()
         var wanted = settings
         wanted.neverRewriteDomains = try Self.checkedDomains(settings.neverRewriteDomains)
         return try await write { [wanted] change in
@@ -36,6 +37,9 @@ extension Store {
             }
             if !current.agreesOnFiles(with: wanted) {
                 try change.setFileRules(of: wanted, by: user)
+            }
+            if current.undoSeconds != wanted.undoSeconds || current.latestMinutes != wanted.latestMinutes {
+                try change.setScheduleRules(of: wanted, by: user)
             }
             return wanted
         }
@@ -60,7 +64,7 @@ extension SQLConnection {
         let row = try row(
             """
             SELECT is_following_on, leaves_shown_addresses, follows_new_files, file_days, allows_programs, follows_files_of_messages,
-                hosts_images_of_messages
+                hosts_images_of_messages, undo_seconds, latest_minutes
             FROM workspace
             WHERE id = 1
             """
@@ -74,7 +78,9 @@ extension SQLConnection {
             fileDays: try row?.number("file_days") ?? 90,
             allowsPrograms: try row?.truth("allows_programs") ?? false,
             followsFilesOfMessages: try row?.truth("follows_files_of_messages") ?? false,
-            hostsImagesOfMessages: try row?.truth("hosts_images_of_messages") ?? false
+            hostsImagesOfMessages: try row?.truth("hosts_images_of_messages") ?? false,
+            undoSeconds: try row?.number("undo_seconds") ?? 0,
+            latestMinutes: try row?.number("latest_minutes") ?? 0
         )
     }
 }
@@ -108,6 +114,15 @@ extension Change {
         try audit(.settingsChanged, subject: "", by: user)
     }
 
+    fileprivate mutating func setScheduleRules(of settings: WorkspaceSettings, by user: UserID?) throws {
+        try sql.run(
+            "UPDATE workspace SET undo_seconds = $1, latest_minutes = $2 WHERE id = 1",
+            settings.undoSeconds,
+            settings.latestMinutes
+        )
+        try audit(.settingsChanged, subject: "", by: user)
+    }
+
     fileprivate mutating func replaceDomains(with domains: [String], by user: UserID?) throws {
         try sql.run("DELETE FROM never_rewrite_domains")
         for domain in domains {
@@ -118,6 +133,18 @@ extension Change {
 }
 
 extension WorkspaceSettings {
+    fileprivate func checkScheduleRules() throws(StoreError) {
+        let rules = [
+            ("undoSeconds", undoSeconds, Self.undoLimits), ("latestMinutes", latestMinutes, Self.latestLimits),
+        ]
+        for (field, value, limits) in rules where !limits.contains(value) {
+            throw .invalid(
+                field: field,
+                problem: "A number from \(limits.lowerBound) to \(limits.upperBound) is expected."
+            )
+        }
+    }
+
     fileprivate func agreesOnFiles(with other: WorkspaceSettings) -> Bool {
         followsNewFiles == other.followsNewFiles && fileDays == other.fileDays && allowsPrograms == other.allowsPrograms
             && followsFilesOfMessages == other.followsFilesOfMessages

@@ -20,6 +20,16 @@ package struct WorkspaceSettings: Hashable, Sendable, Codable {
     /// Whether the images inside of messages that are submitted whole are hosted.
     package var hostsImagesOfMessages: Bool
 
+    /// So many seconds *Send* can be undone; 0 for not at all.
+    package var undoSeconds: Int
+    /// What is so many minutes later than scheduled, since the server was down, is held; 0 for never.
+    package var latestMinutes: Int
+
+    /// So long *Send* can be undone at most, in seconds.
+    package static let undoLimits = 0...60
+    /// So late mail may be at most before it is held, in minutes: a month.
+    package static let latestLimits = 0...43_200
+
     /// A new workspace: following is off, and files are really attached.
     package init(
         isFollowingOn: Bool = false,
@@ -29,7 +39,9 @@ package struct WorkspaceSettings: Hashable, Sendable, Codable {
         fileDays: Int = 90,
         allowsPrograms: Bool = false,
         followsFilesOfMessages: Bool = false,
-        hostsImagesOfMessages: Bool = false
+        hostsImagesOfMessages: Bool = false,
+        undoSeconds: Int = 0,
+        latestMinutes: Int = 0
     ) {
         self.isFollowingOn = isFollowingOn
         self.neverRewriteDomains = neverRewriteDomains
@@ -39,6 +51,8 @@ package struct WorkspaceSettings: Hashable, Sendable, Codable {
         self.allowsPrograms = allowsPrograms
         self.followsFilesOfMessages = followsFilesOfMessages
         self.hostsImagesOfMessages = hostsImagesOfMessages
+        self.undoSeconds = undoSeconds
+        self.latestMinutes = latestMinutes
     }
 }
 

@@ -26,7 +26,7 @@ extension Problem {
         case .addressTaken: self.init(.addressTaken)
         case .versionConflict: self.init(.changedElsewhere)
         case .notADraft: self.init(.alreadySent)
-        case .noRecipients: self.init(.doesNotFit, error.description)
+        case .noRecipients, .scheduled: self.init(.doesNotFit, error.description)
         case .tooManyRecipients: self = .invalid("/to", error.description)
         case .senderNotAllowed:
             self.init(

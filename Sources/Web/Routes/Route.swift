@@ -35,6 +35,7 @@ extension Route {
     static let emails = Route(.emails)
     static func email(_ id: EmailID) -> Route { Route(.email, id) }
     static func emailTimeline(_ id: EmailID) -> Route { Route(.emailTimeline, id) }
+    static func scheduleEmail(_ id: EmailID) -> Route { Route(.scheduleEmail, id) }
     static func silenceEmail(_ id: EmailID) -> Route { Route(.silenceEmail, id) }
     static func unsilenceEmail(_ id: EmailID) -> Route { Route(.unsilenceEmail, id) }
     static func sendEmailAgain(_ id: EmailID) -> Route { Route(.sendEmailAgain, id) }

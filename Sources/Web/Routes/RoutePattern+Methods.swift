@@ -7,7 +7,7 @@ extension RoutePattern {
         case .logIn, .profile, .password, .tokens, .programs, .followingSwitch, .users, .blocks, .compose, .newPerson,
             .person:
             [.get, .post]
-        case .logOut, .sendEmailAgain, .leaveEmailUnknown, .silenceEmail, .unsilenceEmail, .blockEmail, .answerReply, .answerAll, .deleteDraft,
+        case .logOut, .sendEmailAgain, .scheduleEmail, .leaveEmailUnknown, .silenceEmail, .unsilenceEmail, .blockEmail, .answerReply, .answerAll, .deleteDraft,
             .restoreDraft, .dismissCard,
             .snoozeCard, .reopenCard, .revokeToken, .revokeProgram, .liftBlock:
             [.post]

@@ -14,6 +14,7 @@ enum RoutePattern: String, CaseIterable, Sendable {
     case emails = "/emails"
     case email = "/emails/{id}"
     case emailTimeline = "/emails/{id}/timeline"
+    case scheduleEmail = "/emails/{id}/schedule"
     case silenceEmail = "/emails/{id}/silence"
     case unsilenceEmail = "/emails/{id}/unsilence"
     case blockEmail = "/emails/{id}/block"

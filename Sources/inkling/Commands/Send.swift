@@ -80,6 +80,7 @@ struct Send: AsyncParsableCommand {
             try await Task.sleep(for: .milliseconds(100))
             email = try await store.email(email.id, viewer: user.viewer) ?? email
         }
+        if email.status == .scheduled, let moment = email.sendAt { return "\(email.id) is scheduled for \(moment)." }
         let following = email.following.isFollowed ? "followed" : "not followed: \(email.following.reason ?? "")"
         guard email.status != .sending else { return "\(email.id) is stored and leaves when the server runs." }
         let refused = email.attachments.compactMap { file in

@@ -14,6 +14,12 @@ struct DataFolder: Hashable, Sendable {
     var edgeState: String { path + "/edge-state" }
     var demoLogin: String { path + "/demo-login" }
 
+    /// A folder that is there; nothing is made.
+    static func existing(_ path: String) throws(DataFolderError) -> DataFolder {
+        guard FileManager.default.fileExists(atPath: path) else { throw .unusable(path: path) }
+        return try open(path)
+    }
+
     /// Makes the folder with mode 0700 where it is missing, and refuses one that others may enter.
     static func open(_ path: String) throws(DataFolderError) -> DataFolder {
         let files = FileManager.default

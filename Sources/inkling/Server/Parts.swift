@@ -59,10 +59,13 @@ struct Parts {
         let desk = settings.desk(store: store, objects: objects, keys: keys, base: base, agents: agents, mail: mail)
         let web = try webApplication(desk: desk, logger: logger, onServerRunning: { _ in webIsListening() })
         let signing = try DKIMKeyReader(folder: DKIMKeyFolder(path: folder.signingKeys), logger: logger)
-        let outbox = mail.outbox(settings, objects: objects, keys: keys, signing: signing, base: base)
+        let sending: [any Service] = [
+            mail.outbox(settings, objects: objects, keys: keys, signing: signing, base: base),
+            Schedule(store: store, logger: logger),
+        ]
         services = [agents, keys, signing, state, publisher, Housekeeping(store: store, logger: logger)]
         services += [certificates].compactMap(\.self)
-        services += [FileKeeper(store: store, objects: objects, logger: logger), intake, outbox, listener]
+        services += [FileKeeper(store: store, objects: objects, logger: logger), intake] + sending + [listener]
         if let place = settings.admin {
             let metrics = EdgeMetrics(journal: journal, counters: counters, certificates: certificates)
             services.append(AdminListener(place: place, metrics: metrics, intake: intake, store: store, logger: logger))

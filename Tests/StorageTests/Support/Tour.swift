@@ -83,6 +83,10 @@ struct Tour {
         try await store.updateDraft(draft.id, to: house.draft(), expecting: 1, by: ada)
         try await store.restoreDraft(store.deleteDraft(draft.id, by: ada), by: ada)
         try await store.purgeDeletedDrafts()
+        try await store.queue(draft.id, at: house.clock.now + .seconds(1), by: ada)
+        try await store.unschedule(draft.id, by: ada)
+        _ = try await store.nextDue()
+        try await store.queueDue(limit: 5)
         _ = try await store.following(house.draft())
         let email = try await house.sent(to: ["maria@buyer.test", "new@buyer.test"])
         let failing = try await store.submit(
@@ -278,6 +282,9 @@ struct Tour {
     }
 
     private func visitWorkspace() async throws {
+        var rules = try await house.store.settings()
+        rules.undoSeconds = 10
+        try await house.store.updateSettings(rules, by: nil)
         let (store, user) = (house.store, house.ada.id)
         let settings = WorkspaceSettings(neverRewriteDomains: ["a.test"], leavesShownAddresses: true, fileDays: 30)
         try await store.updateSettings(settings, by: user)

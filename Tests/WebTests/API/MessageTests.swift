@@ -55,7 +55,8 @@ import Testing
 
     @Test(arguments: [
         "X-Inkling-Follow: perhaps", "X-Inkling-Follow: yes\r\nX-Inkling-Follow: no",
-        "X-Inkling-Send-At: 2026-12-01T09:00:00+01:00",
+        "X-Inkling-Send-At: tomorrow", "X-Inkling-Send-At: 2026-12-01T09:00:00", "X-Inkling-Send-At:",
+        "X-Inkling-Send-At: 2026-12-01T09:00:00Z\r\nX-Inkling-Send-At: 2026-12-02T09:00:00Z",
     ])
     func whatIsAskedOfUsAndNotUnderstoodIsRefused(field: String) async throws {
         let house = try await WebHouse()

@@ -27,6 +27,7 @@ struct DraftBody {
         draft.html = members.nullableString("html", .text(upTo: Self.maximumText)) ?? base.html
         draft.text = members.nullableString("text", .text(upTo: Self.maximumText)) ?? base.text
         draft.wish = members.truth("follow") ?? base.wish
+        draft.sendAt = members.nullableInstant("sendAt") ?? base.sendAt
         version = allowsVersion ? members.integer("version", in: 1...Int(Int32.max)) : nil
         let given = ["to": draft.to, "cc": draft.cc, "bcc": draft.bcc].filter { members.has($0.key) }
         try members.finish()

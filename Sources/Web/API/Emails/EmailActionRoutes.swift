@@ -22,11 +22,13 @@ struct EmailActionRoutes: Sendable {
 
     private func send(_ request: Request, context: APIContext) async throws -> Response {
         var members = try Members(try await request.jsonIfAny())
+        let moment = members.instant("sendAt")
         let withoutFiles = members.truth("withoutFiles") ?? false
         let withoutObjectors = members.truth("withoutObjectors") ?? false
         try members.finish()
         let email = try await desk.store.queue(
             try context.id(),
+            at: moment,
             withoutFiles: withoutFiles,
             withoutObjectors: withoutObjectors,
             by: context.viewer

@@ -6,6 +6,7 @@ internal import Tracking
 struct EmailAnswer: Encodable, Sendable {
     let id: EmailID
     let status: EmailStatus
+    @Nullable var sendAt: Instant?
     @Nullable var heldReason: String?
     let from: AddressAnswer
     let to: [AddressAnswer]
@@ -32,6 +33,7 @@ struct EmailAnswer: Encodable, Sendable {
     init(_ email: Email, at now: Instant) {
         id = email.id
         status = email.status
+        _sendAt = Nullable(wrappedValue: email.sendAt)
         _heldReason = Nullable(wrappedValue: email.heldReason)
         from = AddressAnswer(email.from)
         to = email.addresses(in: .to).map(AddressAnswer.init)

@@ -62,8 +62,9 @@ struct EmailRoutes: Sendable {
 
     private func change(_ request: Request, context: APIContext) async throws -> Response {
         let email = try await desk.email(context)
-        guard email.status.isEditable else { throw Problem(.alreadySent) }
+        guard email.status.isUnsent else { throw Problem(.alreadySent) }
         let body = try DraftBody(try await request.json(), changing: Draft(of: email), allowsVersion: true)
+        if email.status == .scheduled { return try await reschedule(email, body, context) }
         let changed = try await desk.store.updateDraft(
             email.id,
             to: body.draft,
@@ -71,6 +72,24 @@ struct EmailRoutes: Sendable {
             expecting: body.version ?? email.version,
             by: context.viewer
         )
+        return try JSONAnswer.response(EmailAnswer(changed, at: desk.clock.now))
+    }
+
+    /// Of an email that waits for its time nothing but that can be changed; without one it is a draft again.
+    private func reschedule(_ email: Email, _ body: DraftBody, _ context: APIContext) async throws -> Response {
+        var wanted = Draft(of: email)
+        wanted.sendAt = body.draft.sendAt
+        guard body.draft == wanted else { throw StoreError.scheduled }
+        guard body.version == nil || body.version == email.version else {
+            throw StoreError.versionConflict(current: email.version)
+        }
+        let store = desk.store
+        let changed =
+            if let moment = wanted.sendAt {
+                try await store.queue(email.id, at: moment, by: context.viewer)
+            } else {
+                try await store.unschedule(email.id, by: context.viewer)
+            }
         return try JSONAnswer.response(EmailAnswer(changed, at: desk.clock.now))
     }
 

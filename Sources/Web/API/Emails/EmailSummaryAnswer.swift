@@ -6,6 +6,7 @@ internal import Tracking
 struct EmailSummaryAnswer: Encodable, Sendable {
     let id: EmailID
     let status: EmailStatus
+    @Nullable var sendAt: Instant?
     let subject: String
     let recipients: [AddressAnswer]
     let recipientCount: Int
@@ -20,6 +21,7 @@ struct EmailSummaryAnswer: Encodable, Sendable {
     init(_ email: EmailSummary) {
         id = email.id
         status = email.status
+        _sendAt = Nullable(wrappedValue: email.sendAt)
         subject = email.subject
         recipients = email.recipients.map(AddressAnswer.init)
         recipientCount = email.recipientCount

@@ -21,6 +21,8 @@ struct SettingsRoutes: Sendable {
         let allowPrograms: Bool
         let followFilesOfMessages: Bool
         let hostImagesOfMessages: Bool
+        let undoSeconds: Int
+        let latestMinutes: Int
 
         init(_ settings: WorkspaceSettings) {
             following = settings.isFollowingOn
@@ -31,6 +33,8 @@ struct SettingsRoutes: Sendable {
             allowPrograms = settings.allowsPrograms
             followFilesOfMessages = settings.followsFilesOfMessages
             hostImagesOfMessages = settings.hostsImagesOfMessages
+            undoSeconds = settings.undoSeconds
+            latestMinutes = settings.latestMinutes
         }
     }
 
@@ -47,6 +51,9 @@ struct SettingsRoutes: Sendable {
         settings.neverRewriteDomains = members.domains("neverRewriteDomains") ?? settings.neverRewriteDomains
         settings.leavesShownAddresses = members.truth("leaveShownAddresses") ?? settings.leavesShownAddresses
         members.readFileRules(into: &settings)
+        settings.undoSeconds = members.integer("undoSeconds", in: WorkspaceSettings.undoLimits) ?? settings.undoSeconds
+        settings.latestMinutes =
+            members.integer("latestMinutes", in: WorkspaceSettings.latestLimits) ?? settings.latestMinutes
         if following == true, accepts != true {
             // Product §2.1: following is off until an administrator has read and accepted the privacy text.
             members.fault("acceptsPrivacyText", "Read the privacy text, then say true here to switch following on.")

@@ -179,9 +179,30 @@ async function haveArrived(form, attachments) {
 // How a held email goes all the same.
 const held = { sendBare: { withoutFiles: true }, sendAllowed: { withoutObjectors: true } };
 
+/** When a button of *Send later* means, in the time of this browser; null where the field says nothing that is ahead. */
+function momentOf(form, choice) {
+    if (choice === "later") {
+        const typed = new Date(form.querySelector("[data-send-at]").value);
+        return typed > new Date() ? typed : null;
+    }
+    const moment = new Date();
+    const days = choice === "tomorrow" ? 1 : (8 - moment.getDay()) % 7 || 7;
+    moment.setDate(moment.getDate() + days);
+    moment.setHours(8, 0, 0, 0);
+    return moment;
+}
+
+function askForMoment(form) {
+    const field = form.querySelector("[data-send-at]");
+    field.setAttribute("aria-invalid", "true");
+    field.closest("details").open = true;
+    field.focus();
+    say("Choose a day and a time that are still ahead.", { isDanger: true });
+}
+
 function startSending(form, keeper, boxes, attachments) {
     let wasWarned = false, isSending = false;
-    async function send(without = undefined) {
+    async function send(how = undefined) {
         if (isSending) return;
         for (const box of boxes) box.takeTyped();
         clearWrong(form);
@@ -203,11 +224,12 @@ function startSending(form, keeper, boxes, attachments) {
         try {
             if (!await haveArrived(form, attachments) || !await keeper.save()) return;
             await tidyPictures(keeper.id, keeper.read().draft.html);
-            await api("POST", `/emails/${keeper.id}/send`, without);
+            const { status } = await api("POST", `/emails/${keeper.id}/send`, how);
             keeper.isStopped = true;
             keeper.isDirty = false;
             keeper.forget();
-            carry("On its way.");
+            const back = { path: `/emails/${keeper.id}/unschedule`, then: `/compose/${keeper.id}` };
+            if (status === "scheduled") carry(how?.sendAt ? "Scheduled." : "On its way.", back); else carry("On its way.");
             location.assign(`/emails/${keeper.id}`);
         } catch (refusal) {
             showWrong(form, refusal);
@@ -217,14 +239,21 @@ function startSending(form, keeper, boxes, attachments) {
             button.removeAttribute("aria-disabled");
         }
     }
+    function act(pressed) {
+        // A time that stands in the field is meant, also by whoever presses Enter in it: nothing leaves early by accident.
+        const choice = pressed === "send" && form.querySelector("[data-send-at]").value ? "later" : pressed;
+        if (!["later", "tomorrow", "monday"].includes(choice)) return send(held[choice]);
+        const moment = momentOf(form, choice);
+        if (moment) send({ sendAt: moment.toISOString() }); else askForMoment(form);
+    }
     form.addEventListener("submit", (event) => {
         event.preventDefault();
-        if (event.submitter?.value !== "delete") send(held[event.submitter?.value]);
+        if (event.submitter?.value !== "delete") act(event.submitter?.value ?? "send");
     });
     document.addEventListener("keydown", (event) => {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();
-            send();
+            act("send");
         }
     });
     // Enter in the subject goes on to the text instead of sending by accident.

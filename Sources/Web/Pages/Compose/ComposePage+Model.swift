@@ -20,6 +20,8 @@ struct ComposeModel {
     let body: String
     let format: String
     let wish: Bool
+    let laterVerb: String
+    let later: LaterModel
     let wishVerb: String
     let savedWords: String
     let following: FollowingModel

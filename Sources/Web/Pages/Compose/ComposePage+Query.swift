@@ -39,7 +39,8 @@ struct ComposeQuery {
             subject: subject,
             html: hasBody ? (typed.isHTML ? typed.body : TypedText.html(typed.body)) : nil,
             text: hasBody && !typed.isHTML ? typed.body : nil,
-            wish: typed.wish
+            wish: typed.wish,
+            sendAt: WallTime(typed.sendAt)?.instant(in: visit.zone)
         )
         return (draft, problems)
     }
@@ -77,6 +78,8 @@ struct ComposeQuery {
             body: typed.body,
             format: typed.isHTML ? "html" : "text",
             wish: typed.wish,
+            laterVerb: "Send later",
+            later: LaterModel(typed: typed.sendAt, wrong: problems.sendAt, for: visit),
             wishVerb: typed.wish ? "Don’t follow" : "Follow",
             savedWords: typed.id == nil || !problems.isEmpty ? "" : "Saved",
             following: try await following(of: typed),

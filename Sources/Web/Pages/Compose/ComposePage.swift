@@ -26,8 +26,8 @@ struct ComposePage: Sendable {
         let visit = site.visit(request, context)
         let id = try context.id(EmailID.self)
         guard let email = try await site.desk.store.email(id, viewer: visit.viewer) else { throw Problem(.notFound) }
-        guard email.status.isEditable else { return .redirect(to: Route.email(id).path) }
-        return try await show(TypedEmail(email), problems: .none, visit)
+        guard email.status.isEditable, !email.isWholeDraft else { return .redirect(to: Route.email(id).path) }
+        return try await show(TypedEmail(email, for: visit), problems: .none, visit)
     }
 
     private func act(_ request: Request, context: SignedInContext) async throws -> Response {
@@ -44,14 +44,12 @@ struct ComposePage: Sendable {
         case "follow":
             typed.wish.toggle()
             return try await save(typed, then: .stay, visit)
-        case "send":
-            return try await save(typed, then: .send, visit)
         case "sendBare":
             return try await save(typed, then: .sendWithoutFiles, visit)
         case "sendAllowed":
             return try await save(typed, then: .sendWithoutObjectors, visit)
         default:
-            return try await save(typed, then: .stay, visit)
+            return try await save(typed, then: .chosen(by: fields["do"], typed, visit), visit)
         }
     }
 
@@ -63,16 +61,34 @@ struct ComposePage: Sendable {
     }
 
     /// What comes after saving.
-    private enum Sequel {
+    private enum Sequel: Hashable {
         case stay, send, sendWithoutFiles, sendWithoutObjectors
+        case sendLater(Instant)
+        case ask(String)
+
+        static func chosen(by button: String?, _ typed: TypedEmail, _ visit: Visit) -> Sequel {
+            switch ChosenTime(button, typed: typed.sendAt, for: visit) {
+            case .now: .send
+            case .later(let moment): .sendLater(moment)
+            case .wrong(let words): .ask(words)
+            case nil: .stay
+            }
+        }
+
+        /// When it is to leave, where that was chosen.
+        var moment: Instant? { if case .sendLater(let moment) = self { moment } else { nil } }
     }
 
     private func save(_ typed: TypedEmail, then sequel: Sequel, _ visit: Visit) async throws -> Response {
         let read = try await ComposeQuery(desk: site.desk, visit: visit).draft(typed)
-        guard read.problems.isEmpty else { return try await show(typed, problems: read.problems, visit) }
+        var found = read.problems
+        if case .ask(let words) = sequel { found.sendAt = words }
+        guard found.isEmpty else { return try await show(typed, problems: found, visit) }
         var typed = typed
+        var draft = read.draft
+        if sequel != .stay { draft.sendAt = sequel.moment }
         do {
-            let email = try await keep(read.draft, as: typed, visit)
+            let email = try await keep(draft, as: typed, visit)
             typed.id = email.id
             typed.version = email.version
             guard sequel != .stay else { return .seeOther(Route.composeDraft(email.id).path) }

@@ -6,11 +6,12 @@ struct ComposeProblems {
     var cc: String?
     var bcc: String?
     var subject: String?
+    var sendAt: String?
     var general: String?
 
     static let none = ComposeProblems()
 
-    var isEmpty: Bool { [to, cc, bcc, subject, general].allSatisfy { $0 == nil } }
+    var isEmpty: Bool { [to, cc, bcc, subject, sendAt, general].allSatisfy { $0 == nil } }
 
     /// Puts what storage refused beside its place.
     mutating func take(_ error: StoreError) {
@@ -28,7 +29,7 @@ extension StoreError {
     /// Whether whoever typed it can do something about it.
     var isForTypist: Bool {
         switch self {
-        case .noRecipients, .tooManyRecipients, .invalid, .senderNotAllowed, .versionConflict: true
+        case .noRecipients, .tooManyRecipients, .invalid, .senderNotAllowed, .versionConflict, .scheduled: true
         default: false
         }
     }

@@ -16,6 +16,8 @@ struct TypedEmail {
     /// Whether the body is HTML, as the editor makes it, or plain text.
     var isHTML: Bool
     var wish: Bool
+    /// When it is to leave, on the clock of whoever writes it; empty for at once.
+    var sendAt: String
 
     init(_ fields: FormFields) {
         id = fields["id"].flatMap { EmailID($0) }
@@ -28,9 +30,10 @@ struct TypedEmail {
         body = fields["body"] ?? ""
         isHTML = fields["format"] == "html"
         wish = fields["wish"] != "false"
+        sendAt = fields["sendAt"] ?? ""
     }
 
-    init(_ email: Email) {
+    init(_ email: Email, for visit: Visit) {
         id = email.id
         version = email.version
         from = email.from.address
@@ -41,6 +44,8 @@ struct TypedEmail {
         isHTML = email.html != nil
         body = email.html ?? email.text ?? ""
         wish = email.following.wish
+        // A time that is over is nobody's wish any more.
+        sendAt = email.sendAt.flatMap { $0 > visit.now ? WallTime($0, in: visit.zone).text : nil } ?? ""
     }
 
     /// A new email.
@@ -55,6 +60,7 @@ struct TypedEmail {
         body = ""
         isHTML = false
         self.wish = wish
+        sendAt = ""
     }
 
     /// Addresses as a person would type them.

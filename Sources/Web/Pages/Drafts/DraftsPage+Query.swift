@@ -11,7 +11,7 @@ extension DraftsModel {
         for visit: Visit
     ) async throws -> DraftsModel {
         let query = EmailQuery(
-            statuses: [.draft, .held],
+            statuses: [.draft, .held, .scheduled],
             after: mark.map { EmailCursor(createdAt: $0.at, id: $0.id) },
             limit: pageSize + 1
         )

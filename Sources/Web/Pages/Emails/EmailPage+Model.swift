@@ -7,6 +7,7 @@ struct EmailModel {
     let names: [Name]
     let owner: String?
     let sentAt: Moment?
+    let schedule: ScheduleModel?
     let reason: String?
     let reasonTone: String
     let reasonIcon: String

@@ -10,9 +10,11 @@ extension EmailModel {
         _ material: Material,
         typed: TypedBlock = TypedBlock(),
         faults: BlockFaults = BlockFaults(),
+        schedule: ScheduleModel? = nil,
         for visit: Visit
     ) {
         let email = material.email
+        self.schedule = schedule
         let timeline = Timeline(material, for: visit)
         let names = email.recipients.map(\.displayName)
         id = email.id.description
@@ -28,7 +30,7 @@ extension EmailModel {
         isCounted = email.following.isFollowed
         tiles = Self.tiles(email, for: visit)
         days = timeline.days
-        isQuiet = timeline.hasNothingFromOutside && email.following.isFollowed
+        isQuiet = timeline.hasNothingFromOutside && email.following.isFollowed && !email.status.isUnsent
         quietTitle = email.status == .sending ? "On its way" : "Nothing yet"
         quietWords = "What people do with this email appears here by itself, within a second."
         earlier = material.earlier.map {
@@ -42,7 +44,7 @@ extension EmailModel {
         hasFiles = !files.isEmpty
         writtenText = material.writtenText
         doubt = isOwn ? Doubt(email) : nil
-        silence = isOwn && email.following.isFollowed ? Silence(email) : nil
+        silence = isOwn && email.following.isFollowed && !email.status.isUnsent ? Silence(email) : nil
         blockNotice = Self.blockNotice(material.block)
         blocking = Blocking(material, typed: typed, faults: faults, for: visit)
     }
@@ -57,6 +59,7 @@ extension EmailModel {
         switch email.status {
         case .draft: chips.append(.draft)
         case .held: chips.append(.held)
+        case .scheduled: chips.append(.scheduled)
         case .sending: chips.append(.sending)
         case .partlyFailed: chips.append(.partlyFailed)
         case .failed: chips.append(.failed)

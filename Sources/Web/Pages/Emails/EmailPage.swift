@@ -8,11 +8,12 @@ struct EmailPage: Sendable {
 
     func add(to router: some RouterMethods<SignedInContext>) {
         router.get(RoutePattern.email.routerPath) { request, context in
-            try await show(request, context, typed: TypedBlock(), faults: BlockFaults())
+            try await show(request, context)
         }
         router.get(RoutePattern.emailTimeline.routerPath, use: showBody)
         router.post(RoutePattern.sendEmailAgain.routerPath, use: sendAgain)
         router.post(RoutePattern.leaveEmailUnknown.routerPath, use: leaveUnknown)
+        router.post(RoutePattern.scheduleEmail.routerPath, use: schedule)
         router.post(RoutePattern.silenceEmail.routerPath, use: silence)
         router.post(RoutePattern.unsilenceEmail.routerPath, use: unsilence)
         router.post(RoutePattern.blockEmail.routerPath, use: block)
@@ -20,25 +21,28 @@ struct EmailPage: Sendable {
         router.post(RoutePattern.answerAll.routerPath) { _, context in try await answer(context, toAll: true) }
     }
 
-    /// The page, with what was typed to block the email and what is wrong with it.
+    /// The page, with what was typed to block the email or to send it at another time, and what is wrong with it.
     func show(
         _ request: Request,
         _ context: SignedInContext,
-        typed: TypedBlock,
-        faults: BlockFaults
+        typed: TypedBlock = TypedBlock(),
+        faults: BlockFaults = BlockFaults(),
+        wrongTime: String? = nil,
+        typedTime: String? = nil
     ) async throws -> Response {
         let visit = site.visit(request, context)
         let id = try context.id(EmailID.self)
         guard let email = try await site.desk.store.email(id, viewer: visit.viewer) else { throw Problem(.notFound) }
-        if email.status.isEditable { return .redirect(to: Route.composeDraft(id).path) }
-        let model = try await model(email, request, visit, typed: typed, faults: faults)
+        if email.status.isEditable, !email.isWholeDraft { return .redirect(to: Route.composeDraft(id).path) }
+        let schedule = ScheduleModel(email, wrong: wrongTime, typed: typedTime, for: visit)
+        let model = try await model(email, request, visit, typed: typed, faults: faults, schedule: schedule)
         return try await site.page(
             .email,
             title: model.subject,
             model,
             for: visit,
             at: .followed,
-            status: faults.isEmpty ? .ok : .unprocessableContent
+            status: faults.isEmpty && wrongTime == nil ? .ok : .unprocessableContent
         )
     }
 
@@ -47,8 +51,9 @@ struct EmailPage: Sendable {
         let visit = site.visit(request, context)
         let id = try context.id(EmailID.self)
         guard let email = try await site.desk.store.email(id, viewer: visit.viewer) else { throw Problem(.notFound) }
-        if email.status.isEditable { return .redirect(to: Route.composeDraft(id).path) }
-        return try await site.part(.emailPart, try await model(email, request, visit), for: visit)
+        if email.status.isEditable, !email.isWholeDraft { return .redirect(to: Route.composeDraft(id).path) }
+        let schedule = ScheduleModel(email, wrong: nil, typed: nil, for: visit)
+        return try await site.part(.emailPart, try await model(email, request, visit, schedule: schedule), for: visit)
     }
 
     private func model(
@@ -56,11 +61,12 @@ struct EmailPage: Sendable {
         _ request: Request,
         _ visit: Visit,
         typed: TypedBlock = TypedBlock(),
-        faults: BlockFaults = BlockFaults()
+        faults: BlockFaults = BlockFaults(),
+        schedule: ScheduleModel?
     ) async throws -> EmailModel {
         let mark = PageMark<Subject.Interaction>(request.query("before"))
         let material = try await EmailModel.material(of: email, before: mark, from: site.desk.store, for: visit)
-        return EmailModel(material, typed: typed, faults: faults, for: visit)
+        return EmailModel(material, typed: typed, faults: faults, schedule: schedule, for: visit)
     }
 
     /// Begins a draft that answers, and opens it.

@@ -33,7 +33,7 @@ struct EmailRowModel {
         subject = Subjects.shown(email.subject)
         people = names.isEmpty ? "No recipients yet" : "To " + Counts.list(names, of: email.recipientCount)
         at = Moment(
-            email.status.isEditable ? email.updatedAt : email.sentAt ?? email.createdAt,
+            Self.moment(of: email),
             as: .relative,
             for: visit
         )
@@ -50,11 +50,17 @@ struct EmailRowModel {
         clickWord = totals.clicks == 1 ? "click" : "clicks"
     }
 
+    private static func moment(of email: EmailSummary) -> Instant {
+        if email.status == .scheduled, let moment = email.sendAt { return moment }
+        return email.status.isEditable ? email.updatedAt : email.sentAt ?? email.createdAt
+    }
+
     private static func chips(_ email: EmailSummary) -> [Chip] {
         var chips: [Chip] = []
         switch email.status {
         case .draft: return [.draft]
         case .held: return [.held]
+        case .scheduled: return [.scheduled]
         case .sending: chips.append(.sending)
         case .partlyFailed: chips.append(.partlyFailed)
         case .failed: return [.failed]

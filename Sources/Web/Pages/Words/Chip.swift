@@ -15,6 +15,7 @@ struct Chip {
     static let clicked = Chip(tone: "person", icon: "clicked", label: "Clicked")
     static let draft = Chip(tone: "machine", icon: "drafts", label: "Draft")
     static let held = Chip(tone: "danger", icon: "held", label: "Held")
+    static let scheduled = Chip(tone: "accent", icon: "waiting", label: "Scheduled")
     static let sending = Chip(tone: "accent", icon: "sent", label: "Sending")
     static let partlyFailed = Chip(tone: "danger", icon: "failed", label: "Partly failed")
     static let failed = Chip(tone: "danger", icon: "failed", label: "Failed")

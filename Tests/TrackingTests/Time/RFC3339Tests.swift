@@ -1,7 +1,6 @@
 import Testing
-import Tracking
 
-@testable import Web
+@testable import Tracking
 
 @Suite struct RFC3339Tests {
     @Test(arguments: [

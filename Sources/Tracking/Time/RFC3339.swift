@@ -1,10 +1,9 @@
 internal import Foundation
-internal import Tracking
 
 /// Reads moments that strangers wrote.
-enum RFC3339 {
+package enum RFC3339 {
     /// The moment (RFC 3339 §5.6); `nil` where it is none.
-    static func instant(_ text: String) -> Instant? {
+    package static func instant(_ text: String) -> Instant? {
         // The form is checked here first: formatters take more than the standard, some of which no integer can hold.
         let bytes = Array(text.utf8)
         guard (20...35).contains(bytes.count),
