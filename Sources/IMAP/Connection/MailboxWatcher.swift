@@ -114,7 +114,7 @@ package struct MailboxWatcher: Sendable {
                 switch effect {
                 case .take(let message): try await surroundings.take(message)
                 case .keep(let position): try await surroundings.keep(position)
-                case .passOver(let uid, _):
+                case .passOver(let uid):
                     logger.warning("A message is passed over, the server does not give it", metadata: ["uid": "\(uid)"])
                 case .settle(let hasIdle): await settled(.watched(hasIdle: hasIdle))
                 }

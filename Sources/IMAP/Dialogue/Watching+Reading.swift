@@ -37,7 +37,7 @@ extension Watching {
         case .listing(let messages):
             return isDone ? list(messages, at: now) : [.end(.folderRefused(status.text))]
         case .fetching(let entry, let body):
-            return isDone || body != nil ? give(entry, body, at: now) : refuse(entry.uid, status.text, at: now)
+            return isDone || body != nil ? give(entry, body, at: now) : refuse(entry.uid, at: now)
         case .beginningIdle, .idle:
             // It says that it can, and does not: then it is asked.
             hasIdle = false
@@ -123,17 +123,13 @@ extension Watching {
     }
 
     /// Asks again later for what the server does not give, and in the end no more: it would keep all others back.
-    private mutating func refuse(
-        _ uid: UInt32,
-        _ words: String,
-        at now: ContinuousClock.Instant
-    ) -> [DialogueAction<Effect>] {
+    private mutating func refuse(_ uid: UInt32, at now: ContinuousClock.Instant) -> [DialogueAction<Effect>] {
         refusals[uid, default: 0] += 1
         guard refusals[uid, default: 0] >= limits.tries else {
             queue = []
             return pause(at: now)
         }
-        return [.perform(.passOver(uid, words))] + move(behind: uid, at: now) + goOn(at: now)
+        return [.perform(.passOver(uid))] + move(behind: uid, at: now) + goOn(at: now)
     }
 
     private func length(of entry: NewMessages.Entry) -> Int {

@@ -9,8 +9,8 @@ struct Watching: Dialogue {
         case take(ArrivedMessage)
         /// Remember how far everything was taken.
         case keep(Position)
-        /// Know that a message is passed over, for the server never gave it, whose words these are.
-        case passOver(UInt32, String)
+        /// Know that a message is passed over, for the server never gave it.
+        case passOver(UInt32)
         /// Know that everything is as it should be; without `IDLE` news are a little late.
         case settle(hasIdle: Bool)
     }

@@ -13,6 +13,6 @@ struct Migration: Sendable {
     static let all = [
         users, sessions, contacts, emails, copies, interactions, hits, cards, sandbox, workspace, answers, files,
         heldCards, shownAddresses, blocks, servedContents, hitNetworks, foldedHits, foldingInMemory, mailServers,
-        replies, mailboxPositions, programPasswords, handovers, schedule,
+        replies, mailboxPositions, programPasswords, handovers, schedule, filings,
     ]
 }

@@ -72,6 +72,7 @@ extension Store {
             )
             // What may have to be sent once more is needed then.
             if status != .unknown { try change.releaseAttachedFiles(of: id) }
+            try change.queueFiling(of: id)
             change.events.append(.email(id, status: status, seller: head.seller))
             return status
         }

@@ -3,15 +3,17 @@ internal import Edge
 internal import Files
 internal import Logging
 internal import SMTP
+internal import ServiceLifecycle
 internal import Storage
 internal import Tracking
 internal import Web
 
-/// What mail leaves by, and what setting its ways up needs.
+/// What mail leaves by and comes in by, and what setting its ways up needs.
 struct MailParts {
     /// Seals passwords, and tries relays out.
     let desk: MailDesk
     private let courier: Courier
+    private let mailboxes: MailboxAccess
     private let store: Store
     private let logger: Logger
 
@@ -29,19 +31,20 @@ struct MailParts {
         let check = RelayCheck(door: door(.short), store: store)
         desk = MailDesk(seal: { try box.seal($0, for: $1) }, check: { try await check.problem(of: $0) })
         courier = Courier(door: door(.standard))
+        mailboxes = MailboxAccess(store: store, box: box, trustedCertificates: settings.mailTrustedCertificates)
         self.store = store
         self.logger = logger
     }
 
-    /// The way out.
-    func outbox(
+    /// The way out, what puts sent mail into its sellers' mailboxes, and what reads there.
+    func services(
         _ settings: Settings,
         objects: ObjectStore,
         keys: KeyRingReader,
         signing: DKIMKeyReader,
         base: TrackingBase
-    ) -> Outbox {
-        Outbox(
+    ) -> [any Service] {
+        let outbox = Outbox(
             store: store,
             objects: objects,
             keys: { keys.ring },
@@ -51,5 +54,23 @@ struct MailParts {
             courier: courier,
             logger: logger
         )
+        let filer = SentFiler(access: mailboxes, keys: { keys.ring }, maximumMessage: settings.messageLimit)
+        let filing = SentFiling(store: store, logger: logger) { try await filer.file($0, in: $1) }
+        return [outbox, Schedule(store: store, logger: logger), filing, watchers(settings)]
+    }
+
+    private func watchers(_ settings: Settings) -> MailboxWatchers {
+        MailboxWatchers(
+            store: store,
+            access: mailboxes,
+            limits: ReadingLimits(message: settings.messageLimit),
+            logger: logger
+        ) { [store] bytes, owner in
+            do {
+                _ = try await store.takeIn(bytes, at: owner)
+            } catch StoreError.invalid {
+                // What can't be read as a message is nobody's answer, and must not hold back what comes behind it.
+            }
+        }
     }
 }

@@ -59,10 +59,7 @@ struct Parts {
         let desk = settings.desk(store: store, objects: objects, keys: keys, base: base, agents: agents, mail: mail)
         let web = try webApplication(desk: desk, logger: logger, onServerRunning: { _ in webIsListening() })
         let signing = try DKIMKeyReader(folder: DKIMKeyFolder(path: folder.signingKeys), logger: logger)
-        let sending: [any Service] = [
-            mail.outbox(settings, objects: objects, keys: keys, signing: signing, base: base),
-            Schedule(store: store, logger: logger),
-        ]
+        let sending = mail.services(settings, objects: objects, keys: keys, signing: signing, base: base)
         services = [agents, keys, signing, state, publisher, Housekeeping(store: store, logger: logger)]
         services += [certificates].compactMap(\.self)
         services += [FileKeeper(store: store, objects: objects, logger: logger), intake] + sending + [listener]

@@ -311,6 +311,9 @@ struct Tour {
             let position = MailboxPosition(uidValidity: 1, lastUID: 2, floor: nil, at: house.clock.now)
             try await store.keepMailboxPosition(position, of: server)
             _ = try await store.mailboxPosition(of: server.id)
+            _ = try await store.dueFilings(limit: 5)
+            try await store.postponeFiling(of: .new(at: house.clock.now), by: .seconds(1), wasFiled: false)
+            try await store.endFiling(of: .new(at: house.clock.now))
             try await store.removeMailServer(server.id, by: administrator)
         }
     }
