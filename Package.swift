@@ -119,7 +119,8 @@ let package = Package(
         .executableTarget(
             name: "inkling",
             dependencies: [
-                "Delivery", "Edge", "Engagement", "Files", "Intake", "Mail", "SMTP", "SQLite", "Storage", "Tracking",
+                "Delivery", "Edge", "Engagement", "Files", "IMAP", "Intake", "Mail", "SMTP", "SQLite", "Storage",
+                "Tracking",
                 "Web",
                 argumentParser, asyncHTTPClient, configuration, hummingbird, logging, nioCore, nioHTTP1, nioPosix,
                 serviceLifecycle,

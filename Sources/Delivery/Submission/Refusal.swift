@@ -36,7 +36,8 @@ extension SMTP.Reply {
             case .tooManyRecipients: (452, EnhancedStatus(4, 5, 3))
             case .senderNotAllowed, .noSender: (550, EnhancedStatus(5, 7, 1))
             case .unreadableRecipient, .noRecipients: (554, EnhancedStatus(5, 1, 3))
-            case .unreadable, .strayControl, .repeated, .neitherYesNorNo, .notYetUnderstood, .unknownHeader:
+            case .unreadable, .strayControl, .repeated, .neitherYesNorNo, .noMoment, .notYetUnderstood,
+                .unknownHeader:
                 (554, EnhancedStatus(5, 6, 0))
             }
         self.init(code, status, error.description.plainForReply)
@@ -69,7 +70,11 @@ extension SMTP.Reply {
         EnhancedStatus(5, 7, 8),
         "Name or password is wrong; the name is your address, the password is made in Inkling under Settings, Mail programs"
     )
-    static let logInAway = SMTP.Reply(454, EnhancedStatus(4, 7, 0), "Nobody can be let in at the moment; try again later")
+    static let logInAway = SMTP.Reply(
+        454,
+        EnhancedStatus(4, 7, 0),
+        "Nobody can be let in at the moment; try again later"
+    )
 
     static func logInTooOften(_ wait: Duration) -> SMTP.Reply {
         let seconds = max(1, Int((wait / .seconds(1)).rounded(.up)))

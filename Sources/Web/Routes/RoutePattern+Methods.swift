@@ -7,7 +7,8 @@ extension RoutePattern {
         case .logIn, .profile, .password, .tokens, .programs, .followingSwitch, .users, .blocks, .compose, .newPerson,
             .person:
             [.get, .post]
-        case .logOut, .sendEmailAgain, .scheduleEmail, .leaveEmailUnknown, .silenceEmail, .unsilenceEmail, .blockEmail, .answerReply, .answerAll, .deleteDraft,
+        case .logOut, .sendEmailAgain, .scheduleEmail, .leaveEmailUnknown, .silenceEmail, .unsilenceEmail, .blockEmail,
+            .answerReply, .answerAll, .deleteDraft,
             .restoreDraft, .dismissCard,
             .snoozeCard, .reopenCard, .revokeToken, .revokeProgram, .liftBlock:
             [.post]
@@ -32,7 +33,8 @@ extension RoutePattern {
             [.get, .patch]
         case .apiSilence:
             [.post, .delete]
-        case .apiSend, .apiSendAgain, .apiLeaveUnknown, .apiMailServerCheck, .apiUnschedule, .apiRestore, .apiAttachmentRestore, .apiMessages, .apiInbound, .apiFollowing,
+        case .apiSend, .apiSendAgain, .apiLeaveUnknown, .apiMailServerCheck, .apiUnschedule, .apiRestore,
+            .apiAttachmentRestore, .apiMessages, .apiInbound, .apiFollowing,
             .apiDismiss,
             .apiSnooze,
             .apiUndo:

@@ -1,6 +1,7 @@
 internal import Delivery
 internal import Edge
 internal import Files
+internal import IMAP
 internal import Logging
 internal import SMTP
 internal import ServiceLifecycle

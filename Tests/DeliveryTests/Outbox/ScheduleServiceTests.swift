@@ -20,7 +20,7 @@ struct ScheduleServiceTests {
         #expect(await schedule.queueDue() == .milliseconds(250))
         time.withLock { $0 = $0 + .seconds(1) }
         #expect(await schedule.queueDue() == .milliseconds(100))
-        #expect(try await office.store.emailsToSend(limit: 9) == [])
+        #expect(try await office.store.emailsToSend(limit: 9).map(\.id) == [])
 
         time.withLock { $0 = $0 + .milliseconds(100) }
         _ = await schedule.queueDue()

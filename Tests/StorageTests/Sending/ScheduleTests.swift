@@ -24,7 +24,7 @@ internal import Tracking
         #expect(try await house.store.queueDue(limit: 9) == 0)
         house.clock.advance(by: .milliseconds(1))
         #expect(try await house.store.queueDue(limit: 9) == 1)
-        #expect(try await house.store.emailsToSend(limit: 9) == [email.id])
+        #expect(try await house.store.emailsToSend(limit: 9).map(\.id) == [email.id])
         #expect(try await house.read(email.id).status == .sending)
         #expect(try await house.store.nextDue() == nil)
     }
@@ -39,7 +39,7 @@ internal import Tracking
         #expect(try await house.store.queueDue(limit: 2) == 2)
         #expect(try await house.store.queueDue(limit: 2) == 1)
 
-        #expect(try await house.store.emailsToSend(limit: 9) == [first.id, middle.id, last.id])
+        #expect(try await house.store.emailsToSend(limit: 9).map(\.id) == [first.id, middle.id, last.id])
     }
 
     @Test func isListedAndCanBeCalledBackMovedAndDeleted() async throws {

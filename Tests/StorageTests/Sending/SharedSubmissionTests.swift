@@ -17,7 +17,7 @@ internal import Tracking
 
         #expect(results.count == 3)
         #expect(throws: StoreError.self) { try results[1].get() }
-        let waiting = try await house.store.emailsToSend(limit: 10)
+        let waiting = try await house.store.emailsToSend(limit: 10).map(\.id)
         #expect(try Set(waiting) == Set([results[0].get(), results[2].get()]))
     }
 }
