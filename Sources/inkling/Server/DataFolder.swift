@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 
 /// The one folder that holds everything a workspace remembers; nobody but its owner may look in.
@@ -49,6 +50,13 @@ struct DataFolder: Hashable, Sendable {
         guard !files.fileExists(atPath: database) else { return }
         let left = [database + "-wal", journal].filter { files.fileExists(atPath: $0) }
         guard left.isEmpty else { throw .lostDatabase(path: database, left: left) }
+    }
+
+    /// The stored files, ready for use.
+    func objectStore() async throws -> ObjectStore {
+        let store = ObjectStore(path: objects)
+        try await store.prepare()
+        return store
     }
 }
 

@@ -13,6 +13,7 @@ internal import Web
 struct MailParts {
     /// Seals passwords, and tries relays out.
     let desk: MailDesk
+    private let signing: DKIMKeyReader
     private let courier: Courier
     private let mailboxes: MailboxAccess
     private let store: Store
@@ -31,6 +32,7 @@ struct MailParts {
         }
         let check = RelayCheck(door: door(.short), store: store)
         desk = MailDesk(seal: { try box.seal($0, for: $1) }, check: { try await check.problem(of: $0) })
+        signing = try DKIMKeyReader(folder: DKIMKeyFolder(path: folder.signingKeys), logger: logger)
         courier = Courier(door: door(.standard))
         mailboxes = MailboxAccess(store: store, box: box, trustedCertificates: settings.mailTrustedCertificates)
         self.store = store
@@ -42,7 +44,6 @@ struct MailParts {
         _ settings: Settings,
         objects: ObjectStore,
         keys: KeyRingReader,
-        signing: DKIMKeyReader,
         base: TrackingBase
     ) -> [any Service] {
         let outbox = Outbox(
@@ -50,14 +51,14 @@ struct MailParts {
             objects: objects,
             keys: { keys.ring },
             base: base,
-            signer: DKIMSigner { signing.keys },
+            signer: DKIMSigner { [signing] in signing.keys },
             limits: FileLimits(message: Int64(settings.messageLimit)),
             courier: courier,
             logger: logger
         )
         let filer = SentFiler(access: mailboxes, keys: { keys.ring }, maximumMessage: settings.messageLimit)
         let filing = SentFiling(store: store, logger: logger) { try await filer.file($0, in: $1) }
-        return [outbox, Schedule(store: store, logger: logger), filing, watchers(settings)]
+        return [signing, outbox, Schedule(store: store, logger: logger), filing, watchers(settings)]
     }
 
     private func watchers(_ settings: Settings) -> MailboxWatchers {

@@ -53,16 +53,14 @@ struct Parts {
             certificates: certificates,
             logger: logger
         )
-        let objects = ObjectStore(path: folder.objects)
-        try await objects.prepare()
+        let objects = try await folder.objectStore()
         let mail = try MailParts(settings: settings, folder: folder, store: store, logger: logger)
         let desk = settings.desk(store: store, objects: objects, keys: keys, base: base, agents: agents, mail: mail)
         let web = try webApplication(desk: desk, logger: logger, onServerRunning: { _ in webIsListening() })
-        let signing = try DKIMKeyReader(folder: DKIMKeyFolder(path: folder.signingKeys), logger: logger)
-        let sending = mail.services(settings, objects: objects, keys: keys, signing: signing, base: base)
-        services = [agents, keys, signing, state, publisher, Housekeeping(store: store, logger: logger)]
+        services = [agents, keys, state, publisher, Housekeeping(store: store, logger: logger)]
         services += [certificates].compactMap(\.self)
-        services += [FileKeeper(store: store, objects: objects, logger: logger), intake] + sending + [listener]
+        services += [FileKeeper(store: store, objects: objects, logger: logger), intake]
+        services += mail.services(settings, objects: objects, keys: keys, base: base) + [listener]
         if let place = settings.admin {
             let metrics = EdgeMetrics(journal: journal, counters: counters, certificates: certificates)
             services.append(AdminListener(place: place, metrics: metrics, intake: intake, store: store, logger: logger))

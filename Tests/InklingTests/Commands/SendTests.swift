@@ -45,7 +45,7 @@ struct SendTests {
         "From: ada@seller.example\r\nSender: ben@seller.example\r\nTo: a@x.example",
         "From: ada@seller.example\r\nFrom: ben@seller.example\r\nTo: a@x.example",
         "From: ada@seller.example\r\nTo: a@x.example, nonsense",
-        "From: ada@seller.example\r\nTo: a@x.example\r\nX-Inkling-Send-At: 2026-12-01T09:00:00+01:00",
+        "From: ada@seller.example\r\nTo: a@x.example\r\nX-Inkling-Send-At: tomorrow",
         "From: ada@seller.example\r\nTo: a@x.example\r\nX-Inkling-Follow: perhaps",
         "From: eve@seller.example\r\nTo: a@x.example",
     ])

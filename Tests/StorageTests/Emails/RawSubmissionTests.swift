@@ -149,7 +149,7 @@ internal import Tracking
         ("X-Inkling-Follow: perhaps", SubmissionError.neitherYesNorNo),
         ("X-Inkling-Follow:", .neitherYesNorNo),
         ("X-Inkling-Follow: yes\r\nx-inkling-follow: yes", .neitherYesNorNo),
-        ("x-inkling-send-at: 2026-12-01T09:00:00+01:00", .notYetUnderstood(header: "X-Inkling-Send-At")),
+        ("x-inkling-send-at: 2026-12-01T09:00:00", .noMoment),
         ("X-Inkling-Remind : no-reply P3D", .notYetUnderstood(header: "X-Inkling-Remind")),
         ("X-Inkling-Template: 1", .notYetUnderstood(header: "X-Inkling-Template")),
         ("X-Inkling-Regarding: 1", .notYetUnderstood(header: "X-Inkling-Regarding")),

@@ -35,7 +35,12 @@ import Testing
         ),
         Mistake(description: "NUL in the text", body: #"{"html":"a\u0000b"}"#, pointer: "/html"),
         Mistake(description: "unknown member", body: #"{"subjekt":"Hi"}"#, pointer: "/subjekt"),
-        Mistake(description: "a later feature", body: #"{"sendAt":"2026-12-01T08:00:00Z"}"#, pointer: "/sendAt"),
+        Mistake(
+            description: "a moment without its zone",
+            body: #"{"sendAt":"2026-12-01T08:00:00"}"#,
+            pointer: "/sendAt"
+        ),
+        Mistake(description: "a later feature", body: #"{"reminder":"P3D"}"#, pointer: "/reminder"),
         Mistake(description: "version of a new one", body: #"{"version":1}"#, pointer: "/version"),
         Mistake(description: "wrong type", body: #"{"follow":"yes"}"#, pointer: "/follow"),
         Mistake(description: "no object", body: "[]", pointer: ""),
