@@ -35,8 +35,9 @@ extension EndToEnd {
         }
 
         @Test func whatMayNotBeIsRefusedWithItsCode() async throws {
-            try await withSubmission { place in
-                for client in try await SMTPClient.able() {
+            for client in try await SMTPClient.able() {
+                // A server for each: some try every way to log in, and three wrong passwords are slowed down.
+                try await withSubmission { place in
                     for (code, change) in Self.refusals {
                         var errand = try place.errand(.startTLS, subject: "refused")
                         change(&errand)
@@ -45,15 +46,11 @@ extension EndToEnd {
                         // curl tells a failed log-in by its own status.
                         if client != .curl { #expect(run.output.contains(code), "\(client): \(run.output)") }
                     }
-                    // Let the throttle forget: one right password does.
-                    _ = try await client.send(place.errand(.wrapped, subject: "right"))
-                }
-                var errand = try place.errand(.wrapped, subject: "large")
-                let large = FileText.read(errand.message).map {
-                    $0 + String(repeating: "0123456789\r\n", count: 120_000)
-                }
-                errand.message = try place.folder.write(try #require(large).utf8, to: "large.eml")
-                for client in try await SMTPClient.able() {
+                    var errand = try place.errand(.wrapped, subject: "large")
+                    let large = FileText.read(errand.message).map {
+                        $0 + String(repeating: "0123456789\r\n", count: 120_000)
+                    }
+                    errand.message = try place.folder.write(try #require(large).utf8, to: "large.eml")
                     let run = try await client.send(errand)
                     #expect(!run.succeeded && run.output.contains("552"), "\(client): \(run.output)")
                 }
@@ -107,14 +104,9 @@ extension EndToEnd {
 
         private func withSubmission(_ body: (SubmissionSite) async throws -> Void) async throws {
             try await withTemporaryFolder { folder in
-                try await Openssl.makePair("chain.pem", "key.pem", in: folder)
                 let ports = FreePorts.choose(2)
-                let options = [
-                    "--submission-port", "\(ports[0])", "--submission-tls-port", "\(ports[1])", "--submission-name",
-                    "localhost", "--submission-certificate-chain", folder.file("chain.pem"),
-                    "--submission-private-key", folder.file("key.pem"), "--message-limit", "1",
-                ]
-                try await withWorkspace(options) { workspace in
+                let options = try await SubmissionSite.options(ports, in: folder)
+                try await withWorkspace(options + ["--message-limit", "1"]) { workspace in
                     let made = try await workspace.seller.post("/program-passwords", ["name": "a program"])
                     let site = SubmissionSite(
                         workspace: workspace,
@@ -129,19 +121,30 @@ extension EndToEnd {
     }
 }
 
-/// A workspace that takes mail from mail programs, and the seller's password for them.
+/// A workspace that takes mail from mail programs, and somebody's password for them.
 struct SubmissionSite: Sendable {
     let workspace: Workspace
     let folder: TemporaryFolder
     /// For STARTTLS, and for TLS from the first byte on.
     let ports: [Int]
     let password: String
-    let user = Person.seller.address
+    var person = Person.seller
+    var user: String { person.address }
 
-    /// A message of the seller's to two, one of whom its header does not name.
+    /// What `inkling serve` is told for it; certificate and key are made in the folder.
+    static func options(_ ports: [Int], in folder: TemporaryFolder) async throws -> [String] {
+        try await Openssl.makePair("chain.pem", "key.pem", in: folder)
+        return [
+            "--submission-port", "\(ports[0])", "--submission-tls-port", "\(ports[1])", "--submission-name",
+            "localhost", "--submission-certificate-chain", folder.file("chain.pem"),
+            "--submission-private-key", folder.file("key.pem"),
+        ]
+    }
+
+    /// A message of the person's to two, one of whom its header does not name.
     func errand(_ way: SMTPClient.Way, subject: String, header: String? = nil) throws -> SMTPClient.Errand {
         let lines =
-            ["From: Sam Seller <\(user)>", "To: Maria Ochoa <maria@buyer.example>", "Subject: \(subject)"]
+            ["From: \(person.name) <\(user)>", "To: Maria Ochoa <maria@buyer.example>", "Subject: \(subject)"]
             + [header].compactMap(\.self) + [
                 "Message-ID: <\(UUID().uuidString)@seller.example>", "MIME-Version: 1.0",
                 "Content-Type: text/html; charset=utf-8", "",

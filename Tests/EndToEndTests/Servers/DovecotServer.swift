@@ -82,6 +82,13 @@ final class DovecotServer: Sendable {
         try await command(["fetch", "-u", user, fields, "mailbox", name, "all"])
     }
 
+    /// The messages of a folder, as they lie there.
+    func messages(of user: String = user, folder name: String = "INBOX") async throws -> [String] {
+        // Each is said to be text, and ends with a form feed.
+        try await fetch("text", folder: name, of: user).components(separatedBy: "\u{0C}\n")
+            .filter { !$0.isEmpty }.map { String($0.trimmingPrefix("text:\n")) }
+    }
+
     /// Runs `doveadm`, and gives what it says.
     @discardableResult
     func command(_ arguments: [String]) async throws -> String {

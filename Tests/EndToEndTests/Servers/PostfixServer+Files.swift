@@ -27,8 +27,8 @@ extension PostfixServer {
         """
     }
 
-    /// Postfix's `main.cf`.
-    static func main(_ root: String, authPort: Int, sinkPort: Int) -> String {
+    /// Postfix's `main.cf`; `next` is who gets what it takes.
+    static func main(_ root: String, authPort: Int, next: String) -> String {
         """
         compatibility_level = 3.6
         queue_directory = \(root)/spool
@@ -57,7 +57,7 @@ extension PostfixServer {
         smtpd_relay_restrictions = permit_sasl_authenticated, reject
         smtpd_recipient_restrictions = check_recipient_access inline:{ { nobody@sink.test = 550 5.1.1 No such person } }
         smtpd_client_connection_count_limit = 0
-        default_transport = smtp:[127.0.0.1]:\(sinkPort)
+        default_transport = \(next)
 
         """
     }
@@ -79,6 +79,7 @@ extension PostfixServer {
         flush unix n - n 1000? 0 flush
         proxymap unix - - n - - proxymap
         smtp unix - - n - - smtp
+        lmtp unix - - n - - lmtp
         error unix - - n - - error
         retry unix - - n - - error
         anvil unix - - n - 1 anvil

@@ -1,7 +1,8 @@
 internal import Foundation
 internal import Testing
 
-/// Debian's Postfix as a relay with TLS and SASL, by Dovecot's auth, in a folder of its own; what it takes goes on to a sink.
+/// Debian's Postfix as a relay with TLS and SASL, by Dovecot's auth, in a folder of its own; what it takes goes on to a sink,
+/// or to mailboxes.
 struct PostfixServer {
     /// Whether the servers are installed and may be started: Postfix's own programs begin as root.
     static let isThere = getuid() == 0 && Checkout.has("/usr/sbin/postfix") && Checkout.has("/usr/sbin/dovecot")
@@ -21,7 +22,7 @@ struct PostfixServer {
     /// The certificate of all its ports, for `localhost`, which vouches for itself.
     var certificate: String { root + "/cert.pem" }
 
-    private init() async throws {
+    private init(mailboxes: DovecotServer?) async throws {
         let ports = FreePorts.choose(3)
         (submissionPort, implicitPort) = (ports[0], ports[1])
         let root = NSTemporaryDirectory() + "inkling-postfix-\(UUID().uuidString.prefix(8))"
@@ -40,7 +41,8 @@ struct PostfixServer {
         sink = try await MailSink(folder: root + "/sink")
         try Self.write(Self.dovecot(root, port: ports[2]), to: root + "/dovecot.conf")
         try Self.write("\(Self.user):{PLAIN}\(Self.password)\n", to: root + "/dovecot/users")
-        try Self.write(Self.main(root, authPort: ports[2], sinkPort: sink.port), to: root + "/postfix/main.cf")
+        let next = mailboxes.map { "lmtp:[127.0.0.1]:\($0.lmtpPort)" } ?? "smtp:[127.0.0.1]:\(sink.port)"
+        try Self.write(Self.main(root, authPort: ports[2], next: next), to: root + "/postfix/main.cf")
         try Self.write(Self.master(ports[0], ports[1]), to: root + "/postfix/master.cf")
         auth = try LaunchedProgram(["/usr/sbin/dovecot", "-F", "-c", root + "/dovecot.conf"], output: root + "/log")
         postfix = try LaunchedProgram(
@@ -53,8 +55,11 @@ struct PostfixServer {
     }
 
     /// Runs a test with the server, which is gone after it.
-    static func run(_ body: (PostfixServer) async throws -> Void) async throws {
-        let server = try await PostfixServer()
+    static func run(
+        deliveringTo mailboxes: DovecotServer? = nil,
+        _ body: (PostfixServer) async throws -> Void
+    ) async throws {
+        let server = try await PostfixServer(mailboxes: mailboxes)
         do {
             try await body(server)
             await server.stop()
