@@ -8,6 +8,7 @@ package import Storage
 /// this target knows.
 package struct SQLiteDatabase: Storage.Database {
     private let writer: any DatabaseWriter
+    private let writes: WriteQueue
     /// `nil` in memory.
     private let place: FilePlace?
 
@@ -25,6 +26,7 @@ package struct SQLiteDatabase: Storage.Database {
             }
             writer = pool
             place = try FilePlace(path)
+            writes = WriteQueue(writer: pool, place: place)
         } catch {
             throw Storage.DatabaseError(error)
         }
@@ -33,6 +35,7 @@ package struct SQLiteDatabase: Storage.Database {
     private init(writer: any DatabaseWriter) {
         self.writer = writer
         place = nil
+        writes = WriteQueue(writer: writer, place: nil)
     }
 
     /// A database in memory, gone with its last holder: for tests and for trying out.
@@ -68,19 +71,14 @@ package struct SQLiteDatabase: Storage.Database {
         }
     }
 
-    /// Runs `body` in a transaction that holds the right to write from its first statement on.
+    /// Runs `body` in a transaction that holds the right to write from its first statement on, perhaps together with others.
     ///
     /// Nothing is written as long as the file is not in its place.
     package func write<Result: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Result
     ) async throws -> Result {
         do {
-            return try await writer.write { [place] database in
-                try place?.check()
-                let result = try body(SQLiteConnection(database: database))
-                try place?.check()
-                return result
-            }
+            return try await writes.write(body)
         } catch {
             throw Self.mapped(error)
         }

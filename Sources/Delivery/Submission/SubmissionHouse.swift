@@ -13,7 +13,6 @@ package struct SubmissionHouse: Reception {
     private let agentFamily: @Sendable (String) async -> String
     private let logger: Logger
     private let clock: WallClock
-    private let queue: SubmissionQueue
     private let traces = RecentTraces()
 
     /// Puts it together.
@@ -39,7 +38,6 @@ package struct SubmissionHouse: Reception {
         self.agentFamily = agentFamily
         self.clock = clock
         self.logger = logger
-        queue = SubmissionQueue(store: store)
     }
 
     /// Finds out whose program it is.
@@ -77,7 +75,7 @@ package struct SubmissionHouse: Reception {
         do throws(Refusal) {
             let (submission, program) = try await read(message, by: who)
             let id: EmailID
-            do { id = try await queue.submit(submission, by: who.viewer) } catch { throw Refusal(error) }
+            do { id = try await store.take(submission, by: who.viewer) } catch { throw Refusal(error) }
             await note(who, at: peer, program)
             return .each([SMTP.Reply(250, EnhancedStatus(2, 0, 0), "Taken as \(id)")])
         } catch {

@@ -43,22 +43,10 @@ extension Store {
         }
     }
 
-    /// Takes several whole messages, each of its own seller, in one transaction, and says of each what became of it.
-    ///
-    /// One that is refused leaves the others alone; where storage itself fails, none is taken.
-    package func submit(
-        _ messages: [(message: RawSubmission, viewer: Viewer)]
-    ) async throws(StoreError) -> [Result<EmailID, StoreError>] {
-        try await write { change in
-            try messages.map { message, viewer in
-                do throws(StoreError) {
-                    return .success(try change.take(message, by: viewer))
-                } catch {
-                    if case .storage = error { throw error }
-                    return .failure(error)
-                }
-            }
-        }
+    /// Takes a whole message like ``submit(_:by:)``, and says no more than its name.
+    package func take(_ message: RawSubmission, by viewer: Viewer) async throws(StoreError) -> EmailID {
+        let content = try message.storedContent()
+        return try await write { change in try change.submit(message, content, by: viewer) }
     }
 
     /// The emails that are to be sent now, of each seller at most so many, those that wait longest first.
@@ -97,11 +85,6 @@ extension RawSubmission {
 }
 
 extension Change {
-    fileprivate mutating func take(_ message: RawSubmission, by viewer: Viewer) throws(StoreError) -> EmailID {
-        let content = try message.storedContent()
-        do { return try submit(message, content, by: viewer) } catch { throw StoreError(error) }
-    }
-
     /// Checks the sender before anything is written.
     fileprivate mutating func submit(
         _ message: RawSubmission,
