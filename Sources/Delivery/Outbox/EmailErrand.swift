@@ -32,17 +32,16 @@ struct EmailErrand: Sendable {
 
     /// Sends the copies that are due, through the relay or into the sandbox where there is none.
     func send(_ id: EmailID, through server: MailServer?) async throws -> Progress {
-        try await store.doubtInterrupted(of: id)
-        guard let outgoing = try await store.outgoing(id) else { return .stuck }
+        guard let outgoing = try await takeUp(id) else { return .stuck }
         let now = clock.now
         let due = outgoing.copies.map(\.recipient).filter { $0.status.isDue(at: now) }
         let messageID = outgoing.email.messageID ?? newMessageID(for: outgoing)
-        var next: Instant?
+        var passage: Passage?
         do {
             let writer = try await writer(for: outgoing, messageID: messageID)
             try await begin(id, with: writer)
             if let server, let courier {
-                next = try await handOver(due, of: outgoing, writer, through: server, courier)
+                passage = try await handOver(due, of: outgoing, writer, through: server, courier)
             } else {
                 for recipient in due { try await land(recipient, of: outgoing, writer) }
             }
@@ -54,10 +53,19 @@ struct EmailErrand: Sendable {
                 try await store.failCopy(CopyReference(email: id, recipient: recipient.ordinal), reason: error.reason)
             }
         }
-        let status = try await store.finishSending(id, notBefore: next)
+        let status = try await store.finishSending(id, settling: passage?.last, notBefore: passage?.next)
+        if let server, let passage, passage.next == nil { try await note(passage.away, of: server) }
         logger.info("Email was taken up", metadata: ["email": "\(id)", "status": "\(status.rawValue)"])
         guard status == .sending else { return .finished }
         return try await store.isPostponed(id) ? .later : .stuck
+    }
+
+    /// What is to be sent; what was under way when the server stopped is left in doubt before.
+    private func takeUp(_ id: EmailID) async throws -> Outgoing? {
+        let found = try await store.outgoing(id)
+        guard found?.isInterrupted == true else { return found }
+        try await store.doubtInterrupted(of: id)
+        return try await store.outgoing(id)
     }
 
     private func land(_ recipient: Recipient, of outgoing: Outgoing, _ writer: CopyWriter) async throws {
@@ -74,22 +82,32 @@ struct EmailErrand: Sendable {
         try signer.signed(writer.copy(for: recipient.ordinal), from: outgoing.email.from, at: clock.now)
     }
 
-    /// Hands the copies over one after the other; says when the rest may leave where the relay's limit is reached.
+    /// How far the copies of an email got.
+    private struct Passage {
+        /// When the rest may leave, where the relay's limit is reached.
+        var next: Instant?
+        /// What became of the very last, not yet noted: the end of sending comes at once and takes it along, which saves a write.
+        var last: SettledCopy?
+        /// Why the relay can't be spoken to.
+        var away: RelayFailure?
+    }
+
+    /// Hands the copies over one after the other.
     private func handOver(
         _ recipients: [Recipient],
         of outgoing: Outgoing,
         _ writer: CopyWriter,
         through server: MailServer,
         _ courier: Courier
-    ) async throws -> Instant? {
+    ) async throws -> Passage {
         var errand = courier.errand(to: server)
         defer { errand.end() }
-        var away: RelayFailure?
+        var passage = Passage()
         for recipient in recipients where !Task.isShuttingDownGracefully {
             let copy = CopyReference(email: outgoing.email.id, recipient: recipient.ordinal)
-            var handover = Handover.notTried(away ?? .lost)
-            if away == nil {
-                if let turn = courier.takeTurn(server) { return turn }
+            var handover = Handover.notTried(passage.away ?? .lost)
+            if passage.away == nil {
+                if let turn = courier.takeTurn(server) { return Passage(next: turn) }
                 let message = RelayMessage(
                     sender: returnPath(outgoing.email, recipient),
                     recipient: recipient.address,
@@ -98,11 +116,15 @@ struct EmailErrand: Sendable {
                 handover = try await errand.deliver(message) { try await store.noteAttempt(copy) }
             }
             // Of a relay that can't be spoken to the other copies are not tried either.
-            if case .notTried(let failure) = handover { away = failure }
-            try await store.settle(copy, as: outcome(handover, of: recipient))
+            if case .notTried(let failure) = handover { passage.away = failure }
+            let settled = SettledCopy(copy: copy, outcome: outcome(handover, of: recipient))
+            if recipient.ordinal == recipients.last?.ordinal {
+                passage.last = settled
+            } else {
+                try await store.settle(copy, as: settled.outcome)
+            }
         }
-        try await note(away, of: server)
-        return nil
+        return passage
     }
 
     private func outcome(_ handover: Handover, of recipient: Recipient) -> CopyOutcome {

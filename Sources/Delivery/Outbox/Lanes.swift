@@ -12,15 +12,10 @@ final class Lanes: Sendable {
         case relay(MailServerID)
 
         init(_ server: MailServer?) { self = server.map { .relay($0.id) } ?? .sandbox }
-
-        /// So many emails leave by it at the same time.
-        var width: Int {
-            switch self {
-            case .sandbox: 1
-            case .relay: 4
-            }
-        }
     }
+
+    /// So many emails leave by the same way at the same time.
+    private static let width = 4
 
     private let emails = Mutex<[EmailID: Lane]>([:])
 
@@ -30,7 +25,7 @@ final class Lanes: Sendable {
     /// Lets an email out where there is room, once.
     func enter(_ email: EmailID, _ lane: Lane) -> Bool {
         emails.withLock { emails in
-            guard emails[email] == nil, emails.values.count(where: { $0 == lane }) < lane.width else { return false }
+            guard emails[email] == nil, emails.values.count(where: { $0 == lane }) < Self.width else { return false }
             emails[email] = lane
             return true
         }

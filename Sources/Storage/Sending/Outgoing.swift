@@ -28,6 +28,8 @@ package struct Outgoing: Hashable, Sendable {
     package let source: Source
     /// Every copy in order; those that are not due are done, or wait for another try.
     package let copies: [Copy]
+    /// Whether a copy was about to be sent when the server stopped.
+    package let isInterrupted: Bool
     /// The workspace's rules.
     package let settings: WorkspaceSettings
     /// What must not be linked to or sealed with.

@@ -30,40 +30,13 @@ extension Store {
     ///
     /// - Throws: ``StoreError/notFound`` where there is no such copy on its way out.
     package func failCopy(_ copy: CopyReference, reason: String) async throws(StoreError) {
-        try await write { change in
-            guard let head = try change.sql.head(of: copy.email), !head.status.isUnsent else {
-                throw StoreError.notFound
-            }
-            let changed = try change.sql.run(
-                """
-                UPDATE recipients
-                SET status = 'failed', failure = $3, attempted_at = NULL, next_try_at = NULL
-                WHERE email_id = $1 AND ordinal = $2 AND status = 'waiting'
-                """,
-                copy.email,
-                copy.recipient,
-                reason
-            )
-            guard changed == 1 else {
-                return try change.sql.checkExists(copy)
-            }
-            try change.raise(
-                Card(
-                    id: .new(at: change.now),
-                    seller: head.seller,
-                    kind: .deliveryFailed,
-                    copy: copy,
-                    interaction: nil,
-                    at: change.now,
-                    expiresAt: change.now + Card.lifetime
-                )
-            )
-        }
+        try await write { change in try change.fail(copy, reason: reason) }
     }
 }
 
 extension SQLConnection {
-    fileprivate func checkExists(_ copy: CopyReference) throws {
+    /// Refuses where there is no such copy.
+    func checkExists(_ copy: CopyReference) throws {
         let row = try row(
             "SELECT 1 AS found FROM recipients WHERE email_id = $1 AND ordinal = $2",
             copy.email,

@@ -26,13 +26,7 @@ extension Store {
     ///
     /// - Throws: ``StoreError/notFound`` where there is no such copy on its way out.
     package func settle(_ copy: CopyReference, as outcome: CopyOutcome) async throws(StoreError) {
-        switch outcome {
-        case .handedOver(let words, let name): try await handOver(copy, words: words, relayMessageID: name)
-        case .retry(let words, let next): try await retry(copy, words: words, at: next)
-        case .failed(let words): try await failCopy(copy, reason: words)
-        case .unknown(let words):
-            try await write { change in try change.doubt(copy, words: words) }
-        }
+        try await write { change in try change.settle(copy, as: outcome) }
     }
 
     /// Leaves in doubt what was about to be sent when the server stopped; says of how many copies.
@@ -110,41 +104,6 @@ extension Store {
             return try row.map { CopyReference(email: try $0.id("email_id"), recipient: try $0.ordinal("ordinal")) }
         }
     }
-
-    private func handOver(
-        _ copy: CopyReference,
-        words: String,
-        relayMessageID: String?
-    ) async throws(StoreError) {
-        try await write { change in
-            guard try change.handOver(copy, toSandbox: false) else { return }
-            try change.sql.run(
-                "UPDATE recipients SET relay_words = $3, relay_message_id = $4 WHERE email_id = $1 AND ordinal = $2",
-                copy.email,
-                copy.recipient,
-                words,
-                relayMessageID
-            )
-        }
-    }
-
-    private func retry(_ copy: CopyReference, words: String, at next: Instant) async throws(StoreError) {
-        try await write { change in
-            try change.sql.run(
-                """
-                UPDATE recipients
-                SET attempts = attempts + 1, first_tried_at = COALESCE(first_tried_at, $5), next_try_at = $4,
-                    relay_words = $3, attempted_at = NULL
-                WHERE email_id = $1 AND ordinal = $2 AND status = 'waiting'
-                """,
-                copy.email,
-                copy.recipient,
-                words,
-                next,
-                change.now
-            )
-        }
-    }
 }
 
 extension SQLConnection {
@@ -153,22 +112,5 @@ extension SQLConnection {
         guard head.seller == viewer.user else { throw StoreError.notYours }
         guard head.status == .unknown else { throw StoreError.notFound }
         return head
-    }
-}
-
-extension Change {
-    fileprivate func doubt(_ copy: CopyReference, words: String) throws {
-        try sql.run(
-            """
-            UPDATE recipients
-            SET status = 'failed', failure = $3, unknown_at = $4, may_have_left = 1, attempted_at = NULL,
-                next_try_at = NULL
-            WHERE email_id = $1 AND ordinal = $2 AND status = 'waiting'
-            """,
-            copy.email,
-            copy.recipient,
-            words,
-            now
-        )
     }
 }

@@ -15,6 +15,7 @@ extension Store {
                 copies: try sql.recipients(of: id).map {
                     Outgoing.Copy(recipient: $0.recipient, preference: $0.preference)
                 },
+                isInterrupted: try sql.hasInterrupted(id),
                 settings: try sql.settings(),
                 blocked: try sql.blocked()
             )
@@ -47,34 +48,17 @@ extension Store {
 
     /// Sums up how the copies fared; an email with copies that still wait stays `sending`.
     ///
-    /// It is taken up again when the first of them is to be tried again, or not before a time where one is given.
+    /// It is taken up again when the first of them is to be tried again, or not before a time where one is given. What became of
+    /// the last copy is noted with it, for nearly all emails have one.
     @discardableResult
-    package func finishSending(_ id: EmailID, notBefore: Instant? = nil) async throws(StoreError) -> EmailStatus {
+    package func finishSending(
+        _ id: EmailID,
+        settling last: SettledCopy? = nil,
+        notBefore: Instant? = nil
+    ) async throws(StoreError) -> EmailStatus {
         try await write { change in
-            guard let head = try change.sql.head(of: id) else { throw StoreError.notFound }
-            guard head.status == .sending else { return head.status }
-            let copies = try change.sql.recipients(of: id).map(\.recipient.status)
-            guard let status = EmailStatus(of: copies) else {
-                try change.postpone(id, to: notBefore ?? copies.nextTry, of: head.seller)
-                return .sending
-            }
-            try change.sql.run(
-                """
-                UPDATE emails
-                SET status = $2, has_unknown = $5, sent_at = $3, updated_at = $4, version = version + 1
-                WHERE id = $1
-                """,
-                id,
-                status == .unknown ? .partlyFailed : status,
-                copies.compactMap(\.handedOver).max(),
-                change.now,
-                status == .unknown
-            )
-            // What may have to be sent once more is needed then.
-            if status != .unknown { try change.releaseAttachedFiles(of: id) }
-            try change.queueFiling(of: id)
-            change.events.append(.email(id, status: status, seller: head.seller))
-            return status
+            if let last { try change.settle(last.copy, as: last.outcome) }
+            return try change.finish(id, notBefore: notBefore)
         }
     }
 
@@ -97,6 +81,19 @@ extension Store {
 }
 
 extension SQLConnection {
+    fileprivate func hasInterrupted(_ email: EmailID) throws -> Bool {
+        let row = try row(
+            """
+            SELECT 1 AS found
+            FROM recipients
+            WHERE email_id = $1 AND status = 'waiting' AND attempted_at IS NOT NULL
+            LIMIT 1
+            """,
+            email
+        )
+        return row != nil
+    }
+
     fileprivate func source(of email: Email) throws -> Outgoing.Source {
         if let row = try row("SELECT bytes FROM raw_messages WHERE email_id = $1", email.id) {
             return .raw(try row.bytes("bytes"))
@@ -134,7 +131,34 @@ extension [CopyStatus] {
 }
 
 extension Change {
-    fileprivate mutating func postpone(_ id: EmailID, to moment: Instant?, of seller: UserID) throws {
+    fileprivate mutating func finish(_ id: EmailID, notBefore: Instant?) throws -> EmailStatus {
+        guard let head = try sql.head(of: id) else { throw StoreError.notFound }
+        guard head.status == .sending else { return head.status }
+        let copies = try sql.recipients(of: id).map(\.recipient.status)
+        guard let status = EmailStatus(of: copies) else {
+            try postpone(id, to: notBefore ?? copies.nextTry, of: head.seller)
+            return .sending
+        }
+        try sql.run(
+            """
+            UPDATE emails
+            SET status = $2, has_unknown = $5, sent_at = $3, updated_at = $4, version = version + 1
+            WHERE id = $1
+            """,
+            id,
+            status == .unknown ? .partlyFailed : status,
+            copies.compactMap(\.handedOver).max(),
+            now,
+            status == .unknown
+        )
+        // What may have to be sent once more is needed then.
+        if status != .unknown { try releaseAttachedFiles(of: id) }
+        try queueFiling(of: id)
+        events.append(.email(id, status: status, seller: head.seller))
+        return status
+    }
+
+    private mutating func postpone(_ id: EmailID, to moment: Instant?, of seller: UserID) throws {
         guard let moment else { return }
         try sql.run("UPDATE emails SET next_try_at = $2 WHERE id = $1", id, moment)
         events.append(.email(id, status: .sending, seller: seller))
