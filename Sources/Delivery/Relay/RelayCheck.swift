@@ -19,9 +19,26 @@ package struct RelayCheck: Sendable {
             try await door.open(server).end()
             problem = nil
         } catch {
-            problem = error.description
+            problem = error.words(at: server)
         }
         try await store.noteProblem(problem, of: server.id)
         return problem
+    }
+}
+
+extension RelayFailure {
+    /// What is wrong; where it is about signing in, with what the provider wants for it.
+    func words(at server: MailServer) -> String {
+        switch self {
+        case .signInRefused, .noSignIn, .signInWanted: description.withAdvice(for: server)
+        default: description
+        }
+    }
+}
+
+extension String {
+    /// The sentence, and behind it what the server's provider wants for a password, where it is a known one.
+    func withAdvice(for server: MailServer) -> String {
+        MailProvider.of(host: server.settings.host).map { "\(self) \($0.password)" } ?? self
     }
 }

@@ -11,11 +11,12 @@ internal import Web
 
 /// What mail leaves by and comes in by, and what setting its ways up needs.
 struct MailParts {
-    /// Seals passwords, and tries relays out.
+    /// Seals passwords, and tries relays and mailboxes out.
     let desk: MailDesk
     private let signing: DKIMKeyReader
     private let courier: Courier
     private let mailboxes: MailboxAccess
+    private let tests: TestMails
     private let store: Store
     private let logger: Logger
 
@@ -30,11 +31,25 @@ struct MailParts {
                 patience: patience
             )
         }
-        let check = RelayCheck(door: door(.short), store: store)
-        desk = MailDesk(seal: { try box.seal($0, for: $1) }, check: { try await check.problem(of: $0) })
+        let mailboxes = MailboxAccess(store: store, box: box, trustedCertificates: settings.mailTrustedCertificates)
+        let relayCheck = RelayCheck(door: door(.short), store: store)
+        let mailboxCheck = MailboxCheck(access: mailboxes, store: store)
+        let tests = TestMails(door: door(.short), access: mailboxes, store: store)
+        desk = MailDesk(
+            seal: { try box.seal($0, for: $1) },
+            check: { server in
+                switch server.purpose {
+                case .relay: try await relayCheck.problem(of: server)
+                case .mailbox: try await mailboxCheck.problem(of: server)
+                }
+            },
+            beginTest: { tests.begin(for: $0) },
+            test: { tests.mail(of: $0) }
+        )
         signing = try DKIMKeyReader(folder: DKIMKeyFolder(path: folder.signingKeys), logger: logger)
         courier = Courier(door: door(.standard))
-        mailboxes = MailboxAccess(store: store, box: box, trustedCertificates: settings.mailTrustedCertificates)
+        self.mailboxes = mailboxes
+        self.tests = tests
         self.store = store
         self.logger = logger
     }
@@ -58,7 +73,7 @@ struct MailParts {
         )
         let filer = SentFiler(access: mailboxes, keys: { keys.ring }, maximumMessage: settings.messageLimit)
         let filing = SentFiling(store: store, logger: logger) { try await filer.file($0, in: $1) }
-        return [signing, outbox, Schedule(store: store, logger: logger), filing, watchers(settings)]
+        return [signing, outbox, Schedule(store: store, logger: logger), filing, watchers(settings), tests]
     }
 
     private func watchers(_ settings: Settings) -> MailboxWatchers {
