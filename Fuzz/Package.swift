@@ -42,6 +42,7 @@ let package = Package(
         .executableTarget(name: "fuzz-proxies", dependencies: ["Edge", "Fuzzing", "Tracking"]),
         .executableTarget(name: "fuzz-imap", dependencies: ["Fuzzing", "IMAP"]),
         .executableTarget(name: "fuzz-smtp", dependencies: ["Fuzzing", "SMTP"]),
+        .executableTarget(name: "fuzz-relay", dependencies: ["Fuzzing", "Mail", "SMTP"]),
     ]
 )
 

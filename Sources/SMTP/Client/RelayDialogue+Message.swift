@@ -58,6 +58,8 @@ extension RelayDialogue {
         case .data: return afterData(reply)
         case .ending: return afterContent(reply)
         case .writing:
+            // It can't have taken what it has no end of.
+            guard !reply.isPositive else { return lost(.garbage(reply.words)) }
             // It will not take the rest, which can't be called back.
             defer { state = .over }
             return afterContent(reply)

@@ -162,6 +162,13 @@ internal import Testing
             isOver: true
         ),
         Story(
+            name: "taken before the content left whole",
+            text: hello + mail + "S: 250 ok\n" + recipient + "S: 250 ok\nC: DATA\nS: 354 go\nASKED\n" + content
+                + "S: 250 ok",
+            handovers: [.notTried(.garbage("250 ok"))],
+            isOver: true
+        ),
+        Story(
             name: "lost after the dot",
             text: hello + mail + "S: 250 ok\n" + recipient + "S: 250 ok\nC: DATA\nS: 354 go\nASKED\n" + content
                 + "LEFT\nLOST",
