@@ -7,6 +7,8 @@ struct PlainTextWriter {
     private var spaceIsDue = false
     private var lists: [List] = []
     private var quoteDepth = 0
+    /// What lies deeper is marked no further: the text would grow with the square of its depth.
+    private static let deepest = 20
     private var preformattedDepth = 0
     private var link: (url: String, words: String)?
     /// The element whose content is no text for people, until its end tag.
@@ -32,9 +34,8 @@ struct PlainTextWriter {
     var text: String {
         var all = lines
         all.append(trimmed(line))
-        while all.first?.isEmpty == true { all.removeFirst() }
         while all.last?.isEmpty == true { all.removeLast() }
-        return all.isEmpty ? "" : all.joined(separator: "\n") + "\n"
+        return all.isEmpty ? "" : all.drop(while: \.isEmpty).joined(separator: "\n") + "\n"
     }
 
     mutating func start(_ name: String, href: String?, alt: String?) {
@@ -109,7 +110,7 @@ struct PlainTextWriter {
             spaceIsDue = false
         }
         if line.isEmpty {
-            line = String(repeating: "> ", count: quoteDepth)
+            line = String(repeating: "> ", count: min(quoteDepth, Self.deepest))
         } else if spaceIsDue, line.last != " " {
             line += " "
         }
@@ -131,7 +132,7 @@ struct PlainTextWriter {
     }
 
     private mutating func startItem() {
-        let indent = String(repeating: "  ", count: max(lists.count - 1, 0))
+        let indent = String(repeating: "  ", count: min(max(lists.count - 1, 0), Self.deepest))
         if case .numbers(let number) = lists.last {
             lists[lists.count - 1] = .numbers(number + 1)
             word("\(indent)\(number + 1).")

@@ -47,4 +47,12 @@ import Testing
     func readsLikeTypedText(_ sample: Case) {
         #expect(PlainText.from(html: sample.html) == sample.text)
     }
+
+    /// 7,000 quotes within one another would else make 100 MB.
+    @Test(arguments: ["<blockquote>x", "<ul><li>x"])
+    func whatLiesVeryDeepIsMarkedNoFurther(element: String) {
+        let text = PlainText.from(html: String(repeating: element, count: 7_000))
+
+        #expect(text.utf8.count < 400_000 && text.utf8.count > 7_000)
+    }
 }
