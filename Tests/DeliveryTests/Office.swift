@@ -25,6 +25,7 @@ struct Office {
         database: (any Database)? = nil,
         limits: FileLimits = FileLimits(),
         clock: WallClock = WallClock { Self.start },
+        replyDomain: ReplyDomain? = nil,
         courier: (Store) -> Courier? = { _ in nil }
     ) async throws {
         store = Store(database: try database ?? SQLiteDatabase.inMemory(), clock: clock)
@@ -49,6 +50,7 @@ struct Office {
             base: try #require(TrackingBase("http://t.example")),
             limits: limits,
             courier: courier(store),
+            replyDomain: replyDomain,
             clock: clock,
             logger: Logger(label: "test")
         )

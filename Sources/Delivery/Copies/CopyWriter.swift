@@ -101,11 +101,11 @@ struct CopyWriter: Sendable {
     /// What storage is to know of the files of a whole message; `nil` for one that was written here.
     var submittedFiles: [EmailFile]? { isWhole ? submitted.files : nil }
 
-    /// The message that the recipient at that place is sent.
+    /// The message that the recipient at that place is sent; `own` is the copy's own address, if answers are to go there too.
     ///
     /// - Throws: ``CopyError`` where no key can seal.
-    func copy(for recipient: UInt16) throws(CopyError) -> [UInt8] {
-        guard isFollowed else { return plan.plain() }
+    func copy(for recipient: UInt16, answersTo own: Address? = nil) throws(CopyError) -> [UInt8] {
+        guard isFollowed else { return plan.plain(answersTo: own) }
         var seal = CopySeal(copy: CopyReference(email: email, recipient: recipient), keys: keys, base: base)
         let beacon = try seal.beacon().url
         var addresses: [UInt16: String] = [:]
@@ -116,7 +116,7 @@ struct CopyWriter: Sendable {
                 addresses[link.ordinal] = try seal.address(of: link).url
             }
         }
-        return plan.followed(beacon: beacon) { addresses[$0.ordinal] ?? $0.url }
+        return plan.followed(beacon: beacon, answersTo: own) { addresses[$0.ordinal] ?? $0.url }
     }
 
     /// A whole message, read.

@@ -16,7 +16,7 @@ struct EmailErrand: Sendable {
     let signer: DKIMSigner
     let limits: FileLimits
     let courier: Courier?
-    let returnPath: @Sendable (Email, Recipient) -> Address
+    let replyDomain: ReplyDomain?
     let clock: WallClock
     let logger: Logger
 
@@ -69,17 +69,34 @@ struct EmailErrand: Sendable {
     }
 
     private func land(_ recipient: Recipient, of outgoing: Outgoing, _ writer: CopyWriter) async throws {
+        let copy = CopyReference(email: outgoing.email.id, recipient: recipient.ordinal)
         try await store.deliverToSandbox(
-            CopyReference(email: outgoing.email.id, recipient: recipient.ordinal),
+            copy,
             recipient: recipient.address.address,
             subject: outgoing.email.subject,
-            bytes: try copy(for: recipient, of: outgoing, writer)
+            bytes: try self.copy(for: recipient, of: outgoing, writer, ownAddress: try await ownAddress(of: copy))
         )
     }
 
+    /// The address at the reply domain that is this copy's alone; `nil` where there is no such domain.
+    private func ownAddress(of copy: CopyReference) async throws -> Address? {
+        guard let replyDomain else { return nil }
+        return try replyDomain.address(named: try await store.replyName(of: copy))
+    }
+
     /// One recipient's copy, signed for the sender's domain where there is a key for it.
-    private func copy(for recipient: Recipient, of outgoing: Outgoing, _ writer: CopyWriter) throws -> [UInt8] {
-        try signer.signed(writer.copy(for: recipient.ordinal), from: outgoing.email.from, at: clock.now)
+    private func copy(
+        for recipient: Recipient,
+        of outgoing: Outgoing,
+        _ writer: CopyWriter,
+        ownAddress: Address?
+    ) throws -> [UInt8] {
+        let own = replyDomain?.getsAnswers == true ? ownAddress : nil
+        return try signer.signed(
+            writer.copy(for: recipient.ordinal, answersTo: own),
+            from: outgoing.email.from,
+            at: clock.now
+        )
     }
 
     /// How far the copies of an email got.
@@ -108,10 +125,11 @@ struct EmailErrand: Sendable {
             var handover = Handover.notTried(passage.away ?? .lost)
             if passage.away == nil {
                 if let turn = courier.takeTurn(server) { return Passage(next: turn) }
+                let own = try await ownAddress(of: copy)
                 let message = RelayMessage(
-                    sender: returnPath(outgoing.email, recipient),
+                    sender: own ?? outgoing.email.from,
                     recipient: recipient.address,
-                    content: try self.copy(for: recipient, of: outgoing, writer)
+                    content: try self.copy(for: recipient, of: outgoing, writer, ownAddress: own)
                 )
                 handover = try await errand.deliver(message) { try await store.noteAttempt(copy) }
             }

@@ -1,6 +1,5 @@
 package import Files
 package import Logging
-package import Mail
 internal import ServiceLifecycle
 package import Storage
 package import Tracking
@@ -27,7 +26,8 @@ package struct Outbox: Service {
     private static let batch = 20
 
     /// Puts it together; `keys` are asked for anew with every email and seal its tokens, at `base` the tracking listener is
-    /// reached from outside, `signer` signs its copies, nothing larger than `limits` say leaves, and reports of failure go to `returnPath`.
+    /// reached from outside, `signer` signs its copies, nothing larger than `limits` say leaves, and reports of failure go to
+    /// `replyDomain`, or to the sender where there is none.
     package init(
         store: Store,
         objects: ObjectStore,
@@ -36,7 +36,7 @@ package struct Outbox: Service {
         signer: DKIMSigner = .none,
         limits: FileLimits = FileLimits(),
         courier: Courier? = nil,
-        returnPath: @escaping @Sendable (Email, Recipient) -> Address = { email, _ in email.from },
+        replyDomain: ReplyDomain? = nil,
         clock: WallClock = .system,
         logger: Logger
     ) {
@@ -48,7 +48,7 @@ package struct Outbox: Service {
             signer: signer,
             limits: limits,
             courier: courier,
-            returnPath: returnPath,
+            replyDomain: replyDomain,
             clock: clock,
             logger: logger
         )

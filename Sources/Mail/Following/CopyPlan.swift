@@ -42,10 +42,10 @@ package struct CopyPlan: Sendable {
 
     /// One recipient's followed copy: links replaced by what `link` makes of them, the beacon's URL put in.
     ///
-    /// Where the message has an obstacle this is the same as ``plain()``.
-    package func followed(beacon: String, link: (Link) -> String) -> [UInt8] {
-        guard !leaves.isEmpty else { return plain() }
-        var edits = headerRules.edits(bodyChanges: true)
+    /// Where the message has an obstacle this is the same as ``plain(answersTo:)``.
+    package func followed(beacon: String, answersTo own: Address? = nil, link: (Link) -> String) -> [UInt8] {
+        guard !leaves.isEmpty else { return plain(answersTo: own) }
+        var edits = headerRules.edits(bodyChanges: true, answersTo: own)
         for (index, leaf) in leaves.enumerated() {
             leaf.write(leaf.html.copy(beacon: index == beaconLeaf ? beacon : nil, link: link), into: &edits)
         }
@@ -54,10 +54,11 @@ package struct CopyPlan: Sendable {
 
     /// The copy without trackers: an objector's, an unfollowed email's, and the seller's own.
     ///
-    /// Old trackers of ours in quoted text are taken out of it, too (product §3.4).
-    package func plain() -> [UInt8] {
+    /// Old trackers of ours in quoted text are taken out of it, too (product §3.4). `own` is an address of the copy's own that
+    /// gets answers besides those that get them anyway.
+    package func plain(answersTo own: Address? = nil) -> [UInt8] {
         let tracked = leaves.filter(\.html.holdsTrackers)
-        var edits = headerRules.edits(bodyChanges: !tracked.isEmpty)
+        var edits = headerRules.edits(bodyChanges: !tracked.isEmpty, answersTo: own)
         for leaf in tracked { leaf.write(leaf.html.original(), into: &edits) }
         return edits.applied(to: message.bytes)
     }

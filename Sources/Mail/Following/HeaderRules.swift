@@ -15,15 +15,19 @@ struct HeaderRules: Sendable {
     }
 
     /// The changes of every copy; all signatures go where the body changes too, else those that become false.
-    func edits(bodyChanges: Bool) -> Edits {
+    ///
+    /// `own` is the copy's own address, which gets answers too.
+    func edits(bodyChanges: Bool, answersTo own: Address? = nil) -> Edits {
         var edits = Edits()
         // The envelope line of an mbox is no header field, and would be refused or misread by a server.
         if let mboxLine = message.header.mboxLine { edits.remove(mboxLine) }
         // With the lines below it that are no field: a Bcc that a relay broke would be read in them, and where the first field
         // goes the copy must not begin with them.
-        let removed = message.header.fields.filter(isRemoved)
+        let replaced = own == nil ? [] : message.header.fields(named: "reply-to", in: message.bytes)
+        let removed = message.header.fields.filter(isRemoved) + replaced
         for field in removed { edits.remove(field.extent) }
-        let added = missingFields()
+        var added = missingFields().map { (name: $0.name, value: Array($0.value.utf8)) }
+        if let own { added.append((name: "Reply-To", value: answerAddresses(with: own))) }
         if !added.isEmpty { edits.insert(added.flatMap(line) + separator, at: placeForFields) }
         let names = Set(removed.map { name(of: $0) } + added.map { $0.name.lowercased() })
         for signature in message.header.fields(named: "dkim-signature", in: message.bytes)
@@ -56,8 +60,24 @@ struct HeaderRules: Sendable {
         return fields
     }
 
-    private func line(_ field: (name: String, value: String)) -> [UInt8] {
-        Array("\(field.name): \(field.value)".utf8) + LineBreak(of: message.bytes).bytes
+    /// Where answers went so far, as it was written, and the copy's own address behind it.
+    ///
+    /// So an answer reaches its writer's mailbox whole, whatever becomes of the other one.
+    private func answerAddresses(with own: Address) -> [UInt8] {
+        let named = ["reply-to", "from"].lazy.map { message.header.fields(named: $0, in: message.bytes) }
+        let values = named.map { $0.map { trimmed(message.bytes[$0.value]) }.filter { !$0.isEmpty } }
+        let all = (values.first { !$0.isEmpty } ?? []) + [Array("<\(own.address)>".utf8)]
+        return Array(all.joined(separator: Array(",".utf8) + LineBreak(of: message.bytes).bytes + [0x20]))
+    }
+
+    /// Without blanks, and commas behind which nothing comes.
+    private func trimmed(_ value: ArraySlice<UInt8>) -> [UInt8] {
+        func isLeft(_ byte: UInt8) -> Bool { byte.isHTMLSpace || byte == UInt8(ascii: ",") }
+        return Array(value.drop(while: isLeft).reversed().drop(while: isLeft).reversed())
+    }
+
+    private func line(_ field: (name: String, value: [UInt8])) -> [UInt8] {
+        Array("\(field.name): ".utf8) + field.value + LineBreak(of: message.bytes).bytes
     }
 
     /// Above the first field, where every reader still takes it for header.

@@ -8,10 +8,13 @@ struct Arrival {
     /// What it is known by, so that it counts once.
     let key: String
     let at: Instant
+    /// The name of the copy whose own address it was sent to, where whoever brought it said so.
+    var copyName: String?
+    var matchesBySubject = false
 
     func take(owner: UserID?, into change: inout Change) throws -> InboundOutcome {
         let stranger = InboundOutcome(kind: message.kind, email: nil, isNew: false)
-        guard try !change.sql.isOwn(message.messageID), let match = try change.sql.match(message, owner: owner) else {
+        guard try !change.sql.isOwn(message.messageID), let match = try match(owner: owner, on: change.sql) else {
             return stranger
         }
         let entries = try entries(of: match, on: change.sql)
@@ -21,6 +24,11 @@ struct Arrival {
         }
         for entry in entries { try keep(entry, of: match, in: &change) }
         return InboundOutcome(kind: message.kind, email: match.email, isNew: true)
+    }
+
+    private func match(owner: UserID?, on sql: any SQLConnection) throws -> InboundMatch? {
+        if let match = try sql.match(message, toCopyNamed: copyName, owner: owner) { return match }
+        return matchesBySubject ? try sql.match(bySubjectOf: message, owner: owner) : nil
     }
 
     /// What the message says, one line of the timeline each; empty where it is not to be believed.

@@ -21,22 +21,12 @@ extension Draft {
         self.init(
             from: from,
             to: Array(((to.isEmpty ? writers : to) + (toAll ? others(reply.to) : [])).prefix(Self.maximumRecipients)),
-            subject: Self.answerSubject(reply.subject),
+            subject: "Re: " + AnsweredSubject(reply.subject).text,
             html: Self.quote(reply),
             wish: email.following.wish
         )
         if toAll { cc = Array(others(reply.cc).prefix(Self.maximumRecipients - self.to.count)) }
         thread = Self.shortened(reply.thread + [reply.messageID].compactMap { $0 })
-    }
-
-    /// `Re:` once, whatever the marks of other languages before it.
-    private static func answerSubject(_ subject: String) -> String {
-        var rest = subject[...].drop { $0.isWhitespace }
-        let marks = ["re:", "aw:", "sv:", "antw:", "r:", "rif:", "res:", "vs:", "odp:", "ynt:", "re："]
-        while let mark = marks.first(where: { rest.lowercased().hasPrefix($0) }) {
-            rest = rest.dropFirst(mark.count).drop { $0.isWhitespace }
-        }
-        return "Re: \(rest)"
     }
 
     private static func quote(_ reply: Reply) -> String {

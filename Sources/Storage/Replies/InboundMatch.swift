@@ -19,8 +19,9 @@ struct InboundMatch {
 
 extension SQLConnection {
     /// The email that a message belongs to; `nil` where there is none, or none of `owner` where its mailbox is somebody's own.
-    func match(_ message: InboundMessage, owner: UserID?) throws -> InboundMatch? {
-        let addressed = try message.ownNames.lazy.compactMap { try copy(named: $0) }.first
+    func match(_ message: InboundMessage, toCopyNamed name: String?, owner: UserID?) throws -> InboundMatch? {
+        let names = [name].compactMap(\.self) + message.ownNames
+        let addressed = try names.lazy.compactMap { try copy(named: $0) }.first
         if let addressed, let match = try match(addressed.email, copy: addressed.recipient, owner: owner) {
             return match
         }
@@ -28,11 +29,37 @@ extension SQLConnection {
             message.kind == .reply || message.kind == .automaticAnswer
             ? message.answered : [message.originalMessageID].compactMap { $0 } + message.answered
         for id in ids.prefix(100) {
-            for email in try emails(sentAs: id) {
-                if let match = try match(email, copy: nil, owner: owner) { return match }
+            let matches = try emails(sentAs: id).compactMap { try match($0, copy: nil, owner: owner) }
+            // Several emails that went out with one id differ by their recipients.
+            if let match = matches.first(where: { $0.recipient(message.people) != nil }) ?? matches.first {
+                return match
             }
         }
         return nil
+    }
+
+    /// The last email between the same people whose subject a reply has that names no message at all (product §4.8).
+    func match(bySubjectOf message: InboundMessage, owner: UserID?) throws -> InboundMatch? {
+        let subject = AnsweredSubject(message.subject)
+        guard message.kind == .reply, message.answered.isEmpty, subject.isMarked, !subject.key.isEmpty,
+            let writer = message.from.first
+        else { return nil }
+        let rows = try rows(
+            """
+            SELECT e.id, e.subject, e.from_address
+            FROM recipients r JOIN emails e ON e.id = r.email_id
+            WHERE r.address_key = $1 AND e.status <> 'draft'
+            ORDER BY e.created_at DESC, e.id DESC
+            LIMIT 100
+            """,
+            writer.key
+        )
+        let readers = Set((message.to + message.cc).map(\.key))
+        let answered = try rows.first { row in
+            try AnsweredSubject(row.text("subject")).key == subject.key
+                && readers.contains(row.text("from_address").lowercased())
+        }
+        return try answered.flatMap { try match($0.id("id"), copy: nil, owner: owner) }
     }
 
     /// Whether an email of ours has this id: then a message with it is our own, come back.
@@ -41,19 +68,22 @@ extension SQLConnection {
         return try !emails(sentAs: messageID).isEmpty
     }
 
-    private func emails(sentAs messageID: String) throws -> [EmailID] {
+    /// The emails that went out with this id.
+    func emails(sentAs messageID: String) throws -> [EmailID] {
         let rows = try rows(
             """
             SELECT id FROM emails WHERE message_id = $1 AND status <> 'draft'
             UNION
             SELECT email_id AS id FROM message_ids WHERE message_id = $1
+            ORDER BY id
             """,
             messageID
         )
         return try rows.map { try $0.id("id") }
     }
 
-    private func copy(named name: String) throws -> CopyReference? {
+    /// The copy whose own address has that name.
+    func copy(named name: String) throws -> CopyReference? {
         let row = try row("SELECT email_id, recipient FROM reply_addresses WHERE name = $1", name)
         return try row.map { CopyReference(email: try $0.id("email_id"), recipient: try $0.ordinal("recipient")) }
     }
@@ -79,6 +109,12 @@ extension SQLConnection {
 }
 
 extension InboundMessage {
+    /// Who may be the recipient that it is from or about.
+    fileprivate var people: [String] {
+        from.map(\.address) + [receipt?.recipient].compactMap(\.self) + bounces.flatMap(\.addresses)
+            + (complaint?.recipients ?? [])
+    }
+
     /// What may be the name of a copy in the addresses it was sent to (product §11): 80 bits in base32.
     fileprivate var ownNames: [String] {
         let addresses = (to + cc).map(\.address) + deliveredTo

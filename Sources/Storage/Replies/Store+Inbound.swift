@@ -9,16 +9,46 @@ extension Store {
     /// - Throws: ``StoreError/invalid(field:problem:)`` for what is no message.
     @discardableResult
     package func takeIn(_ bytes: [UInt8], at owner: UserID? = nil) async throws(StoreError) -> InboundOutcome {
-        let read: InboundMessage
+        let (message, key) = try Self.read(bytes)
+        return try await write { change in
+            try Arrival(message: message, key: key, at: change.now, matchesBySubject: matchesBySubject)
+                .take(owner: owner, into: &change)
+        }
+    }
+
+    /// Takes in a message that was sent to the own addresses of copies, whatever its header says; names that are none are passed over.
+    ///
+    /// All of it is kept, or nothing.
+    ///
+    /// - Throws: ``StoreError/invalid(field:problem:)`` for what is no message.
+    @discardableResult
+    package func takeIn(
+        _ bytes: [UInt8],
+        toCopiesNamed names: [String]
+    ) async throws(StoreError) -> [InboundOutcome] {
+        let (message, key) = try Self.read(bytes)
+        let copies = Set(names.map { $0.lowercased() }.filter(ReplyName.isValid)).sorted()
+        return try await write { change in
+            try copies.map { name in
+                try Arrival(message: message, key: key, at: change.now, copyName: name).take(owner: nil, into: &change)
+            }
+        }
+    }
+
+    /// Whether that is the name of a copy in its own address.
+    package func hasCopy(named name: String) async throws(StoreError) -> Bool {
+        let name = name.lowercased()
+        guard ReplyName.isValid(name) else { return false }
+        return try await read { sql, _ in try sql.copy(named: name) != nil }
+    }
+
+    /// The message, and what it is known by, so that it counts once: its id, or without one its bytes.
+    private static func read(_ bytes: [UInt8]) throws(StoreError) -> (InboundMessage, key: String) {
         do {
-            read = try Message(bytes).read()
+            let message = try Message(bytes).read()
+            return (message, String((message.messageID ?? "sha256:" + ObjectID(of: bytes).description).prefix(900)))
         } catch {
             throw .invalid(field: "message", problem: error.description)
-        }
-        // Without an id of its own a message is known by its bytes.
-        let key = read.messageID ?? "sha256:" + ObjectID(of: bytes).description
-        return try await write { change in
-            try Arrival(message: read, key: String(key.prefix(900)), at: change.now).take(owner: owner, into: &change)
         }
     }
 

@@ -10,12 +10,20 @@ package struct Store: Sendable {
     package let live: LiveStream
     let database: any Database
     let clock: WallClock
+    /// Whether a reply that names no message is put to an email by its subject and people (product §4.8).
+    let matchesBySubject: Bool
 
     /// Opens the verbs over a database; ``migrate()`` must have run before any other is used.
-    package init(database: any Database, live: LiveStream = LiveStream(), clock: WallClock = .system) {
+    package init(
+        database: any Database,
+        live: LiveStream = LiveStream(),
+        clock: WallClock = .system,
+        matchesBySubject: Bool = false
+    ) {
         self.database = database
         self.live = live
         self.clock = clock
+        self.matchesBySubject = matchesBySubject
     }
 }
 

@@ -69,6 +69,7 @@ struct MailParts {
             signer: DKIMSigner { [signing] in signing.keys },
             limits: FileLimits(message: Int64(settings.messageLimit)),
             courier: courier,
+            replyDomain: settings.inbound.domain,
             logger: logger
         )
         let filer = SentFiler(access: mailboxes, keys: { keys.ring }, maximumMessage: settings.messageLimit)

@@ -61,16 +61,24 @@ struct Parts {
         services += [certificates].compactMap(\.self)
         services += [FileKeeper(store: store, objects: objects, logger: logger), intake]
         services += mail.services(settings, objects: objects, keys: keys, base: base) + [listener]
-        if let place = settings.admin {
-            let metrics = EdgeMetrics(journal: journal, counters: counters, certificates: certificates)
-            services.append(AdminListener(place: place, metrics: metrics, intake: intake, store: store, logger: logger))
-        }
-        services += try settings.submissionServices(store: store, desk: desk, others: certificates, logger: logger)
+        let metrics = EdgeMetrics(journal: journal, counters: counters, certificates: certificates)
+        services += settings.adminServices(metrics: metrics, intake: intake, store: store, logger: logger)
+        services += try settings.mailListeners(store: store, desk: desk, certificates: certificates, logger: logger)
         services.append(WebApp(app: web, place: settings.web))
     }
 }
 
 extension Settings {
+    fileprivate func adminServices(
+        metrics: EdgeMetrics,
+        intake: Intake,
+        store: Store,
+        logger: Logger
+    ) -> [any Service] {
+        guard let admin else { return [] }
+        return [AdminListener(place: admin, metrics: metrics, intake: intake, store: store, logger: logger)]
+    }
+
     fileprivate func base() throws(SettingsError) -> TrackingBase {
         guard let base = TrackingBase("\(trackingAddress)") else {
             throw SettingsError(problems: ["tracking.publicAddress: it must be an address in ASCII."])

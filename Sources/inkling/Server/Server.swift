@@ -18,7 +18,7 @@ enum Server {
         MessageMemory.keep()
         let folder = try DataFolder.open(settings.dataFolder)
         let keys = try KeyRingReader(folder: KeyFolder(path: folder.keys), logger: logger)
-        let store = try await Workspace.open(folder)
+        let store = try await Workspace.open(folder, matchesBySubject: settings.inbound.isMatchedBySubject)
         let login = settings.isDemo ? try await Demo(folder: folder, store: store).fill() : nil
         let announcement = Announcement(
             web: settings.webAddress,

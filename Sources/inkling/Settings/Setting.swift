@@ -158,6 +158,45 @@ extension Setting {
         standard: "that of the tracking listener",
         purpose: "A PEM file with its private key, without a passphrase; nobody but its owner may read it."
     )
+    static let replyDomain = Setting(
+        path: "replyDomain",
+        kind: .text,
+        standard: "none",
+        purpose:
+            "The domain at which every copy has an address of its own, to which reports of failure go; its mail must reach "
+            + "Inkling."
+    )
+    static let inboundHost = Setting(
+        path: "inbound.host",
+        kind: .text,
+        standard: "127.0.0.1",
+        purpose: "The address on which servers bring mail for the reply domain."
+    )
+    static let inboundPort = Setting(
+        path: "inbound.port",
+        kind: .port,
+        standard: "none",
+        purpose: "Its port, such as 25; without one such mail comes by a mailbox or the API."
+    )
+    static let inboundProtocol = Setting(
+        path: "inbound.protocol",
+        kind: .text,
+        standard: "smtp",
+        purpose: "What is spoken there: smtp, or lmtp with a mail server of one's own."
+    )
+    static let inboundAnswers = Setting(
+        path: "inbound.answers",
+        kind: .truth,
+        standard: "false",
+        purpose: "Whether copies name their own address in Reply-To, behind the sender's, so that answers come to both."
+    )
+    static let inboundBySubject = Setting(
+        path: "inbound.bySubject",
+        kind: .truth,
+        standard: "false",
+        purpose:
+            "Whether a reply that names no message is put to the last email between the same people with its subject."
+    )
     static let libraries = Setting(
         path: "libraries",
         kind: .text,
@@ -222,7 +261,8 @@ extension Setting {
         dataFolder, webHost, webPort, webPublicAddress, trackingHost, trackingPort, trackingPublicAddress,
         trackingLoops, trackingTrustedProxies, trackingCertificateChain, trackingPrivateKey, adminHost, adminPort,
         submissionHost, submissionPort, submissionTLSPort, submissionName, submissionCertificateChain,
-        submissionPrivateKey, libraries, agentDefinitions, facts,
+        submissionPrivateKey, replyDomain, inboundHost, inboundPort, inboundProtocol, inboundAnswers, inboundBySubject,
+        libraries, agentDefinitions, facts,
         placeDatabase, ownerDatabase, messageLimit, mailTrustedCertificates, logLevel, demo,
     ]
 }

@@ -14,6 +14,8 @@ extension Settings {
             plainTracking,
             plainSubmission,
             sharedSubmissionPort,
+            inboundWithoutDomain,
+            sharedInboundPort,
             isDemo && !isLoopback
                 ? "demo: it is served on loopback only; leave web.host and tracking.host at 127.0.0.1." : nil,
             FileManager.default.isReadableFile(atPath: agentDefinitions)
@@ -72,6 +74,17 @@ extension Settings {
         let own = [submission.port, submission.tlsPort].compactMap(\.self)
         guard Set(own).count < own.count || own.contains(where: others.contains) else { return nil }
         return "submission.port, submission.tlsPort: another listener wants the same port; choose others."
+    }
+
+    private var inboundWithoutDomain: String? {
+        guard inbound.place != nil, inbound.domain == nil else { return nil }
+        return "inbound.port: servers can bring mail for a reply domain only; set replyDomain, or leave the port out."
+    }
+
+    private var sharedInboundPort: String? {
+        let others = [web.port, tracking.port, admin?.port, submission.port, submission.tlsPort]
+        guard let port = inbound.place?.port, others.contains(port) else { return nil }
+        return "inbound.port: another listener wants port \(port); choose one of its own."
     }
 
     private var missingLibraries: String? {

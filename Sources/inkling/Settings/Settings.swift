@@ -1,3 +1,4 @@
+internal import Delivery
 internal import Edge
 internal import Logging
 internal import Tracking
@@ -23,6 +24,22 @@ struct Settings: Sendable {
         var certificates: CertificateFiles?
     }
 
+    /// How replies and reports come in.
+    struct Inbound: Sendable {
+        /// What is spoken with servers that bring mail.
+        enum Language: String, CaseIterable, Sendable {
+            case smtp, lmtp
+        }
+
+        /// Where every copy has an address of its own; `nil` for nowhere.
+        var domain: ReplyDomain?
+        /// Where servers bring mail for it; `nil` for nowhere.
+        var place: Place?
+        var spoken: Language
+        /// Whether a reply that names no message is put to an email by subject and people.
+        var isMatchedBySubject: Bool
+    }
+
     var dataFolder: String
     var web: Place
     /// `nil` where it follows from ``web``.
@@ -38,6 +55,8 @@ struct Settings: Sendable {
     var certificates: CertificateFiles?
     /// How mail programs hand their mail over.
     var submission: Submission
+    /// How replies and reports come in.
+    var inbound: Inbound
     /// Where figures for monitoring are served; `nil` for nowhere.
     var admin: Place?
     var libraries: String?

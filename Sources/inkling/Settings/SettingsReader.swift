@@ -1,4 +1,5 @@
 internal import Configuration
+internal import Delivery
 internal import Edge
 internal import Foundation
 internal import Logging
@@ -75,6 +76,7 @@ struct SettingsReader {
             trustedProxies: await proxies(.trackingTrustedProxies),
             certificates: await certificates(.trackingCertificateChain, .trackingPrivateKey),
             submission: await submission(),
+            inbound: await inbound(),
             admin: await admin(),
             libraries: await optionalText(.libraries),
             agentDefinitions: await text(.agentDefinitions),
@@ -153,6 +155,26 @@ struct SettingsReader {
             tlsPort: await optionalPort(.submissionTLSPort),
             name: await optionalText(.submissionName),
             certificates: await certificates(.submissionCertificateChain, .submissionPrivateKey)
+        )
+    }
+
+    private mutating func inbound() async -> Settings.Inbound {
+        let host = await text(.inboundHost)
+        let spoken = Settings.Inbound.Language(rawValue: await text(.inboundProtocol))
+        if spoken == nil { wrong(.inboundProtocol, "it is smtp or lmtp.") }
+        let getsAnswers = await truth(.inboundAnswers)
+        var domain: ReplyDomain?
+        if let name = await optionalText(.replyDomain) {
+            domain = ReplyDomain(name, getsAnswers: getsAnswers)
+            if domain == nil { wrong(.replyDomain, "it must be a domain in ASCII, such as reply.example.com.") }
+        } else if getsAnswers {
+            wrong(.inboundAnswers, "copies have addresses of their own only with replyDomain; set it too.")
+        }
+        return Settings.Inbound(
+            domain: domain,
+            place: await optionalPort(.inboundPort).map { Settings.Place(host: host, port: $0) },
+            spoken: spoken ?? .smtp,
+            isMatchedBySubject: await truth(.inboundBySubject)
         )
     }
 

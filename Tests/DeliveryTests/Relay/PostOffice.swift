@@ -28,12 +28,12 @@ struct PostOffice {
     var store: Store { office.store }
     var viewer: Viewer { office.seller.viewer }
 
-    init() async throws {
+    init(replyDomain: ReplyDomain? = nil) async throws {
         let clock = MovedClock()
         let folder = NSTemporaryDirectory() + "inkling-post-\(UUID().uuidString)"
         let box = try SecretBox.open(keyFile: folder + "/mail-servers")
         self.clock = clock
-        office = try await Office(clock: clock.wallClock) { store in
+        office = try await Office(clock: clock.wallClock, replyDomain: replyDomain) { store in
             let door = RelayDoor(
                 store: store,
                 box: box,

@@ -1,3 +1,4 @@
+import Delivery
 import Foundation
 import Logging
 import Testing
@@ -54,6 +55,28 @@ struct SettingsReaderTests {
         #expect(try await limit([]) == 30 << 20)
         #expect(try await limit(["--message-limit", "40"]) == 40 << 20)
         await #expect(throws: SettingsError.self) { try await limit(["--message-limit", "large"]) }
+    }
+
+    @Test func aReplyDomainHasItsListener() async throws {
+        let settings = try await read([
+            "--reply-domain", "Reply.example", "--inbound-port", "2525", "--inbound-protocol", "lmtp",
+            "--inbound-answers", "true",
+        ])
+
+        #expect(settings.inbound.domain == ReplyDomain("reply.example", getsAnswers: true))
+        #expect(settings.inbound.place == Settings.Place(host: "127.0.0.1", port: 2_525))
+        #expect(settings.inbound.spoken == .lmtp)
+        let standard = try await read().inbound
+        #expect(standard.domain == nil && standard.place == nil && !standard.isMatchedBySubject)
+        for (arguments, problem) in [
+            (["--inbound-port", "25"], "inbound.port: servers can bring"),
+            (["--inbound-answers", "true"], "replyDomain"),
+            (["--inbound-protocol", "uucp"], "smtp or lmtp"), (["--reply-domain", "a b"], "replyDomain"),
+            (["--reply-domain", "a.example", "--inbound-port", "8080"], "another listener wants port 8080"),
+        ] {
+            let problems = await problems(arguments)
+            #expect(problems.count == 1 && problems[0].contains(problem), "\(problems)")
+        }
     }
 
     @Test func prefersTheCommandLineThenTheEnvironmentThenTheFile() async throws {

@@ -57,6 +57,9 @@ struct EarlyHitsTests {
 
         #expect(try await verdict(&events) == .human)
         #expect(try await post.totals(of: copy.email).opens == 1)
+        try await post.store.takeIn(Array(answer.utf8))
+        let cards = try await post.store.cards(of: post.seller.viewer, includingHandled: true, limit: 9)
+        #expect(cards.map(\.card.kind.rawValue).sorted() == ["opened", "replied"])
         post.journal.close()
         try await running
     }

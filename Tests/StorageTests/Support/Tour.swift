@@ -153,52 +153,6 @@ struct Tour {
         try await store.releaseUnused(file.object)
     }
 
-    private func visitReplies(to email: Email, contact: ContactID) async throws {
-        let (store, ada) = (house.store, house.ada.viewer)
-        let copy = CopyReference(email: email.id, recipient: 0)
-        try await store.remember(messageID: "relay@x.test", of: email.id)
-        let name = try await store.replyName(of: copy)
-        try await house.answer(from: "maria@buyer.test", to: "\(name)@reply.test")
-        try await house.answer(from: "maria@buyer.test", to: "\(name)@reply.test", id: "r2@buyer.test")
-        try await house.bounce(of: "maria@buyer.test")
-        try await house.takeIn(
-            "From: maria@buyer.test",
-            "Content-Type: multipart/report; boundary=b",
-            "",
-            "--b",
-            "Content-Type: message/disposition-notification",
-            "",
-            "Original-Message-ID: <first@seller.test>",
-            "Disposition: a/b; displayed",
-            "--b--",
-            ""
-        )
-        try await house.takeIn(
-            "From: fbl@x.test",
-            "Content-Type: multipart/report; boundary=b",
-            "",
-            "--b",
-            "Content-Type: message/feedback-report",
-            "",
-            "Feedback-Type: abuse",
-            "Original-Rcpt-To: maria@buyer.test",
-            "--b",
-            "Content-Type: message/rfc822",
-            "",
-            "Message-ID: <first@seller.test>",
-            "",
-            "Hello",
-            "--b--",
-            ""
-        )
-        _ = try await store.copiesAnswered(within: .seconds(60))
-        try await store.trustAddress(of: contact)
-        for reply in try await store.replies(of: email.id, viewer: ada, limit: 9).filter({ $0.kind == .replied }) {
-            _ = try await store.reply(reply.id, of: email.id, viewer: ada)
-            _ = try await store.createAnswer(to: reply.id, of: email.id, toAll: true, by: ada)
-        }
-    }
-
     private func visitHits(of email: Email) async throws {
         let store = house.store
         let now = house.clock.now

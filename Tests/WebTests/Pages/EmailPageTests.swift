@@ -123,7 +123,7 @@ import Tracking
         }
     }
 
-    private static func page(_ house: WebHouse, _ route: Route) async throws -> Reply {
+    static func page(_ house: WebHouse, _ route: Route) async throws -> Reply {
         try await house.open { caller in
             let browser = try await caller.logIn(house.sam)
             return try await caller.ask(.get, route.path, headers: browser.headers)

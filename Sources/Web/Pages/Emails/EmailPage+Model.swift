@@ -18,6 +18,8 @@ struct EmailModel {
     let quietTitle: String
     let quietWords: String
     let earlier: String?
+    let hasConversation: Bool
+    let conversation: [ConversationRow]
     let recipients: [RecipientRow]
     let hasLinks: Bool
     let links: [LinkRow]
@@ -63,6 +65,13 @@ struct EmailModel {
         let statusAt: Moment?
         let failure: String?
         let copyLink: String?
+    }
+
+    /// An email before or behind this one.
+    struct ConversationRow {
+        let link: String
+        let title: String
+        let place: String
     }
 
     struct LinkRow {

@@ -23,6 +23,7 @@ extension EmailModel {
         )
         let earlier = happened.count > pageSize ? happened.dropLast().last : nil
         let replies = try await store.replies(of: email.id, viewer: visit.viewer, before: mark?.at, limit: pageSize)
+        let conversation = try await store.conversation(of: email, replies: replies)
         let copies = try await store.sandboxMessages(
             email: email.id,
             viewer: visit.viewer,
@@ -35,6 +36,7 @@ extension EmailModel {
             happened: Array(happened.prefix(pageSize)),
             // The rest stands on the page of its time.
             replies: replies.filter { reply in earlier.map { reply.at >= $0.at } ?? true },
+            conversation: conversation,
             earlier: earlier,
             copies: copies.reduce(into: [:]) { $0[$1.copy.recipient] = $1.id },
             views: views,
@@ -49,6 +51,8 @@ extension EmailModel {
         let happened: [Interaction]
         /// What came in, newest first.
         var replies: [Reply] = []
+        /// What it answers, and what answers those.
+        var conversation: [ConversationEmail] = []
         /// The last one shown, where there are more behind it.
         let earlier: Interaction?
         let copies: [UInt16: SandboxMessageID]

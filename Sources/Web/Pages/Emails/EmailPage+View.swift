@@ -36,6 +36,8 @@ extension EmailModel {
         earlier = material.earlier.map {
             PageAddress(.email(email.id)).with("before", PageMark(at: $0.at, id: $0.id).text).text
         }
+        conversation = material.conversation.map(ConversationRow.init)
+        hasConversation = !conversation.isEmpty
         recipients = email.recipients.map { Self.row($0, copy: material.copies[$0.ordinal], for: visit) }
         hasLinks = !email.links.isEmpty
         links = email.links.map { LinkRow(linkLabel: $0.shownLabel, url: $0.url) }
@@ -159,5 +161,16 @@ extension TrackedLink {
         let path = plain.prefix { $0 != "?" && $0 != "#" }
         let short = path.hasSuffix("/") ? path.dropLast() : path
         return short.count > 70 ? short.prefix(69) + "…" : String(short)
+    }
+}
+
+extension EmailModel.ConversationRow {
+    fileprivate init(_ email: ConversationEmail) {
+        link = Route.email(email.id).path
+        title = Subjects.shown(email.subject)
+        switch email.place {
+        case .answered: place = "This email is an answer in its thread"
+        case .answer: place = email.status.isUnsent ? "An answer, not sent yet" : "An answer to a reply"
+        }
     }
 }
