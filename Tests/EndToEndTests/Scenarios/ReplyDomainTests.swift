@@ -34,7 +34,7 @@ extension EndToEnd {
                     bytes: Array(forged.utf8),
                     type: "message/rfc822"
                 )
-                #expect(posted.json["matched"] == false, "\(posted.text)")
+                #expect(posted.json["matched"].truth == false, "\(posted.text)")
                 #expect(try await replies(id, workspace).isEmpty)
 
                 #expect(try await server.bring(Self.answer, to: maria).contains("taken"))
@@ -46,7 +46,7 @@ extension EndToEnd {
                 let kinds = try await replies(id, workspace)
                 #expect(kinds == ["bounced jonas@buyer.example", "replied maria@buyer.example"], "\(kinds)")
                 let told = try await workspace.seller.get("/emails/\(id)").json
-                #expect(told["totals"]["replies"] == 1, "\(told)")
+                #expect(told["totals"]["replies"].number == 1, "\(told)")
             }
         }
 

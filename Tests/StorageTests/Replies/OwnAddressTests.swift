@@ -77,21 +77,21 @@ internal import Tracking
     }
 
     @Test(arguments: [
-        ("maria@buyer.test", "ada@seller.test", "AW: your  QUOTE", nil, true),
-        ("maria@buyer.test", "ada@seller.test", "Your quote", nil, false),
-        ("maria@buyer.test", "ada@seller.test", "Re: Another quote", nil, false),
-        ("maria@buyer.test", "ben@seller.test", "Re: Your quote", nil, false),
-        ("boss@buyer.test", "ada@seller.test", "Re: Your quote", nil, false),
+        ("maria@buyer.test", "ada@seller.test", "AW: your  QUOTE", "X-Test: 1", true),
+        ("maria@buyer.test", "ada@seller.test", "Your quote", "X-Test: 1", false),
+        ("maria@buyer.test", "ada@seller.test", "Re: Another quote", "X-Test: 1", false),
+        ("maria@buyer.test", "ben@seller.test", "Re: Your quote", "X-Test: 1", false),
+        ("boss@buyer.test", "ada@seller.test", "Re: Your quote", "X-Test: 1", false),
         ("maria@buyer.test", "ada@seller.test", "Re: Your quote", "In-Reply-To: <of@somebody.else>", false),
     ])
     func subjectAndPeopleFindItWhereThatIsSet(
         from: String,
         to: String,
         subject: String,
-        thread: String?,
+        field: String,
         isFound: Bool
     ) async throws {
-        let lines = ["From: \(from)", "To: \(to)", "Subject: \(subject)"] + [thread].compactMap(\.self) + ["", "Yes"]
+        let lines = ["From: \(from)", "To: \(to)", "Subject: \(subject)", field, "", "Yes"]
         let bytes = Array(lines.joined(separator: "\r\n").utf8)
         let matching = Store(database: house.store.database, clock: house.clock.wallClock, matchesBySubject: true)
 
