@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Mail
+internal import NIOHTTP1
 internal import Testing
 
 extension EndToEnd {
