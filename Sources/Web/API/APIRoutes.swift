@@ -28,6 +28,7 @@ struct APIRoutes: Sendable {
         SettingsRoutes(desk: desk).add(to: calls)
         BlockRoutes(desk: desk).add(to: calls)
         MailServerRoutes(desk: desk).add(to: calls)
+        TestMailRoutes(desk: desk).add(to: calls)
         UserRoutes(desk: desk).add(to: calls)
         TokenRoutes(desk: desk).add(to: calls)
         ProgramPasswordRoutes(desk: desk).add(to: calls)

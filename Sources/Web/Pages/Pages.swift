@@ -38,6 +38,7 @@ struct Pages: Sendable {
         SandboxPage(site: site).add(to: pages)
         SandboxMessagePage(site: site).add(to: pages)
         SettingsPage(site: site).add(to: pages)
+        MailboxPage(site: site).add(to: pages)
         TokensPage(site: site).add(to: pages)
         ProgramsPage(site: site).add(to: pages)
         FollowingPage(site: site).add(to: pages)

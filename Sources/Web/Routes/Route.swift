@@ -69,6 +69,11 @@ extension Route {
     static func revokeToken(_ id: APITokenID) -> Route { Route(.revokeToken, id) }
     static let programs = Route(.programs)
     static func revokeProgram(_ id: ProgramPasswordID) -> Route { Route(.revokeProgram, id) }
+    static let mailbox = Route(.mailbox)
+    static func checkMailServer(_ id: MailServerID) -> Route { Route(.checkMailServer, id) }
+    static func removeMailServer(_ id: MailServerID) -> Route { Route(.removeMailServer, id) }
+    static func allowMailServer(_ id: MailServerID) -> Route { Route(.allowMailServer, id) }
+    static let testMail = Route(.testMail)
     static let followingSwitch = Route(.followingSwitch)
     static let users = Route(.users)
     static let blocks = Route(.blocks)

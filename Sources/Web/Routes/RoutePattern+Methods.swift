@@ -4,20 +4,23 @@ extension RoutePattern {
     /// The methods that it answers, `HEAD` aside, which comes with `GET`; all others get 405 (RFC 9110 §15.5.6).
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .logIn, .profile, .password, .tokens, .programs, .followingSwitch, .users, .blocks, .compose, .newPerson,
+        case .logIn, .profile, .password, .tokens, .programs, .mailbox, .followingSwitch, .users, .blocks, .compose,
+            .newPerson,
             .person:
             [.get, .post]
         case .logOut, .sendEmailAgain, .scheduleEmail, .leaveEmailUnknown, .silenceEmail, .unsilenceEmail, .blockEmail,
             .answerReply, .answerAll, .deleteDraft,
             .restoreDraft, .dismissCard,
-            .snoozeCard, .reopenCard, .revokeToken, .revokeProgram, .liftBlock:
+            .snoozeCard, .reopenCard, .revokeToken, .revokeProgram, .checkMailServer, .removeMailServer,
+            .allowMailServer, .testMail,
+            .liftBlock:
             [.post]
         case .home, .emails, .email, .emailTimeline, .drafts, .composeDraft, .assistant, .assistantPanel, .people,
             .sandbox, .sandboxMessage, .sandboxView, .settings, .audit, .whatCounts, .asset, .library,
             .libraryFont, .favicon:
             [.get]
         case .apiEmails, .apiAttachments, .apiImages, .apiContacts, .apiBlocks, .apiUsers, .apiTokens,
-            .apiProgramPasswords:
+            .apiProgramPasswords, .apiTestMail:
             [.get, .post]
         case .apiEmail:
             [.get, .patch, .delete]
@@ -39,8 +42,10 @@ extension RoutePattern {
             .apiSnooze,
             .apiUndo:
             [.post]
-        case .apiBlock, .apiToken, .apiProgramPassword, .apiMailServer:
+        case .apiBlock, .apiToken, .apiProgramPassword:
             [.delete]
+        case .apiMailServer:
+            [.patch, .delete]
         case .apiActivity, .apiReplies, .apiSuggestions, .apiCards, .apiStream, .apiSandboxMessages, .apiSandboxMessage,
             .apiAudit,
             .apiDocument:

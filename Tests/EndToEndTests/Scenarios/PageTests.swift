@@ -11,7 +11,9 @@ extension EndToEnd {
     struct PageTests {
         private static let fixed = [
             "/emails", "/compose", "/drafts", "/assistant", "/people", "/people/new", "/sandbox", "/settings",
-            "/settings/profile", "/settings/password", "/settings/tokens", "/settings/following", "/settings/users",
+            "/settings/profile", "/settings/password", "/settings/mailbox",
+            "/settings/mailbox?owner=workspace&provider=gmail",
+            "/settings/tokens", "/settings/following", "/settings/users",
             "/settings/blocks", "/settings/audit", "/what-counts",
         ]
 

@@ -133,7 +133,7 @@ import Tracking
         if path.contains("blocks/") {
             return [try await house.block(.host, "bad.example").id.description]
         }
-        if path.contains("mail-servers/") {
+        if path.contains("mail-servers/") || path.contains("mailbox/") {
             let settings = MailServerSettings(host: "relay.example", port: 25, security: .startTLS)
             let (store, sam) = (house.store, house.sam)
             return [

@@ -1,3 +1,4 @@
+internal import Engagement
 internal import Hummingbird
 internal import Storage
 internal import Tracking
@@ -9,12 +10,13 @@ struct MailServerRoutes: Sendable {
     func add(to router: RouterGroup<APIContext>) {
         router.get(RoutePattern.apiMailServers.routerPath, use: list)
         router.put(RoutePattern.apiMailServers.routerPath, use: set)
+        router.patch(RoutePattern.apiMailServer.routerPath, use: allow)
         router.delete(RoutePattern.apiMailServer.routerPath, use: remove)
         router.post(RoutePattern.apiMailServerCheck.routerPath, use: check)
     }
 
     private func list(_ request: Request, context: APIContext) async throws -> Response {
-        let servers = try await own(context)
+        let servers = try await desk.mailServers(settableBy: context.viewer)
         return try JSONAnswer.response(ListAnswer(items: servers.map { MailServerAnswer($0) }))
     }
 
@@ -33,14 +35,21 @@ struct MailServerRoutes: Sendable {
             to: settings,
             allowsPrivateAddress: allowsPrivateAddress,
             by: context.viewer,
-            seal: secret.map(sealer(of:))
+            seal: secret.map(desk.mail.sealer(of:))
         )
         return try JSONAnswer.response(MailServerAnswer(server))
     }
 
-    private func sealer(of secret: ServerSecret) -> @Sendable (MailServerID) throws -> [UInt8] {
-        let mail = desk.mail
-        return { try mail.seal(secret, $0) }
+    private func allow(_ request: Request, context: APIContext) async throws -> Response {
+        let id: MailServerID = try context.id()
+        // To others there is no such server, whatever they say of it.
+        guard context.user.role == .administrator else { throw Problem(.notFound) }
+        var members = try Members(try await request.json())
+        let isAllowed = members.required("allowsPrivateAddress", members.truth("allowsPrivateAddress"))
+        try members.finish()
+        guard let isAllowed else { throw Problem(.invalid) }
+        try await desk.store.allowPrivateAddress(isAllowed, of: id, by: context.viewer)
+        return Response(status: .noContent)
     }
 
     private func remove(_ request: Request, context: APIContext) async throws -> Response {
@@ -49,23 +58,9 @@ struct MailServerRoutes: Sendable {
     }
 
     private func check(_ request: Request, context: APIContext) async throws -> Response {
-        let id: MailServerID = try context.id()
-        guard let server = try await own(context).first(where: { $0.id == id && $0.purpose == .relay })
-        else { throw Problem(.notFound) }
+        let server = try await desk.mailServer(try context.id(), settableBy: context.viewer)
         let problem = try await desk.mail.check(server)
         return try JSONAnswer.response(MailServerCheckAnswer(problem: Nullable(wrappedValue: problem)))
-    }
-
-    /// Those that the caller may set.
-    private func own(_ context: APIContext) async throws -> [MailServer] {
-        var servers: [MailServer] = []
-        for purpose in MailServerPurpose.allCases {
-            for owner in [context.user.id, nil] {
-                let server = try await desk.store.mailServer(purpose, of: owner, viewer: context.viewer)
-                if let server { servers.append(server) }
-            }
-        }
-        return servers
     }
 }
 

@@ -47,6 +47,7 @@ struct TemplateFolder: Sendable {
         case settingsAudit = "settings-audit"
         case settingsBlocks = "settings-blocks"
         case settingsFollowing = "settings-following"
+        case settingsMailbox = "settings-mailbox"
         case settingsTokens = "settings-tokens"
         case settingsPrograms = "settings-programs"
         case settingsUsers = "settings-users"

@@ -63,7 +63,7 @@ extension AuditModel.Row {
             subjectLink = Route.blocks.path
         case .mailServerSet, .mailServerRemoved, .privateAddressDecided:
             subjectWords = "A mail server"
-            subjectLink = nil
+            subjectLink = Route.mailbox.path
         case .emailsListedByAdministrator:
             subjectWords = "All emails"
             subjectLink = nil

@@ -23,8 +23,13 @@ struct FollowingPage: Sendable {
         var days: String?
         /// What was typed as days, where it was not taken.
         var typedDays: String?
+        var undo: String?
+        var latest: String?
+        /// What was typed about leaving later, where it was not taken.
+        var typedUndo: String?
+        var typedLatest: String?
 
-        var isEmpty: Bool { accept == nil && domains == nil && days == nil }
+        var isEmpty: Bool { [accept, domains, days, undo, latest].allSatisfy { $0 == nil } }
     }
 
     private func save(_ request: Request, context: SignedInContext) async throws -> Response {
@@ -54,8 +59,18 @@ struct FollowingPage: Sendable {
             settings.take(fileRules: fields)
             faults.typedDays = days
         }
+        if let undo = fields["undoSeconds"], let latest = fields["latestMinutes"] {
+            settings.undoSeconds = Int(undo.trimmed) ?? -1
+            settings.latestMinutes = Int(latest.trimmed) ?? -1
+            (faults.typedUndo, faults.typedLatest) = (undo, latest)
+        }
         if let (field, problem) = try await problem(with: settings, by: context.user.id) {
-            if field == "fileDays" { faults.days = problem } else { faults.domains = problem }
+            switch field {
+            case "fileDays": faults.days = problem
+            case "undoSeconds": faults.undo = problem
+            case "latestMinutes": faults.latest = problem
+            default: faults.domains = problem
+            }
             return try await show(request, context, faults: faults)
         }
         return .seeOther(PageAddress(.followingSwitch).with("saved", "yes").text)
@@ -113,6 +128,12 @@ struct FollowingSettingsModel {
     let allowsPrograms: Bool
     let followsFilesOfMessages: Bool
     let hostsImagesOfMessages: Bool
+    let undoSeconds: String
+    let mostUndo = WorkspaceSettings.undoLimits.upperBound
+    let undoWrong: String?
+    let latestMinutes: String
+    let mostLatest = WorkspaceSettings.latestLimits.upperBound
+    let latestWrong: String?
 
     init(_ settings: WorkspaceSettings, _ faults: FollowingPage.Faults) {
         isFollowingOn = settings.isFollowingOn
@@ -127,6 +148,10 @@ struct FollowingSettingsModel {
         allowsPrograms = settings.allowsPrograms
         followsFilesOfMessages = settings.followsFilesOfMessages
         hostsImagesOfMessages = settings.hostsImagesOfMessages
+        undoSeconds = faults.typedUndo ?? "\(settings.undoSeconds)"
+        undoWrong = faults.undo
+        latestMinutes = faults.typedLatest ?? "\(settings.latestMinutes)"
+        latestWrong = faults.latest
     }
 }
 

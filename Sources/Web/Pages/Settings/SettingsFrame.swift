@@ -2,12 +2,13 @@ internal import Engagement
 
 /// What the settings pages have in common.
 enum SettingsPlace: String {
-    case profile, tokens, programs, following, users, blocks, audit
+    case profile, mailbox, tokens, programs, following, users, blocks, audit
 
     /// As templates ask for it.
     var model: Model {
         Model(
             profile: self == .profile,
+            mailbox: self == .mailbox,
             tokens: self == .tokens,
             programs: self == .programs,
             following: self == .following,
@@ -19,6 +20,7 @@ enum SettingsPlace: String {
 
     struct Model {
         let profile: Bool
+        let mailbox: Bool
         let tokens: Bool
         let programs: Bool
         let following: Bool
