@@ -5,7 +5,7 @@ internal import Foundation
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Look at an installation: settings, data folder, keys, senders, and the listener's public name.",
+        abstract: "Look at an installation: settings, data folder, keys, senders, relays, mailboxes, public name.",
         usage: "inkling doctor [--config <file>] [<settings>]",
         discussion: """
             Takes the settings of `inkling serve` and prints a line for each thing: ok, warning or problem, what was \

@@ -1,3 +1,4 @@
+internal import Storage
 internal import Tracking
 
 /// What is to be thought of what `inkling doctor` found out: rules without any looking of their own.
@@ -64,6 +65,23 @@ enum DoctorRules {
             "The clock is \(seconds) seconds from that of whoever answered.",
             remedy: "Run a time service such as chrony: scheduled mail and verdicts go by the clock."
         )
+    }
+
+    /// What came of trying a relay or a mailbox out; whose it is stays out, for it is personal.
+    static func server(_ server: MailServer, problem: String?) -> Finding {
+        let owner = server.seller == nil ? "the workspace" : "a seller"
+        let name = "The \(server.purpose.rawValue) of \(owner), \(server.settings.host):\(server.settings.port)"
+        guard let problem else { return .ok("\(name), can be used.") }
+        return .problem("\(name), can’t be used: \(problem)", remedy: "Set it right under Settings, Mailbox.")
+    }
+
+    /// That there is no server of a purpose at all.
+    static func noServer(_ purpose: MailServerPurpose) -> Finding {
+        let remedy = "Set one up under Settings, Mailbox."
+        switch purpose {
+        case .relay: return .warning("There is no relay: mail lands in the sandbox.", remedy: remedy)
+        case .mailbox: return .warning("There is no mailbox: replies are not read from one.", remedy: remedy)
+        }
     }
 
     /// Whether the copies of a sender are signed, and by what.

@@ -26,6 +26,7 @@ struct Examination: Sendable {
         }
         findings += room(of: folder) + keys(of: folder)
         findings += await senders(in: folder)
+        findings += await servers(in: folder)
         return findings + (await listener())
     }
 
@@ -68,6 +69,27 @@ struct Examination: Sendable {
             }
         } catch {
             return [.problem("\(error)", remedy: "Mend that; senders were not looked at.")]
+        }
+    }
+
+    /// Tries every relay and mailbox out, as the page does where they are set up.
+    private func servers(in folder: DataFolder) async -> [Finding] {
+        do {
+            guard FileManager.default.fileExists(atPath: folder.database) else { return [] }
+            let store = try await Workspace.open(folder)
+            var findings: [Finding] = []
+            for purpose in MailServerPurpose.allCases {
+                let servers = try await store.mailServers(purpose)
+                if servers.isEmpty { findings.append(DoctorRules.noServer(purpose)) }
+                guard !servers.isEmpty else { continue }
+                let check = try MailCheck(settings: settings, folder: folder, store: store)
+                for server in servers {
+                    findings.append(DoctorRules.server(server, problem: try await check.problem(of: server)))
+                }
+            }
+            return findings
+        } catch {
+            return [.problem("\(error)", remedy: "Mend that; relays and mailboxes were not tried.")]
         }
     }
 

@@ -32,17 +32,11 @@ struct MailParts {
             )
         }
         let mailboxes = MailboxAccess(store: store, box: box, trustedCertificates: settings.mailTrustedCertificates)
-        let relayCheck = RelayCheck(door: door(.short), store: store)
-        let mailboxCheck = MailboxCheck(access: mailboxes, store: store)
+        let check = MailCheck(door: door(.short), access: mailboxes, store: store)
         let tests = TestMails(door: door(.short), access: mailboxes, store: store)
         desk = MailDesk(
             seal: { try box.seal($0, for: $1) },
-            check: { server in
-                switch server.purpose {
-                case .relay: try await relayCheck.problem(of: server)
-                case .mailbox: try await mailboxCheck.problem(of: server)
-                }
-            },
+            check: { try await check.problem(of: $0) },
             beginTest: { tests.begin(for: $0) },
             test: { tests.mail(of: $0) }
         )
