@@ -1,4 +1,5 @@
 internal import Delivery
+internal import SMTP
 internal import Storage
 
 /// Tries relays and mailboxes out, for the page that sets them up and for `inkling doctor`.

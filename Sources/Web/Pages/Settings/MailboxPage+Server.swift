@@ -9,80 +9,28 @@ extension MailboxModel.Server {
         fault: MailboxPage.Fault?,
         for visit: Visit
     ) {
-        let (key, isRelay) = (typed.purpose.rawValue, typed.purpose == .relay)
-        func wrong(_ name: String) -> String? {
-            guard let fault, fault.field == name else { return nil }
-            return fault.words
-        }
-        func field(
-            _ name: String,
-            _ label: String,
-            _ value: String = "",
-            help: String? = nil,
-            type: String = "text",
-            wrong words: String? = nil
-        ) -> MailboxModel.Field {
-            MailboxModel.Field(key: key, name, label, value, type: type, help: help, wrong: words ?? wrong(name))
-        }
-        self.key = key
+        let isRelay = typed.purpose == .relay
+        let drawer = FieldDrawer(key: typed.purpose.rawValue, fault: fault)
+        key = drawer.key
         self.isRelay = isRelay
         heading = isRelay ? "Relay: mail goes out" : "Mailbox: replies come in"
         about = isRelay ? Self.aboutRelay : Self.aboutMailbox
-        let keeps = server?.sealedSecret == nil ? nil : "Leave it empty to keep the one that is set."
-        var fields = [
-            field(
-                "host",
-                "Server",
-                typed.host,
-                help: isRelay ? "Such as smtp.contoso.com" : "Such as imap.contoso.com"
-            ),
-            field("port", "Port", typed.port, help: isRelay ? "465 for SSL/TLS, 587 for STARTTLS" : "Mostly 993"),
-        ]
-        if isRelay {
-            fields.append(field("perMinute", "Most mails a minute", typed.perMinute, help: "Empty for no limit"))
-            fields.append(
-                field(
-                    "perConnection",
-                    "Most mails over one connection",
-                    typed.perConnection,
-                    help: "Empty for no limit"
-                )
-            )
-        } else {
-            let help = "Empty for the one that the server names"
-            fields.append(field("sentFolder", "Folder for sent mail", typed.sentFolder, help: help))
-        }
-        self.fields = fields
+        fields = drawer.places(typed)
         securities = ConnectionSecurity.allCases.map {
             Choice(value: $0.rawValue, label: $0.words, isChosen: $0 == typed.security)
         }
-        securityWrong = wrong("security")
+        securityWrong = drawer.wrong("security")
         signIns = MailSignIn.allCases.map {
             Choice(value: $0.rawValue, label: $0.words, isChosen: $0 == typed.signIn)
         }
-        let usesTokens = typed.signIn == .oauth
-        let secretWrong = wrong("secret")
-        secretFields = [
-            field("userName", "User name", typed.userName, help: "Mostly the whole address"),
-            field("password", "Password", help: keeps, type: "password", wrong: usesTokens ? nil : secretWrong),
-        ]
-        showsTokens = usesTokens
-        tokenFields = [
-            field("tokenEndpoint", "Address where tokens are made", typed.tokenEndpoint),
-            field("clientID", "Client’s id", typed.clientID),
-            field("clientSecret", "Client’s secret", type: "password"),
-            field(
-                "refreshToken",
-                "Refresh token",
-                help: keeps,
-                type: "password",
-                wrong: usesTokens ? secretWrong : nil
-            ),
-        ]
+        let keeps = server?.sealedSecret == nil ? nil : "Leave it empty to keep the one that is set."
+        secretFields = drawer.secrets(typed, keeps: keeps)
+        showsTokens = typed.signIn == .oauth
+        tokenFields = drawer.tokens(typed, keeps: keeps)
         allowsPrivate = typed.allowsPrivateAddress
-        privateWrong = wrong("allowsPrivateAddress")
+        privateWrong = drawer.wrong("allowsPrivateAddress")
         let known = provider ?? MailProvider.of(host: typed.host)
-        filesWords = isRelay ? nil : known.map(Self.filesWords)
+        filesWords = isRelay ? nil : known.map { Self.filesWords($0) }
         standing = server.map { MailboxModel.Standing($0, for: visit) }
     }
 
@@ -100,26 +48,73 @@ extension MailboxModel.Server {
     }
 }
 
-extension MailboxModel.Field {
-    fileprivate init(
-        key: String,
+/// Draws the fields of one form, with what is wrong at its place.
+private struct FieldDrawer {
+    let key: String
+    let fault: MailboxPage.Fault?
+
+    func wrong(_ name: String) -> String? {
+        guard let fault, fault.field == name else { return nil }
+        return fault.words
+    }
+
+    func places(_ typed: TypedMailServer) -> [MailboxModel.Field] {
+        guard typed.purpose == .relay else {
+            let help = "Empty for the one that the server names"
+            return [
+                field("host", "Server", typed.host, help: "Such as imap.contoso.com"),
+                field("port", "Port", typed.port, help: "Mostly 993"),
+                field("sentFolder", "Folder for sent mail", typed.sentFolder, help: help),
+            ]
+        }
+        let noLimit = "Empty for no limit"
+        return [
+            field("host", "Server", typed.host, help: "Such as smtp.contoso.com"),
+            field("port", "Port", typed.port, help: "465 for SSL/TLS, 587 for STARTTLS"),
+            field("perMinute", "Most mails a minute", typed.perMinute, help: noLimit),
+            field("perConnection", "Most mails over one connection", typed.perConnection, help: noLimit),
+        ]
+    }
+
+    func secrets(_ typed: TypedMailServer, keeps: String?) -> [MailboxModel.Field] {
+        let wrong = typed.signIn == .oauth ? nil : self.wrong("secret")
+        return [
+            field("userName", "User name", typed.userName, help: "Mostly the whole address"),
+            field("password", "Password", help: keeps, type: "password", wrong: wrong),
+        ]
+    }
+
+    func tokens(_ typed: TypedMailServer, keeps: String?) -> [MailboxModel.Field] {
+        let wrong = typed.signIn == .oauth ? self.wrong("secret") : nil
+        return [
+            field("tokenEndpoint", "Address where tokens are made", typed.tokenEndpoint),
+            field("clientID", "Client’s id", typed.clientID),
+            field("clientSecret", "Client’s secret", type: "password"),
+            field("refreshToken", "Refresh token", help: keeps, type: "password", wrong: wrong),
+        ]
+    }
+
+    private func field(
         _ name: String,
         _ label: String,
-        _ value: String,
-        type: String,
-        help: String?,
-        wrong: String?
-    ) {
+        _ value: String = "",
+        help: String? = nil,
+        type: String = "text",
+        wrong words: String? = nil
+    ) -> MailboxModel.Field {
         let id = "\(key)-\(name)"
-        fieldID = id
-        fieldName = name
-        self.label = label
-        self.value = value
-        self.type = type
-        self.help = help
-        fieldWrong = wrong
-        let parts = [help.map { _ in "\(id)-help" }, wrong.map { _ in "\(id)-wrong" }].compactMap(\.self)
-        described = parts.isEmpty ? nil : parts.joined(separator: " ")
+        let words = words ?? wrong(name)
+        let parts = [help == nil ? nil : "\(id)-help", words == nil ? nil : "\(id)-wrong"].compactMap(\.self)
+        return MailboxModel.Field(
+            fieldID: id,
+            fieldName: name,
+            label: label,
+            value: value,
+            type: type,
+            help: help,
+            fieldWrong: words,
+            described: parts.isEmpty ? nil : parts.joined(separator: " ")
+        )
     }
 }
 
