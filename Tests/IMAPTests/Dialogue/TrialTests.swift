@@ -21,7 +21,8 @@ struct TrialTests {
         #expect(try talk.say("* PREAUTH [CAPABILITY IMAP4rev1] hi") == ["A1 EXAMINE INBOX"])
         #expect(try talk.say("* 3 EXISTS", "A1 OK [READ-ONLY] done") == [#"A2 LIST "" "*""#])
         for folder in folders { _ = try talk.say(folder) }
-        return (talk, try talk.say("A2 OK done"))
+        let said = try talk.say("A2 OK done")
+        return (talk, said)
     }
 
     private func outcome(sent: String? = "Sent", arrived: Bool = false) -> [Trial.Effect] {

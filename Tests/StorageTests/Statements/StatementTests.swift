@@ -45,7 +45,8 @@ internal import Testing
         for list in lists {
             let plans = database.observed.filter { SourceStatements.normal($0.key).contains(list) }
             #expect(!plans.isEmpty, "\(list)")
-            for (statement, plan) in plans where statement.contains("ORDER BY") {
+            // A union finds the few emails of one id, and is no list.
+            for (statement, plan) in plans where statement.contains("ORDER BY") && !statement.contains("UNION") {
                 #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(statement): \(plan)")
             }
         }
