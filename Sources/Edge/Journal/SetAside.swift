@@ -8,8 +8,8 @@ internal import Darwin
 
 /// What of a journal could not be taken in, kept beside it until somebody has looked at it.
 ///
-/// Each place has a file for bytes and one for hits, named by where they stood in the journal; setting it aside once more changes nothing. Whatever has
-/// the form of a frame in such a file can be read like a segment's.
+/// Each place has a file for bytes and one for hits, named by where they stood in the journal; setting it aside once more
+/// changes nothing. Whatever has the form of a frame in such a file can be read like a segment's.
 package struct SetAside: Sendable {
     private let folder: Folder
 
