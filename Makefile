@@ -11,9 +11,11 @@ WEB_PORT ?= 8080
 TRACKING_PORT ?= 8025
 SUBMISSION_PORT ?= 2525
 DATA ?= .build-demo
-# One measures the memory of its process, the others keep both cores busy for minutes: they run by themselves.
+# One measures the memory of its process, the others keep both cores busy: they run by themselves, so that what waits for an
+# answer is not kept waiting.
 ALONE := ListenerSlowClientTests
 HEAVY := EndToEndTests.*(FidelityTests|PixelTests)
+BUSY := EngagementTests WebTests StorageTests
 
 help:
 	@echo "make run    serve a demo workspace (WEB_PORT, TRACKING_PORT, SUBMISSION_PORT and DATA choose ports and data folder)"
@@ -33,7 +35,8 @@ test:
 	@scripts/setup test
 	@echo "==> Building the tests (the first time takes some minutes)"
 	@$(BUILD) --build-tests
-	@swift test --skip-build --skip "EndToEndTests\." --skip "$(ALONE)"
+	@for target in $(BUSY); do swift test --skip-build --filter "^$$target\\."; done
+	@swift test --skip-build --skip "EndToEndTests\." --skip "$(ALONE)" $(BUSY:%=--skip "^%\.")
 	@swift test --skip-build --filter "$(ALONE)"
 	@swift test --skip-build --filter "EndToEndTests\." --skip "$(HEAVY)"
 	@INKLING_FUZZ_SEED=1 scripts/fuzz

@@ -46,7 +46,8 @@ extension Office {
         try RawSubmission(
             Message(Array(message.utf8)),
             by: seller,
-            ownAddresses: await store.senderAddresses(of: seller.id)
+            ownAddresses: await store.senderAddresses(of: seller.id),
+            at: Self.start
         )
     }
 

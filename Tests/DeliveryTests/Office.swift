@@ -38,6 +38,7 @@ struct Office {
         )
         var settings = try await store.settings()
         settings.isFollowingOn = isFollowingOn
+        settings.undoSeconds = 0
         _ = try await store.updateSettings(settings, by: seller.id)
         let ring = try given ?? KeyRing(keys: [SealingKey.new(id: KeyID(rawValue: 1))])
         keys = ring

@@ -36,7 +36,7 @@ final class Post: Sendable {
             role: .seller,
             passwordHash: "-"
         )
-        _ = try await store.updateSettings(WorkspaceSettings(isFollowingOn: true), by: seller.id)
+        _ = try await store.updateSettings(WorkspaceSettings(isFollowingOn: true, undoSeconds: 0), by: seller.id)
         email = try await Self.sendOne(by: seller, in: store)
         folder = NSTemporaryDirectory() + "inkling-intake-\(UUID().uuidString)"
         journal = try Journal(folder: folder)

@@ -23,7 +23,7 @@ package enum CopyError: Error, Hashable {
         case .unreadable(let error): "The message could not be read: \(error)"
         case .missingFile(let name): "The file “\(name)” is not stored any more, so it could not be sent."
         case .tooLarge(let limit):
-            "It goes unfollowed, and with its files inside it is larger than \(limit.sizeText). "
+            "A copy of it goes unfollowed, and with its files inside it is larger than \(limit.sizeText). "
                 + "Make the files smaller, take out who objects to following, or send it without files."
         case .unlinkable:
             "It has so many links that it takes none to its files. Take links out, or attach the files instead."

@@ -12,6 +12,9 @@ struct CopyWriter: Sendable {
     let isFollowed: Bool
     /// What the copies share, cut up once.
     let plan: CopyPlan
+    /// What the copies share that alone are left plain (product §2.4).
+    private let plainPlan: CopyPlan
+    private let exceptions: Set<UInt16>
     /// The seller's own copy (product §3.7).
     let clean: [UInt8]
 
@@ -39,39 +42,26 @@ struct CopyWriter: Sendable {
     ) throws(CopyError) {
         var generator = SystemRandomNumberGenerator()
         let marks = FileMarks(using: &generator)
-        var submitted = submitted
-        let hasFiles = !outgoing.email.files.isEmpty || !submitted.offered.isEmpty
-        func plan(_ form: MessageForm) throws(CopyError) -> CopyPlan {
-            var message = try Self.message(of: outgoing, form, contents: contents, messageID: messageID, now: now)
-            if case .followed(let marks) = form { message = submitted.message(message, marks: marks) ?? message }
-            var rules = FollowingRules(keys: keys, neverRewriteDomains: outgoing.settings.neverRewriteDomains)
-            rules.blockedHosts = outgoing.blocked.hosts
-            rules.leavesShownAddresses = outgoing.settings.leavesShownAddresses
-            if hasFiles { rules.mark = marks.prefix }
-            do {
-                return try CopyPlan(
-                    message: message,
-                    rules: rules,
-                    missingMessageID: messageID,
-                    missingDate: now.date
-                )
-            } catch {
-                throw .unreadable(error)
-            }
-        }
-        var wanted = try plan(decision.isFollowed ? .followed(marks) : .plain)
-        if wanted.leavesAlone(marks) {
-            guard outgoing.email.isRawMessage else { throw .unlinkable }
-            submitted.keepInside(because: "The message takes no link to the file, for it has too many others.")
-            wanted = try plan(.followed(marks))
-        }
+        var planner = CopyPlanner(
+            outgoing: outgoing,
+            contents: contents,
+            keys: keys,
+            marks: marks,
+            messageID: messageID,
+            now: now,
+            submitted: submitted,
+            footer: decision.isFollowed ? outgoing.settings.footer : nil
+        )
+        let wanted = decision.isFollowed ? try planner.followed() : try planner.plan(.plain)
         isFollowed = decision.isFollowed && outgoing.allowsFollowing(decision.links(of: wanted, marks: marks))
         // Where the rest goes plain after a crash, its files go inside, if they are at hand; marks never go out.
-        self.plan = isFollowed == decision.isFollowed ? wanted : try plan(.plain)
-        clean = hasFiles ? try plan(.clean).plain() : self.plan.plain()
+        plan = isFollowed == decision.isFollowed ? wanted : try planner.plan(.plain)
+        exceptions = outgoing.ordinals(of: decision.exceptFor)
+        plainPlan = isFollowed && !exceptions.isEmpty && planner.hasMarks ? try planner.plan(.plain) : plan
+        clean = planner.hasMarks ? try planner.plan(.clean).plain() : plan.plain()
         self.decision = decision
         self.marks = marks
-        self.submitted = submitted
+        self.submitted = planner.submitted
         isWhole = outgoing.email.isRawMessage
         email = outgoing.email.id
         self.keys = keys
@@ -84,12 +74,13 @@ struct CopyWriter: Sendable {
         messageID: String,
         now: Instant
     ) throws(CopyError) -> FollowingDecision {
-        let message = try message(of: outgoing, nil, contents: .none, messageID: messageID, now: now)
+        let message = try CopyPlanner.bareMessage(of: outgoing, messageID: messageID, now: now)
         return FollowingDecision.decide(
             wish: outgoing.email.following.wish,
             isSwitchedOn: outgoing.settings.isFollowingOn,
             obstacle: message.obstacle?.description,
-            recipients: outgoing.copies.map { ($0.recipient.address.address, $0.preference) }
+            recipients: outgoing.copies.map { ($0.recipient.address.address, $0.preference) },
+            modes: outgoing.settings.modes
         )
     }
 
@@ -105,7 +96,7 @@ struct CopyWriter: Sendable {
     ///
     /// - Throws: ``CopyError`` where no key can seal.
     func copy(for recipient: UInt16, answersTo own: Address? = nil) throws(CopyError) -> [UInt8] {
-        guard isFollowed else { return plan.plain(answersTo: own) }
+        guard isFollowed, !exceptions.contains(recipient) else { return plainPlan.plain(answersTo: own) }
         var seal = CopySeal(copy: CopyReference(email: email, recipient: recipient), keys: keys, base: base)
         let beacon = try seal.beacon().url
         var addresses: [UInt16: String] = [:]
@@ -127,36 +118,6 @@ struct CopyWriter: Sendable {
             throw .unreadable(error)
         }
     }
-
-    /// The message in a form; `nil` for a composed one without its files.
-    private static func message(
-        of outgoing: Outgoing,
-        _ form: MessageForm?,
-        contents: FileContents,
-        messageID: String,
-        now: Instant
-    ) throws(CopyError) -> Message {
-        switch outgoing.source {
-        case .raw(let raw): return try message(raw)
-        case .composed(let draft):
-            let composer = Composer(
-                email: outgoing.email,
-                draft: draft,
-                contents: contents,
-                messageID: messageID,
-                now: now
-            )
-            guard let form, !outgoing.email.files.isEmpty else { return try composer.bare() }
-            return try composer.message(form)
-        }
-    }
-}
-
-extension CopyPlan {
-    /// Whether a mark would go out as it is, and lead nobody to the file that was taken out for it.
-    fileprivate func leavesAlone(_ marks: FileMarks) -> Bool {
-        leftAlone.contains { $0.url.hasPrefix(marks.prefix) }
-    }
 }
 
 extension FollowingDecision {
@@ -169,6 +130,12 @@ extension FollowingDecision {
 }
 
 extension Outgoing {
+    /// The places of these addresses among the recipients.
+    fileprivate func ordinals(of addresses: [String]) -> Set<UInt16> {
+        let keys = Set(addresses.map { $0.lowercased() })
+        return Set(copies.map(\.recipient).filter { keys.contains($0.address.key) }.map(\.ordinal))
+    }
+
     /// Whether what was decided when the first copies left lets the others be followed too, with these links.
     ///
     /// An email has one decision and one list of links. Where a crash came between its copies and something changed

@@ -13,8 +13,9 @@ extension FollowingRules {
             restore: { url in
                 switch Self.token(in: url, keys: keys)?.content {
                 case .link(_, let target): return target.original ?? Link.plainRaw(of: target.location)
-                // An old file has no address but the one that tells on who was given it: its words lead nowhere now.
-                case .file: return Array("#".utf8)
+                // An old file, or somebody's own page, has no address but the one that tells on who was given it: its words
+                // lead nowhere now.
+                case .file, .page: return Array("#".utf8)
                 default: return nil
                 }
             },

@@ -10,6 +10,8 @@ struct Composer {
     let contents: FileContents
     let messageID: String
     let now: Instant
+    /// What the footer of followed copies says; `nil` for none.
+    let footer: String?
 
     /// The message without any file, which says whether it can be followed at all.
     func bare() throws(CopyError) -> Message {
@@ -19,7 +21,8 @@ struct Composer {
     /// The message in a form.
     func message(_ form: MessageForm) throws(CopyError) -> Message {
         let images = InsertedImages(email)
-        let block = FileBlock(files: blockFiles(form))
+        var block = FileBlock(files: blockFiles(form))
+        if case .followed(let marks) = form, let footer { block.footer = (footer, marks.page) }
         var used: [EmailFile] = []
         let html = draft.html.map { html in
             let replaced = images.replaced(in: html) { image in
@@ -29,7 +32,7 @@ struct Composer {
             used = replaced.used
             return replaced.html
         }
-        let text = block.files.isEmpty ? draft.text : draft.text ?? html.map { PlainText.from(html: $0) } ?? ""
+        let text = block.isEmpty ? draft.text : draft.text ?? html.map { PlainText.from(html: $0) } ?? ""
         var files: [CarriedFile] = []
         if case .followed = form {
         } else {

@@ -1,13 +1,29 @@
 internal import Foundation
 internal import Storage
 
-/// The block in which an email shows its followed files (product §3.5).
+/// What is added to an email: the block in which it shows its followed files (product §3.5), and the footer that leads a
+/// recipient to their own page (3.9).
 struct FileBlock {
     /// Each file with the address that its words lead to; `nil` for words alone.
     let files: [(file: EmailFile, url: String?)]
+    /// The footer's words with the address of the page; `nil` for no footer.
+    var footer: (words: String, url: String)?
 
-    /// A small table with styles of its own: colours are the reader's, so that it looks the same by day and by night.
-    var html: String {
+    /// Whether it adds nothing.
+    var isEmpty: Bool { files.isEmpty && footer == nil }
+
+    /// Styles of its own, colours the reader's, so that it looks the same by day and by night.
+    var html: String { table + footerHTML }
+
+    private var footerHTML: String {
+        guard let footer else { return "" }
+        return """
+            <p style="margin:16px 0 0;font-family:Arial,Helvetica,sans-serif;font-size:12px;line-height:16px">\
+            <a href="\(footer.url)">\(footer.words.escaped)</a></p>
+            """
+    }
+
+    private var table: String {
         guard !files.isEmpty else { return "" }
         let rows = files.map { file, url in
             let name = file.name.escaped
@@ -26,14 +42,15 @@ struct FileBlock {
 
     /// The same in plain text.
     var text: String {
-        files.map { file, url in
+        let blocks = files.map { file, url in
             ["\(file.name) (\(file.kindAndSize))", url].compactMap(\.self).joined(separator: "\n") + "\n"
-        }.joined(separator: "\n")
+        }
+        return (blocks + [footer.map { "\($0.words):\n\($0.url)\n" }].compactMap(\.self)).joined(separator: "\n")
     }
 
     /// The HTML with the block: before quoted history, else at the end of the body.
     func added(to html: String) -> String {
-        guard !files.isEmpty else { return html }
+        guard !isEmpty else { return html }
         let lower = html.lowercased()
         // What is lowered may be longer than what was written: then places in it say nothing.
         guard lower.utf8.count == html.utf8.count else { return html + self.html }
@@ -47,7 +64,7 @@ struct FileBlock {
 
     /// The text with the block: before the signature (RFC 3676 §4.3), else at the end.
     func added(toText text: String) -> String {
-        guard !files.isEmpty else { return text }
+        guard !isEmpty else { return text }
         if let signature = text.range(of: "\n-- \n") {
             return text[..<signature.lowerBound] + "\n\n" + self.text + text[signature.lowerBound...]
         }

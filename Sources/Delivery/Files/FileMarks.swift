@@ -1,6 +1,6 @@
 internal import Tracking
 
-/// Addresses that stand for the files of an email while its copies are not yet told apart.
+/// Addresses that stand for the files of an email, and for its recipients' pages, while its copies are not yet told apart.
 ///
 /// They lead nowhere (RFC 2606 §2: `.invalid`), nobody can guess one, and none is left when a copy goes out.
 struct FileMarks: Sendable {
@@ -17,6 +17,9 @@ struct FileMarks: Sendable {
         "\(prefix)\(reference.kind == .file ? "f" : "i")/\(reference.ordinal)"
     }
 
+    /// The address that stands for the recipient's page.
+    var page: String { prefix + "p/0" }
+
     /// What a token for that address carries; `nil` for any other address.
     func content(of url: String) -> Token.Content? {
         guard url.hasPrefix(prefix) else { return nil }
@@ -25,6 +28,7 @@ struct FileMarks: Sendable {
         switch rest[0] {
         case "f": return .file(ordinal: ordinal)
         case "i": return .image(ordinal: ordinal)
+        case "p": return .page
         default: return nil
         }
     }

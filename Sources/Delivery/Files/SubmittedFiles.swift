@@ -36,21 +36,22 @@ struct SubmittedFiles: Sendable {
         }
     }
 
-    /// The message as its followed copies are cut from it; `nil` where something would be lost.
-    func message(_ message: Message, marks: FileMarks) -> Message? {
+    /// The message as its followed copies are cut from it, with these words as a footer; `nil` where something would be lost.
+    func message(_ message: Message, marks: FileMarks, footer: String? = nil) -> Message? {
         let offered = offered
-        guard !offered.isEmpty else { return message }
+        guard !offered.isEmpty || footer != nil else { return message }
         var addresses: [String: String] = [:]
         for entry in offered {
             if let id = entry.part.contentID { addresses[id] = marks.mark(for: entry.file.reference) }
         }
-        let block = FileBlock(
+        var block = FileBlock(
             files: offered.filter { $0.file.kind == .file }.map { ($0.file, marks.mark(for: $0.file.reference)) }
         )
+        if let footer { block.footer = (footer, marks.page) }
         return message.without(
             offered.map(\.part),
             addresses: addresses,
-            block: block.files.isEmpty ? nil : MessageBlock(html: block.html, text: block.text)
+            block: block.isEmpty ? nil : MessageBlock(html: block.html, text: block.text)
         )
     }
 

@@ -43,6 +43,11 @@ extension MailboxProblem {
     /// What is wrong; where it is about logging in, with what the provider wants for it.
     static func words(_ error: any Error, at server: MailServer) -> String {
         switch error as? MailboxProblem {
+        case .loginRefused(let said) where server.settings.signIn == .oauth:
+            "The server refused the access token; it says: “\(said)”. Look at the user name, and whether the token was "
+                + "given for mail."
+        case .noLogin where server.settings.signIn == .oauth:
+            "The server takes no access tokens (XOAUTH2). Choose a password."
         case .loginRefused, .noLogin: "\(error)".withAdvice(for: server)
         default: "\(error)"
         }

@@ -9,7 +9,7 @@ extension EmailErrand {
     func writer(for outgoing: Outgoing, messageID: String) async throws -> CopyWriter {
         let now = clock.now
         let decision = try CopyWriter.decide(outgoing, messageID: messageID, now: now)
-        let carried = outgoing.carried(isFollowed: decision.isFollowed)
+        let carried = outgoing.carried(isFollowed: decision.isFollowedWhole)
         guard carried.reduce(0, { $0 + FileLimits.carried($1.size) }) <= limits.message else {
             throw CopyError.tooLarge(limit: limits.message)
         }

@@ -2,6 +2,7 @@ internal import AsyncHTTPClient
 internal import Foundation
 internal import NIOCore
 internal import NIOHTTP1
+internal import NIOPosix
 internal import NIOSSL
 internal import SMTP
 internal import Storage
@@ -15,16 +16,10 @@ actor AccessTokens {
         let end: Instant
     }
 
-    private struct Answer: Decodable {
-        let accessToken: String?
-        let expiresIn: Double?
-        let refreshToken: String?
-        let error: String?
-        let errorDescription: String?
-    }
-
     private let clock: WallClock
     private let trustedCertificates: String?
+    /// So long the provider is waited for.
+    private let patience: TimeAmount
     /// Keeps a refresh token that came in place of the last one.
     private let renew: @Sendable (MailServer, ServerSecret) async throws -> Void
     private var tokens: [MailServerID: Token] = [:]
@@ -36,10 +31,12 @@ actor AccessTokens {
     init(
         clock: WallClock,
         trustedCertificates: String?,
+        patience: TimeAmount = .seconds(15),
         renew: @escaping @Sendable (MailServer, ServerSecret) async throws -> Void
     ) {
         self.clock = clock
         self.trustedCertificates = trustedCertificates
+        self.patience = patience
         self.renew = renew
     }
 
@@ -49,11 +46,9 @@ actor AccessTokens {
             return token.text
         }
         let answer = try await ask(grant, allowsPrivate: server.allowsPrivateAddress)
-        guard let text = answer.accessToken else {
-            let words = [answer.error, answer.errorDescription].compactMap(\.self).joined(separator: ": ")
-            throw .unusable("The provider gives no access token: “\(words.prefix(300))”. Connect the mailbox anew.")
-        }
-        let lifetime = Duration.seconds(answer.expiresIn ?? 300)
+        guard let text = answer.accessToken, !text.isEmpty else { throw .unusable(answer.refusal) }
+        // Whatever is said, it is asked for anew each day.
+        let lifetime = Duration.seconds(min(max(answer.expiresIn ?? 300, 0), 86_400))
         tokens[server.id] = Token(text: text, sealed: server.sealedSecret, end: clock.now + lifetime - Self.margin)
         if let next = answer.refreshToken, next != grant.refreshToken {
             var grant = grant
@@ -72,39 +67,53 @@ actor AccessTokens {
         tokens[server] = nil
     }
 
-    private func ask(_ grant: OAuthGrant, allowsPrivate: Bool) async throws(RelayFailure) -> Answer {
+    private func ask(_ grant: OAuthGrant, allowsPrivate: Bool) async throws(RelayFailure) -> TokenAnswer {
         guard let url = URL(string: grant.tokenEndpoint), let host = url.host(), url.scheme == "https" else {
             throw .unusable("The provider’s token address is no https address.")
         }
         let addresses = try await HostAddresses.find(host, port: url.port ?? 443, allowsPrivate: allowsPrivate)
-        do {
-            let client = try client(host: host, address: addresses.first)
+        var failure: any Error = RelayFailure.lost
+        for address in addresses {
             do {
-                let answer = try await Self.post(grant, with: client)
-                try await client.shutdown()
-                return answer
+                return try await ask(grant, at: address, of: host)
+            } catch let error as NIOConnectionError {
+                // Another address may be there.
+                failure = error
             } catch {
-                try await client.shutdown()
-                throw error
+                throw .unusable(TokenAnswer.words(error, at: host))
             }
+        }
+        throw .unusable(TokenAnswer.words(failure, at: host))
+    }
+
+    private func ask(_ grant: OAuthGrant, at address: SocketAddress, of host: String) async throws -> TokenAnswer {
+        let client = try client(host: host, address: address)
+        do {
+            let answer = try await post(grant, with: client)
+            try await client.shutdown()
+            return answer
         } catch {
-            throw .unusable("The provider’s token address does not answer as it should.")
+            try await client.shutdown()
+            throw error
         }
     }
 
     /// One for one question: it connects to the address that was looked at, and follows no redirect elsewhere.
-    private func client(host: String, address: SocketAddress?) throws -> HTTPClient {
+    private func client(host: String, address: SocketAddress) throws -> HTTPClient {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
-        configuration.dnsOverride = address?.ipAddress.map { [host: $0] } ?? [:]
+        configuration.dnsOverride = address.ipAddress.map { [host: $0] } ?? [:]
         var tls = TLSConfiguration.makeClientConfiguration()
         if let trustedCertificates {
             tls.additionalTrustRoots = [.certificates(try NIOSSLCertificate.fromPEMFile(trustedCertificates))]
         }
         configuration.tlsConfiguration = tls
+        configuration.timeout.connect = patience
+        // Somebody may be waiting for the answer, and whoever asks for a token asks again.
+        configuration.connectionPool.retryConnectionEstablishment = false
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
-    private static func post(_ grant: OAuthGrant, with client: HTTPClient) async throws -> Answer {
+    private func post(_ grant: OAuthGrant, with client: HTTPClient) async throws -> TokenAnswer {
         var request = HTTPClientRequest(url: grant.tokenEndpoint)
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
@@ -113,13 +122,11 @@ actor AccessTokens {
             ("grant_type", "refresh_token"), ("client_id", grant.clientID), ("client_secret", grant.clientSecret),
             ("refresh_token", grant.refreshToken),
         ]
-        let body = fields.filter { !$0.1.isEmpty }.map { "\($0.0)=\(escaped($0.1))" }.joined(separator: "&")
+        let body = fields.filter { !$0.1.isEmpty }.map { "\($0.0)=\(Self.escaped($0.1))" }.joined(separator: "&")
         request.body = .bytes(ByteBuffer(string: body))
-        let response = try await client.execute(request, timeout: .seconds(30))
-        let bytes = try await response.body.collect(upTo: longestAnswer)
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try decoder.decode(Answer.self, from: Data(bytes.readableBytesView))
+        let response = try await client.execute(request, timeout: patience)
+        let bytes = try await response.body.collect(upTo: Self.longestAnswer)
+        return try TokenAnswer(status: response.status, body: Data(bytes.readableBytesView))
     }
 
     private static func escaped(_ text: String) -> String {

@@ -30,6 +30,11 @@ extension RelayFailure {
     /// What is wrong; where it is about signing in, with what the provider wants for it.
     func words(at server: MailServer) -> String {
         switch self {
+        case .signInRefused(let reply) where server.settings.signIn == .oauth:
+            "The server refused the access token: “\(reply.words)”. Look at the user name, and whether the token was "
+                + "given for mail."
+        case .noSignIn(let offered) where server.settings.signIn == .oauth:
+            "The server takes no access tokens (XOAUTH2), only \(offered.joined(separator: ", ")). Choose a password."
         case .signInRefused, .noSignIn, .signInWanted: description.withAdvice(for: server)
         default: description
         }

@@ -36,8 +36,8 @@ extension SMTP.Reply {
             case .tooManyRecipients: (452, EnhancedStatus(4, 5, 3))
             case .senderNotAllowed, .noSender: (550, EnhancedStatus(5, 7, 1))
             case .unreadableRecipient, .noRecipients: (554, EnhancedStatus(5, 1, 3))
-            case .unreadable, .strayControl, .repeated, .neitherYesNorNo, .noMoment, .notYetUnderstood,
-                .unknownHeader:
+            case .unreadable, .strayControl, .repeated, .neitherYesNorNo, .noMoment, .noReminder, .noTemplate,
+                .noRecord, .unknownHeader:
                 (554, EnhancedStatus(5, 6, 0))
             }
         self.init(code, status, error.description.plainForReply)

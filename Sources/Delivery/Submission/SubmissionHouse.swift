@@ -101,6 +101,7 @@ package struct SubmissionHouse: Reception {
                 message,
                 by: who,
                 ownAddresses: own,
+                at: clock.now,
                 envelope: .only(recipients),
                 maximumSize: maximumSize
             )

@@ -12,9 +12,8 @@ struct RoundTrip: Sendable {
     let access: MailboxAccess
     let store: Store
     let clock: WallClock
-
     /// So long the mail is waited for.
-    static let patience = Duration.seconds(30)
+    var patience = Duration.seconds(30)
 
     /// Goes the whole way, and tells how far it came.
     func run(for user: User, tell: @Sendable (TestMail.Standing) -> Void) async {
@@ -87,10 +86,10 @@ struct RoundTrip: Sendable {
         do {
             let trial = access.trial(of: mailbox)
             let credential = try await access.credential(mailbox)
-            let found = try await trial.run(credential: credential, awaiting: word, for: Self.patience)
+            let found = try await trial.run(credential: credential, awaiting: word, for: patience)
             guard !found.hasArrived else { return .arrived }
             return .failed(
-                "The relay took the mail, and it is not in the inbox after 30 seconds. Look among the spam, and "
+                "The relay took the mail, and it is not in the inbox after \(patience.components.seconds) seconds. Look among the spam, and "
                     + "whether mail to \(address) goes to this mailbox at all."
             )
         } catch {

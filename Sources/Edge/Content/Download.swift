@@ -6,7 +6,7 @@ internal import Tracking
 ///
 /// The file is opened before its hit is recorded, for only then is it known whether it was served. It belongs to its
 /// loop's thread.
-final class Download {
+final class Download: SlowAnswer {
     /// What is wanted.
     struct Request {
         let answer: ContentAnswer

@@ -24,6 +24,10 @@ enum Answer: Hashable {
     case unknownFile
     /// The file or picture can't be read now.
     case unavailableContent(FileReference.Kind)
+    /// The recipient's own page, which others make.
+    indirect case page(PageRequest)
+    /// What the recipient's own page looks like.
+    case style
     /// There is nothing at this address.
     case nothing
     /// The listener lives.

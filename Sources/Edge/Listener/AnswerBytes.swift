@@ -16,6 +16,8 @@ struct AnswerBytes {
     private let healthy: Parts
     private let robots: Parts
     private let method: Parts
+    private let style: Parts
+    private let unavailablePage: Parts
     private let refusals: [RequestParser.Refusal: Parts]
     private let redirectStart = Array("HTTP/1.1 302 Found\r\nLocation: ".utf8)
     private let redirectEnd = Array("\r\nContent-Length: 0\r\n\(Self.always)".utf8)
@@ -45,7 +47,10 @@ struct AnswerBytes {
     static let always =
         "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
 
-    init() {
+    /// `style` is what recipients' pages look like.
+    init(style: String = "") {
+        self.style = Parts("200 OK", type: "text/css; charset=utf-8", body: Array(style.utf8))
+        unavailablePage = Parts("503 Service Unavailable", extra: "Retry-After: 60\r\n", page: .unavailablePage)
         beacon = Parts("200 OK", type: "image/gif", body: Self.picture)
         brokenLink = Parts("404 Not Found", page: .brokenLink)
         blockedLink = Parts("403 Forbidden", page: .blockedLink)
@@ -72,7 +77,7 @@ struct AnswerBytes {
     ]
 
     /// What an answer says of the connection.
-    enum Connection {
+    enum Connection: Int {
         /// HTTP/1.1 keeps it without a word.
         case kept
         /// HTTP/1.0 wants to be told.
@@ -80,13 +85,13 @@ struct AnswerBytes {
         case closed
     }
 
-    private static let endings: [[UInt8]] = [
+    static let endings: [[UInt8]] = [
         Array("\r\n".utf8), Array("Connection: keep-alive\r\n\r\n".utf8), Array("Connection: close\r\n\r\n".utf8),
     ]
 
     /// Adds an answer; one to HEAD has the same fields and no body (RFC 9110 §9.3.2).
     func append(_ answer: Answer, toHead: Bool, _ connection: Connection, to buffer: inout ByteBuffer) {
-        let place = connection == .kept ? 0 : connection == .keptAloud ? 1 : 2
+        let place = connection.rawValue
         let ending = Self.endings[place]
         if case .redirect(let target) = answer {
             let length = redirectStart.count + target.location.utf8.count + redirectEnd.count + ending.count
@@ -112,6 +117,8 @@ struct AnswerBytes {
         switch answer {
         case .beacon: beacon
         case .redirect, .content, .unchanged: nil
+        case .page: unavailablePage
+        case .style: style
         case .changed: changed
         case .unsatisfiable(let size):
             Parts(

@@ -25,6 +25,11 @@ struct AnswerPage {
         title: "This file can’t be sent just now",
         text: "It is not your fault. Try again in a minute; if it still does not work then, tell the sender."
     )
+    static let unavailablePage = AnswerPage(
+        title: "This page can’t be shown just now",
+        text: "It is not your fault, and nothing was changed. Try again in a minute; if it still does not work then, "
+            + "tell the sender."
+    )
     static let nothing = AnswerPage(
         title: "There is nothing here",
         text: "The address may have been cut off on its way. Try it once more from the mail itself, or ask the sender."

@@ -8,9 +8,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
     typealias OutboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    private let parts: ListenerParts
-    private let turn: Turn
-    private let connections: Connections
+    let parts: ListenerParts
+    let turn: Turn
+    let connections: Connections
     private var context: ChannelHandlerContext?
     private var caller = Caller()
     /// What came and is no whole request yet; and how much of it was looked at.
@@ -20,8 +20,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var answers = ByteBuffer()
     /// The turn whose hits must be on disk before the answers leave.
     private var awaitedTurn: Int?
-    /// The file that is sent, or will be once the answers before it left; no further request is looked at meanwhile.
-    private var download: Download?
+    /// What is sent once the answers before it left and it is at hand; no further request is looked at meanwhile.
+    private var download: (any SlowAnswer)?
     private var phase = Phase.serving
     private var deadline = NIODeadline.distantFuture
     private var hasHeldRead = false
@@ -202,13 +202,12 @@ extension ConnectionHandler {
         let decision = parts.responder.decide(head, in: bytes, at: now, state: parts.state.state)
         turn.counts.count(decision)
         // The body of a request that has one is not worth reading: the connection ends instead.
-        let isKept = head.keepsAlive && !head.hasBody && head.method != .other && !connections.isDraining
+        let isKept = head.keepsAlive && !head.hasBody && decision.answer != .method && !connections.isDraining
         if !isKept { phase = .finishing }
         let connection: AnswerBytes.Connection = isKept ? (head.isOld ? .keptAloud : .kept) : .closed
         let hit = decision.subject.map { head.hit(of: $0, in: bytes, from: origin, at: now, decision.answer) }
-        if case .content(let content) = decision.answer {
-            let request = Download.Request(answer: content, hit: hit?.hit, toHead: head.method == .head)
-            download = Download(request, connection, parts, turn, connections)
+        if let slow = slowAnswer(decision.answer, hit?.hit, toHead: head.method == .head, connection) {
+            download = slow
             return
         }
         if let hit { turn.add(hit) }

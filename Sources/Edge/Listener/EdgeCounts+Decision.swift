@@ -21,7 +21,7 @@ extension EdgeCounts {
         case .unknownFile: unknownFiles += 1
         // A file is counted when it was opened.
         case .content, .unchanged, .changed, .unsatisfiable, .unavailableContent: break
-        case .brokenLink, .nothing, .healthy, .robots, .method: break
+        case .page, .style, .brokenLink, .nothing, .healthy, .robots, .method: break
         case .refused: badRequests += 1
         }
     }

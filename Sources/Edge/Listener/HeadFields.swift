@@ -20,7 +20,7 @@ struct HeadFields {
         switch name.count {
         case 4: if Byte.areEqual(bytes, name, "host") { hosts += 1 }
         case 5: takeShort(bytes, name, value, &head)
-        case 6: if Byte.areEqual(bytes, name, "accept") { head.accept = head.accept ?? value }
+        case 6: takeSource(bytes, name, value, &head)
         case 7: if Byte.areEqual(bytes, name, "purpose") { head.purpose = head.purpose ?? value }
         case 8: takeCondition(bytes, name, value, &head)
         case 9: if Byte.areEqual(bytes, name, "x-purpose") { head.purpose = head.purpose ?? value }
@@ -48,6 +48,16 @@ struct HeadFields {
     ) {
         if Byte.areEqual(bytes, name, "range") { head.range = head.range ?? value }
         if Byte.areEqual(bytes, name, "x-moz") { head.purpose = head.purpose ?? value }
+    }
+
+    private func takeSource(
+        _ bytes: UnsafeRawBufferPointer,
+        _ name: Range<Int>,
+        _ value: Range<Int>,
+        _ head: inout RequestHead
+    ) {
+        if Byte.areEqual(bytes, name, "accept") { head.accept = head.accept ?? value }
+        if Byte.areEqual(bytes, name, "origin") { head.origin = head.origin ?? value }
     }
 
     private func takeCondition(
@@ -86,6 +96,8 @@ struct HeadFields {
             if !isZero { head.hasBody = true }
         } else if Byte.areEqual(bytes, name, "transfer-encoding") {
             head.hasBody = true
+        } else if Byte.areEqual(bytes, name, "sec-fetch-site") {
+            head.site = head.site ?? value
         }
     }
 

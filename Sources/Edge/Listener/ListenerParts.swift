@@ -8,6 +8,8 @@ struct ListenerParts: Sendable {
     let answers: AnswerBytes
     let objects: ObjectFolder
     let proxies: TrustedProxies
+    /// Who makes recipients' pages; `nil` where they are not served.
+    var pages: RecipientPages?
     let clock: WallClock
     var limits: ListenerLimits
     /// With them the listener speaks TLS, without them plain HTTP.
@@ -26,6 +28,8 @@ struct ListenerLimits: Hashable, Sendable {
     ///
     /// A program that reads slowly from a large buffer makes room in it by lumps: of a sixteenth of it on Linux, some 400 kB.
     var piece = TimeAmount.minutes(2)
+    /// For a recipient's page to be made.
+    var page = TimeAmount.seconds(20)
     /// For the disk to take hits, before their answers leave all the same (product §4.2).
     var disk = TimeAmount.milliseconds(250)
     /// Files that one loop sends at a time; whoever asks for a further one is told to try again.

@@ -17,10 +17,13 @@ struct RequestHead: Hashable {
     var ifMatch: Range<Int>?
     var ifNoneMatch: Range<Int>?
     var ifRange: Range<Int>?
+    var origin: Range<Int>?
+    var site: Range<Int>?
 
     enum Method: Hashable {
         case get
         case head
+        case post
         case other
     }
 }

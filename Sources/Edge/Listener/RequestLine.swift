@@ -32,6 +32,7 @@ enum RequestLine {
     private static func kind(of bytes: UnsafeRawBufferPointer, _ method: Range<Int>) -> RequestHead.Method {
         let name = bytes[method]
         if name.elementsEqual("GET".utf8) { return .get }
+        if name.elementsEqual("POST".utf8) { return .post }
         return name.elementsEqual("HEAD".utf8) ? .head : .other
     }
 

@@ -19,7 +19,8 @@ package final class TrackingListener: Service {
 
     /// Puts it together; it listens once it runs, and asks for the keys anew with every request.
     ///
-    /// `objects` is the folder of stored files; with `certificates` it speaks TLS.
+    /// `objects` is the folder of stored files; with `certificates` it speaks TLS, with `pages`
+    /// recipients have pages of their own.
     package convenience init(
         settings: ListenerSettings,
         keys: @escaping @Sendable () -> KeyRing,
@@ -28,6 +29,7 @@ package final class TrackingListener: Service {
         journal: Journal,
         counters: EdgeCounters,
         certificates: CertificateReader? = nil,
+        pages: RecipientPages? = nil,
         clock: WallClock = .system,
         logger: Logger
     ) {
@@ -41,6 +43,7 @@ package final class TrackingListener: Service {
             clock: clock,
             descriptors: .system,
             certificates: certificates,
+            pages: pages,
             logger: logger
         )
     }
@@ -56,6 +59,7 @@ package final class TrackingListener: Service {
         descriptors: Descriptors,
         limits: ListenerLimits = ListenerLimits(),
         certificates: CertificateReader? = nil,
+        pages: RecipientPages? = nil,
         logger: Logger
     ) {
         self.settings = settings
@@ -64,11 +68,12 @@ package final class TrackingListener: Service {
         self.descriptors = descriptors
         self.logger = logger
         parts = ListenerParts(
-            responder: Responder(keys: keys),
+            responder: Responder(keys: keys, servesPages: pages != nil),
             state: state,
-            answers: AnswerBytes(),
+            answers: AnswerBytes(style: pages?.style ?? ""),
             objects: ObjectFolder(path: objects),
             proxies: settings.proxies,
+            pages: pages,
             clock: clock,
             limits: limits,
             certificates: certificates

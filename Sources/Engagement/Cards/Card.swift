@@ -20,12 +20,11 @@ package struct Card: Hashable, Sendable {
     package var state: CardState
     /// Whether its cause turned out to be probably not a person (product §4.7).
     package var isDoubtful: Bool
+    /// Who answered, where that was no recipient; `nil` for any other card.
+    package var stranger: Stranger?
 
     /// Cards go by themselves after so long (product §5.3).
     package static let lifetime = Duration.seconds(14 * 86_400)
-
-    /// How long *Snooze* puts a card away (product §5.3).
-    package static let snoozeInterval = Duration.seconds(86_400)
 
     /// Puts a card together.
     package init(
@@ -37,7 +36,8 @@ package struct Card: Hashable, Sendable {
         at: Instant,
         expiresAt: Instant,
         state: CardState = .open,
-        isDoubtful: Bool = false
+        isDoubtful: Bool = false,
+        stranger: Stranger? = nil
     ) {
         self.id = id
         self.seller = seller
@@ -48,6 +48,23 @@ package struct Card: Hashable, Sendable {
         self.expiresAt = expiresAt
         self.state = state
         self.isDoubtful = isDoubtful
+        self.stranger = stranger
+    }
+}
+
+extension Card {
+    /// Somebody who is no recipient of the email that they answered.
+    package struct Stranger: Hashable, Sendable {
+        /// Their address, in lower case.
+        package let address: String
+        /// What they call themselves.
+        package let name: String?
+
+        /// Takes both.
+        package init(address: String, name: String?) {
+            self.address = address
+            self.name = name
+        }
     }
 }
 

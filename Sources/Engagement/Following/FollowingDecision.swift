@@ -6,35 +6,46 @@ package struct FollowingDecision: Hashable, Sendable {
     package let state: FollowingState
     /// The addresses that do not allow it, in the order of the recipients.
     package let blockedBy: [String]
+    /// The addresses whose copies alone are left plain, in the order of the recipients; the others are followed.
+    package let exceptFor: [String]
     /// Why it is off or blocked, as a sentence; `nil` when it is on.
     package let reason: String?
 
-    /// The verdict of following: whether the copies carry beacon and tracked links.
+    /// The verdict of following: whether the copies carry beacon and tracked links, but for those left plain.
     package var isFollowed: Bool { state == .on }
 
+    /// Whether every copy carries them.
+    package var isFollowedWhole: Bool { isFollowed && exceptFor.isEmpty }
+
+    /// The addresses that do not allow it, whatever that means for the others.
+    package var objectors: [String] { blockedBy + exceptFor }
+
     /// Takes a decision as it was stored.
-    package init(wish: Bool, state: FollowingState, blockedBy: [String], reason: String?) {
+    package init(wish: Bool, state: FollowingState, blockedBy: [String], exceptFor: [String] = [], reason: String?) {
         self.wish = wish
         self.state = state
         self.blockedBy = blockedBy
+        self.exceptFor = exceptFor
         self.reason = reason
     }
 }
 
 extension FollowingDecision {
-    /// Decides by the rules of product §2.2 and §2.4: one objector makes the whole email unfollowed.
+    /// Decides by the rules of product §2.2 to §2.4.
     ///
     /// - Parameters:
     ///   - wish: what the sender asked for.
     ///   - isSwitchedOn: whether an administrator switched following on for the workspace.
     ///   - obstacle: why this mail can't be followed, as a sentence; `nil` where it can.
-    ///   - recipients: every To, Cc and Bcc address with its preference.
-    /// - Returns: wish, state and reason; what it says of the verdict holds for every copy.
+    ///   - recipients: every To, Cc and Bcc address with its preference as it holds at this moment.
+    ///   - modes: what the workspace makes of objectors and of consent.
+    /// - Returns: wish, state and reason; what it says of the verdict holds for every copy that is not left plain.
     package static func decide(
         wish: Bool,
         isSwitchedOn: Bool,
         obstacle: String?,
-        recipients: [(address: String, preference: Preference)]
+        recipients: [(address: String, preference: Preference)],
+        modes: FollowingModes = FollowingModes()
     ) -> FollowingDecision {
         let objectors = recipients.filter { $0.preference == .disallow }.map(\.address)
         guard isSwitchedOn else {
@@ -46,16 +57,34 @@ extension FollowingDecision {
         guard wish else {
             return off(wish: wish, "You chose not to follow this email.")
         }
-        guard objectors.isEmpty else {
-            let reason =
-                "\(objectors.formattedAsList) would rather not be followed, so nobody’s copy of this email will be."
-            return FollowingDecision(wish: wish, state: .blocked, blockedBy: objectors, reason: reason)
+        guard !objectors.isEmpty else {
+            return FollowingDecision(wish: wish, state: .on, blockedBy: [], reason: nil)
         }
-        return FollowingDecision(wish: wish, state: .on, blockedBy: [], reason: nil)
+        if modes.objectors == .perCopy, objectors.count < recipients.count {
+            return FollowingDecision(wish: wish, state: .on, blockedBy: [], exceptFor: objectors, reason: nil)
+        }
+        let reason = "\(objectors.formattedAsList) \(modes.objection), \(modes.consequence)"
+        return FollowingDecision(wish: wish, state: .blocked, blockedBy: objectors, reason: reason)
     }
 
     private static func off(wish: Bool, _ reason: String) -> FollowingDecision {
         FollowingDecision(wish: wish, state: .off, blockedBy: [], reason: reason)
+    }
+}
+
+extension FollowingModes {
+    fileprivate var objection: String {
+        switch consent {
+        case .optOut: "would rather not be followed"
+        case .optIn: "did not consent to being followed"
+        }
+    }
+
+    fileprivate var consequence: String {
+        switch objectors {
+        case .wholeEmail: "so nobody’s copy of this email will be."
+        case .perCopy: "and nobody else gets this email."
+        }
     }
 }
 

@@ -59,6 +59,7 @@ package struct EdgeStatePublisher: Service {
             let state = EdgeState(
                 isFollowingOn: facts.isFollowingOn,
                 silencedEmails: facts.silenced,
+                silencedCopies: facts.silencedCopies,
                 blockedHosts: facts.blocked.hosts,
                 blockedEmails: facts.blocked.emails,
                 blockedKeys: facts.blocked.keys,

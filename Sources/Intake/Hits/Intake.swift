@@ -95,7 +95,7 @@ package struct Intake: Service {
             case .reply(_, let email, let recipient?, _):
                 let copy = CopyReference(email: email, recipient: recipient)
                 await persistently(Self.answerComplaint) { try await early.judgeAgain([copy]) }
-            case .interaction, .card, .reply, .edgeStateChanged, .mailServersChanged: continue
+            case .interaction, .card, .reply, .followingStopped, .edgeStateChanged, .mailServersChanged: continue
             }
         }
     }

@@ -7,8 +7,6 @@ extension Composition {
     /// Line ends are CRLF, also inside the bodies.
     package func message() throws(CompositionError) -> [UInt8] {
         try check()
-        let bodies = bodies
-        guard !bodies.isEmpty else { throw .noBody }
         let composer = cgmime_composer_new()
         defer { cgmime_composer_free(composer) }
         for (role, addresses) in [(CGMIME_FROM, [from]), (CGMIME_TO, to), (CGMIME_CC, cc)] {
@@ -48,7 +46,8 @@ extension Composition {
     }
 
     private var bodies: [(subtype: String, content: String)] {
-        guard let html else { return text.map { [("plain", $0)] } ?? [] }
+        // Who sends but a file has nothing to say, and says so.
+        guard let html else { return [("plain", text ?? "")] }
         return [("plain", text ?? PlainText.from(html: html)), ("html", html)]
     }
 

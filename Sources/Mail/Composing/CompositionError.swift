@@ -4,8 +4,6 @@ package enum CompositionError: Error, Hashable, Sendable {
     case lineBreak(field: String, offset: Int)
     /// A message id in `field` is not of the form `left@right` (RFC 5322 §3.6.4).
     case invalidMessageID(field: String)
-    /// There is neither HTML nor text.
-    case noBody
 }
 
 extension CompositionError: CustomStringConvertible {
@@ -14,7 +12,6 @@ extension CompositionError: CustomStringConvertible {
         switch self {
         case .lineBreak(let field, let offset): "The \(field) has a line break or NUL at place \(offset + 1)."
         case .invalidMessageID(let field): "The \(field) is not a valid message id."
-        case .noBody: "The message has neither HTML nor text."
         }
     }
 }

@@ -1,4 +1,5 @@
 package import Engagement
+package import Foundation
 internal import Mail
 package import Tracking
 
@@ -29,7 +30,7 @@ extension Store {
             }
             try change.sql.insertSenderAddress(mailbox, of: user.id, at: change.now)
             try change.audit(.userAdded, subject: user.id.description, by: by)
-            return user
+            return try change.sql.user(user.id) ?? user
         }
     }
 
@@ -43,7 +44,10 @@ extension Store {
         try await read { sql, _ in
             let row = try sql.row(
                 """
-                SELECT id, name, address, role, wishes_following, is_active, created_at, password_hash
+                SELECT id, name, address, role, is_active, created_at, zone, password_hash, has_own_wish,
+                    CASE WHEN has_own_wish = 1 THEN wishes_following ELSE (
+                        SELECT wishes_following FROM workspace WHERE id = 1
+                    ) END AS wishes_following
                 FROM users
                 WHERE address_key = $1
                 """,
@@ -58,7 +62,10 @@ extension Store {
         try await read { sql, _ in
             let rows = try sql.rows(
                 """
-                SELECT id, name, address, role, wishes_following, is_active, created_at
+                SELECT id, name, address, role, is_active, created_at, zone, has_own_wish,
+                    CASE WHEN has_own_wish = 1 THEN wishes_following ELSE (
+                        SELECT wishes_following FROM workspace WHERE id = 1
+                    ) END AS wishes_following
                 FROM users
                 ORDER BY name, id
                 """
@@ -93,11 +100,24 @@ extension Store {
         }
     }
 
-    /// Sets whether new mail of theirs wishes to be followed.
-    package func setWishesFollowing(_ wishes: Bool, of id: UserID) async throws(StoreError) {
+    /// Sets whether new mail of theirs wishes to be followed; `nil` for what the workspace has.
+    package func setWishesFollowing(_ wishes: Bool?, of id: UserID) async throws(StoreError) {
         try await write { change in
-            let changed = try change.sql.run("UPDATE users SET wishes_following = $2 WHERE id = $1", id, wishes)
+            let changed = try change.sql.run(
+                "UPDATE users SET has_own_wish = $2, wishes_following = COALESCE($3, wishes_following) WHERE id = $1",
+                id,
+                wishes != nil,
+                wishes
+            )
             guard changed == 1 else { throw StoreError.notFound }
+        }
+    }
+
+    /// Notes which zone a user's clocks show.
+    package func setZone(_ zone: TimeZone, of id: UserID) async throws(StoreError) {
+        try await write { change in
+            try change.sql.run("UPDATE users SET zone = $2 WHERE id = $1", id, zone.identifier)
+            try change.planDigest(of: id)
         }
     }
 
@@ -119,7 +139,10 @@ extension SQLConnection {
     func user(_ id: UserID) throws -> User? {
         let row = try row(
             """
-            SELECT id, name, address, role, wishes_following, is_active, created_at
+            SELECT id, name, address, role, is_active, created_at, zone, has_own_wish,
+                CASE WHEN has_own_wish = 1 THEN wishes_following ELSE (
+                    SELECT wishes_following FROM workspace WHERE id = 1
+                ) END AS wishes_following
             FROM users
             WHERE id = $1
             """,
@@ -128,8 +151,8 @@ extension SQLConnection {
         return try row.map { try User($0) }
     }
 
-    /// Says whether it could be: nobody else has the address.
-    fileprivate func insert(_ user: User, key: String, passwordHash: String) throws -> Bool {
+    /// Adds a user, and says whether it could be: nobody else has the address.
+    func insert(_ user: User, key: String, passwordHash: String) throws -> Bool {
         let added = try run(
             """
             INSERT INTO users
@@ -160,8 +183,10 @@ extension User {
             address: try row.text("address"),
             role: try row.word("role"),
             wishesFollowing: try row.truth("wishes_following"),
+            hasOwnWish: try row.truth("has_own_wish"),
             isActive: try row.truth("is_active"),
-            createdAt: try row.instant("created_at")
+            createdAt: try row.instant("created_at"),
+            zone: try row.optionalText("zone").flatMap { TimeZone(identifier: $0) }
         )
     }
 }

@@ -1,4 +1,5 @@
 package import Engagement
+package import Foundation
 package import Tracking
 
 /// Somebody who logs in.
@@ -15,8 +16,12 @@ package struct User: Hashable, Sendable {
     package var team: TeamID?
     /// Whether new mail of theirs wishes to be followed (product §2.2).
     package var wishesFollowing: Bool
+    /// Whether they chose that themselves; else it is as the workspace has it.
+    package var hasOwnWish: Bool
     /// Whether they may log in.
     package var isActive: Bool
+    /// The zone that their clocks showed last; `nil` until a browser told.
+    package var zone: TimeZone?
     /// When they were added.
     package let createdAt: Instant
 
@@ -31,8 +36,10 @@ package struct User: Hashable, Sendable {
         role: Role,
         team: TeamID? = nil,
         wishesFollowing: Bool = true,
+        hasOwnWish: Bool = false,
         isActive: Bool = true,
-        createdAt: Instant
+        createdAt: Instant,
+        zone: TimeZone? = nil
     ) {
         self.id = id
         self.name = name
@@ -40,7 +47,9 @@ package struct User: Hashable, Sendable {
         self.role = role
         self.team = team
         self.wishesFollowing = wishesFollowing
+        self.hasOwnWish = hasOwnWish
         self.isActive = isActive
         self.createdAt = createdAt
+        self.zone = zone
     }
 }

@@ -2,15 +2,18 @@ internal import Engagement
 internal import Tracking
 
 extension Change {
-    /// Raises a card, unless its copy has one of that kind already; says whether it did.
+    /// Raises a card, unless its copy has one of that kind, about the same person, already, or its seller wants none;
+    /// says whether it did.
     @discardableResult
     mutating func raise(_ card: Card) throws -> Bool {
+        guard try sql.getsCards(card.kind, card.seller) else { return false }
         let raised = try sql.run(
             """
             INSERT INTO cards
-                (email_id, id, seller_id, kind, recipient, interaction_id, at, expires_at, state, is_doubtful)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9)
-            ON CONFLICT (email_id, recipient, kind) DO NOTHING
+                (email_id, id, seller_id, kind, recipient, interaction_id, at, expires_at, state, is_doubtful,
+                stranger, stranger_name)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $11)
+            ON CONFLICT (email_id, recipient, kind, stranger) DO NOTHING
             """,
             card.copy.email,
             card.id,
@@ -20,7 +23,9 @@ extension Change {
             card.interaction,
             card.at,
             card.expiresAt,
-            card.isDoubtful
+            card.isDoubtful,
+            card.stranger?.address ?? "",
+            card.stranger?.name
         )
         guard raised == 1 else { return false }
         events.append(.card(card.id, seller: card.seller))

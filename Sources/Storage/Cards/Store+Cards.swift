@@ -2,7 +2,8 @@ package import Engagement
 package import Tracking
 
 extension Store {
-    /// The viewer's own cards: open ones first, then, where asked for, snoozed, dismissed and expired ones; newest first.
+    /// The viewer's own cards: open ones first, of them those that can't wait, then, where asked for, snoozed, dismissed and
+    /// expired ones; newest first.
     package func cards(
         of viewer: Viewer,
         includingHandled: Bool,
@@ -25,19 +26,7 @@ extension Store {
 
     /// How many cards wait for a seller.
     package func openCardCount(of seller: UserID) async throws(StoreError) -> Int {
-        try await read { sql, now in
-            let row = try sql.row(
-                """
-                SELECT COUNT(*) AS count
-                FROM cards
-                WHERE seller_id = $1 AND expires_at > $2
-                    AND (state = 'open' OR (state = 'snoozed' AND snoozed_until <= $2))
-                """,
-                seller,
-                now
-            )
-            return try row?.number("count") ?? 0
-        }
+        try await read { sql, now in try sql.openCardCount(of: seller, at: now) }
     }
 
     /// The seller is done with a card.
@@ -59,14 +48,33 @@ extension Store {
     }
 }
 
+extension SQLConnection {
+    /// How many cards wait for a seller.
+    func openCardCount(of seller: UserID, at now: Instant) throws -> Int {
+        let row = try row(
+            """
+            SELECT COUNT(*) AS count
+            FROM cards
+            WHERE seller_id = $1 AND expires_at > $2
+                AND (state = 'open' OR (state = 'snoozed' AND snoozed_until <= $2))
+            """,
+            seller,
+            now
+        )
+        return try row?.number("count") ?? 0
+    }
+}
+
 extension Change {
+    /// A card that comes back is told again by mail.
     fileprivate mutating func set(_ state: CardState, of id: CardID, by viewer: Viewer) throws {
         let row = try sql.row("SELECT email_id, seller_id FROM cards WHERE id = $1", id)
         guard let row, try row.id("seller_id") == viewer.user else { throw StoreError.notFound }
         try sql.run(
             """
             UPDATE cards
-            SET state = $3, snoozed_until = $4, dismissed_at = $5
+            SET state = $3, snoozed_until = $4, dismissed_at = $5,
+                is_told = CASE WHEN CAST($4 AS BIGINT) IS NULL THEN is_told ELSE 0 END
             WHERE email_id = $1 AND id = $2
             """,
             row.id("email_id") as EmailID,

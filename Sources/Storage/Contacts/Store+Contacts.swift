@@ -1,8 +1,19 @@
 package import Engagement
-internal import Mail
 package import Tracking
 
 extension Store {
+    /// A page of the contacts.
+    package func contacts(_ query: RecordQuery<ContactID>) async throws(StoreError) -> [Contact] {
+        try await read { sql, _ in
+            let ids: [ContactID] =
+                switch query.order {
+                case .name: try sql.contactsByName(query)
+                case .newest: try sql.newestContacts(query)
+                }
+            return try ids.compactMap { try sql.contact($0) }
+        }
+    }
+
     /// Contacts whose name or address contains the text, whatever its case and accents, by display name; empty for all.
     ///
     /// A page begins behind the contact given, the last one of the page before; at the top where there is none.
@@ -11,23 +22,7 @@ extension Store {
         after id: ContactID?,
         limit: Int
     ) async throws(StoreError) -> [Contact] {
-        try await read { sql, _ in
-            let last = try id.flatMap { try sql.contact($0) }
-            let rows = try sql.rows(
-                """
-                SELECT id, name, address, phone, preference, created_at, address_failure, complained_at
-                FROM contacts
-                WHERE (sort_key, id) > ($1, $2) AND search_text LIKE $3 ESCAPE '\\'
-                ORDER BY sort_key, id
-                LIMIT $4
-                """,
-                last?.sortKey ?? "",
-                last?.id ?? .first,
-                text.containedPattern,
-                max(0, limit)
-            )
-            return try rows.map { try Contact($0) }
-        }
+        try await contacts(RecordQuery(text: text, after: id, limit: limit))
     }
 
     /// The contact with that id.
@@ -35,22 +30,14 @@ extension Store {
         try await read { sql, _ in try sql.contact(id) }
     }
 
-    /// The contact with that address, in whatever case.
+    /// The contact with that address among theirs, in whatever case.
     package func contact(address: String) async throws(StoreError) -> Contact? {
         try await read { sql, _ in
-            let row = try sql.row(
-                """
-                SELECT id, name, address, phone, preference, created_at, address_failure, complained_at
-                FROM contacts
-                WHERE address_key = $1
-                """,
-                address.lowercased()
-            )
-            return try row.map { try Contact($0) }
+            try sql.contact(addressKey: address.lowercased()).flatMap { try sql.contact($0) }
         }
     }
 
-    /// Adds a contact.
+    /// Adds a contact; whoever has an address of an account's domain joins that account.
     ///
     /// A preference other than the default is audited.
     @discardableResult
@@ -59,25 +46,35 @@ extension Store {
         address: String,
         phone: String = "",
         preference: Preference = .allow,
-        by: UserID? = nil
+        by: UserID? = nil,
+        with fill: @escaping @Sendable (inout Contact) -> Void = { _ in }
     ) async throws(StoreError) -> Contact {
-        let mailbox = try Address(checked: address)
-        let name = try name.checkedLine(field: "name")
-        let phone = try phone.checkedLine(field: "phone")
-        return try await write { change in
-            let contact = Contact(
+        try await write { change in
+            var contact = Contact(
                 id: .new(at: change.now),
                 name: name,
-                address: mailbox.address,
+                address: address,
                 phone: phone,
                 preference: preference,
                 createdAt: change.now
             )
-            guard try change.sql.insert(contact) else { throw StoreError.addressTaken }
-            if preference != .allow {
-                try change.audit(.preferenceChanged, subject: contact.id.description, by: by)
-            }
-            return contact
+            fill(&contact)
+            return try change.add(contact, by: by)
+        }
+    }
+
+    /// Changes a contact as `make` says.
+    @discardableResult
+    package func updateContact(
+        _ id: ContactID,
+        by user: UserID?,
+        _ make: @escaping @Sendable (inout Contact) -> Void
+    ) async throws(StoreError) -> Contact {
+        try await write { change in
+            guard let current = try change.sql.contact(id), current.mergedInto == nil else { throw StoreError.notFound }
+            var contact = current
+            make(&contact)
+            return try change.update(current, to: contact, by: user)
         }
     }
 
@@ -90,19 +87,95 @@ extension Store {
         preference: Preference? = nil,
         by user: UserID
     ) async throws(StoreError) -> Contact {
-        let name = try name?.checkedLine(field: "name")
-        let phone = try phone?.checkedLine(field: "phone")
-        return try await write { change in
-            guard let current = try change.sql.contact(id) else { throw StoreError.notFound }
-            var contact = current
-            contact.name = name ?? current.name
-            contact.phone = phone ?? current.phone
-            contact.preference = preference ?? current.preference
+        try await updateContact(id, by: user) { contact in
+            contact.name = name ?? contact.name
+            contact.phone = phone ?? contact.phone
+            contact.preference = preference ?? contact.preference
+        }
+    }
+
+    /// Takes a contact off the lists and out of completion, or puts them back; what they allow goes on to hold.
+    @discardableResult
+    package func archiveContact(_ id: ContactID, _ isArchived: Bool = true) async throws(StoreError) -> Contact {
+        try await write { change in
+            guard var contact = try change.sql.contact(id), contact.mergedInto == nil else { throw StoreError.notFound }
+            contact.archivedAt = isArchived ? contact.archivedAt ?? change.now : nil
             try change.sql.update(contact)
-            if contact.preference != current.preference {
-                try change.audit(.preferenceChanged, subject: id.description, by: user)
-            }
             return contact
         }
+    }
+}
+
+extension Change {
+    /// Adds a contact, checked.
+    func add(_ contact: Contact, by user: UserID?) throws -> Contact {
+        let contact = try contact.checked()
+        if let account = contact.account { try checkAccount(account.id) }
+        guard try sql.insert(contact) else { throw StoreError.addressTaken }
+        if contact.preference != .allow {
+            try audit(.preferenceChanged, subject: contact.id.description, by: user)
+        }
+        return try written(contact.id)
+    }
+
+    /// Changes a contact, checked.
+    mutating func update(_ current: Contact, to contact: Contact, by user: UserID?) throws -> Contact {
+        var contact = try contact.checked(knowing: current)
+        if let account = contact.account { try checkAccount(account.id) }
+        // What a server said was said of another address.
+        if contact.address.lowercased() != current.address.lowercased() { contact.addressFailure = nil }
+        try sql.update(contact)
+        if contact.preference != current.preference {
+            try audit(.preferenceChanged, subject: contact.id.description, by: user)
+        }
+        // Which copies tell nothing follows from their addresses.
+        if current.silencedAt != nil || contact.silencedAt != nil { events.append(.edgeStateChanged) }
+        return try written(contact.id)
+    }
+
+    private func written(_ id: ContactID) throws -> Contact {
+        guard let contact = try sql.contact(id) else { throw StoreError.notFound }
+        return contact
+    }
+}
+
+extension SQLConnection {
+    fileprivate func contactsByName(_ query: RecordQuery<ContactID>) throws -> [ContactID] {
+        let last = try query.after.flatMap { try contact($0) }
+        let rows = try rows(
+            """
+            SELECT id
+            FROM contacts
+            WHERE (sort_key, id) > ($1, $2) AND search_text LIKE $3 ESCAPE '\\'
+                AND ($4 = 1) = (archived_at IS NOT NULL) AND merged_into IS NULL
+            ORDER BY sort_key, id
+            LIMIT $5
+            """,
+            last?.sortKey ?? "",
+            last?.id ?? .first,
+            query.text.containedPattern,
+            query.isArchive,
+            max(0, query.limit)
+        )
+        return try rows.map { try $0.id("id") }
+    }
+
+    /// Ids sort by the time they were made.
+    fileprivate func newestContacts(_ query: RecordQuery<ContactID>) throws -> [ContactID] {
+        let rows = try rows(
+            """
+            SELECT id
+            FROM contacts
+            WHERE id < $1 AND search_text LIKE $2 ESCAPE '\\' AND ($3 = 1) = (archived_at IS NOT NULL)
+                AND merged_into IS NULL
+            ORDER BY id DESC
+            LIMIT $4
+            """,
+            query.after ?? .last,
+            query.text.containedPattern,
+            query.isArchive,
+            max(0, query.limit)
+        )
+        return try rows.map { try $0.id("id") }
     }
 }

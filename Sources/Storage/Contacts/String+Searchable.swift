@@ -2,7 +2,7 @@ internal import Foundation
 
 extension String {
     /// The text as it is searched and sorted: without case, accents and full-width forms, blanks collapsed.
-    var searchable: String {
+    package var searchable: String {
         folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
             .split(whereSeparator: \.isWhitespace)
             .joined(separator: " ")

@@ -79,10 +79,13 @@ extension Int: SQLParameter {}
 extension Int64: SQLParameter {}
 extension UInt8: SQLParameter {}
 extension UInt16: SQLParameter {}
+extension Audience: SQLParameter {}
 extension AuditAction: SQLParameter {}
 extension BlockKind: SQLParameter {}
+extension CardFeedback: SQLParameter {}
 extension CardKind: SQLParameter {}
 extension ConnectionSecurity: SQLParameter {}
+extension ConsentMode: SQLParameter {}
 extension DeviceType: SQLParameter {}
 extension EmailStatus: SQLParameter {}
 extension FollowingState: SQLParameter {}
@@ -91,8 +94,13 @@ extension HitMethod: SQLParameter {}
 extension InteractionKind: SQLParameter {}
 extension MailServerPurpose: SQLParameter {}
 extension MailSignIn: SQLParameter {}
+extension ObjectorMode: SQLParameter {}
 extension Preference: SQLParameter {}
 extension RecipientField: SQLParameter {}
+extension ReminderCondition: SQLParameter {}
+extension ReminderEvidence.Kind: SQLParameter {}
 extension ReplyKind: SQLParameter {}
 extension Role: SQLParameter {}
+extension OpportunityFilter: SQLParameter {}
+extension Stage: SQLParameter {}
 extension Verdict: SQLParameter {}

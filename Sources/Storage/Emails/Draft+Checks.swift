@@ -12,6 +12,7 @@ extension Draft {
         guard subject.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control || $0 == "\t" }) else {
             throw .invalid(field: "subject", problem: "Line breaks and control characters are not allowed here.")
         }
+        try reminder?.checkNote()
     }
 
     /// What lists are searched in.

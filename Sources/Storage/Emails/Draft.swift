@@ -1,3 +1,4 @@
+package import Engagement
 package import Mail
 package import Tracking
 
@@ -27,6 +28,12 @@ package struct Draft: Hashable, Sendable {
     package var thread: [String] = []
     /// When it is to leave by itself; `nil` for at once.
     package var sendAt: Instant?
+    /// What its sender wants to be reminded of; `nil` for nothing.
+    package var reminder: ReminderPlan?
+    /// The template that it was written from, for counting; `nil` for none.
+    package var template: TemplateID?
+    /// The contact, account or opportunity that it is about; `nil` for none.
+    package var regarding: RecordID?
 
     /// More recipients than this are refused (product §13).
     package static let maximumRecipients = 100
@@ -41,7 +48,10 @@ package struct Draft: Hashable, Sendable {
         html: String? = nil,
         text: String? = nil,
         wish: Bool = true,
-        sendAt: Instant? = nil
+        sendAt: Instant? = nil,
+        reminder: ReminderPlan? = nil,
+        template: TemplateID? = nil,
+        regarding: RecordID? = nil
     ) {
         self.from = from
         self.to = to
@@ -52,6 +62,9 @@ package struct Draft: Hashable, Sendable {
         self.text = text
         self.wish = wish
         self.sendAt = sendAt
+        self.reminder = reminder
+        self.template = template
+        self.regarding = regarding
     }
 
     /// Every recipient with its field, To first, then Cc, then Bcc.

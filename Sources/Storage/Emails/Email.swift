@@ -34,6 +34,10 @@ package struct Email: Hashable, Sendable {
     package let messageID: String?
     /// The thread that it answers in, oldest first, the answered message last; empty for mail that begins one.
     package let thread: [String]
+    /// The template that it was written from, for counting; `nil` for none.
+    package let template: TemplateID?
+    /// The contact, account or opportunity that it is about; `nil` for none.
+    package let regarding: RecordReference?
     /// Whether it was silenced: its tokens record nothing any more (product §2.7).
     package let isSilenced: Bool
     /// Its tracked links in order; empty until it is sent.
@@ -42,6 +46,12 @@ package struct Email: Hashable, Sendable {
     package let files: [EmailFile]
     /// What happened to it, counted.
     package let totals: Totals
+    /// What its sender wants to be reminded of, and how far that got; `nil` for nothing.
+    package let reminder: Reminder?
+    /// Whether a reminder was taken out that can be put back.
+    package let hasRemovedReminder: Bool
+    /// Who of its recipients said that they are away, where a reminder waits or came.
+    package let absence: Absence?
     /// Rises with every change, for safe editing from two windows.
     package let version: Int
     /// When it was begun.
@@ -50,6 +60,8 @@ package struct Email: Hashable, Sendable {
     package let updatedAt: Instant
     /// When its last copy was handed over; `nil` until then.
     package let sentAt: Instant?
+    /// When it was taken off the lists; `nil` where it stands on them.
+    package let archivedAt: Instant?
 
     /// The recipient at that place.
     package func recipient(_ ordinal: UInt16) -> Recipient? {

@@ -15,6 +15,10 @@ struct EmailHead {
     let isRaw: Bool
     /// When it is to leave; `nil` for at once.
     let sendAt: Instant?
+    /// The template that it was written from; `nil` for none.
+    let template: TemplateID?
+    /// Whether it tells its seller of their own cards.
+    let isNotice: Bool
 }
 
 extension SQLConnection {
@@ -22,7 +26,7 @@ extension SQLConnection {
     func head(of email: EmailID) throws -> EmailHead? {
         let row = try row(
             """
-            SELECT seller_id, version, recipient_count, is_raw, send_at,
+            SELECT seller_id, version, recipient_count, is_raw, send_at, template_id, is_notice,
                 CASE WHEN held_reason IS NOT NULL THEN 'held' WHEN is_scheduled = 1 THEN 'scheduled'
                     WHEN has_unknown = 1 THEN 'unknown' ELSE status END AS status
             FROM emails
@@ -37,7 +41,9 @@ extension SQLConnection {
                 version: try row.number("version"),
                 recipientCount: try row.number("recipient_count"),
                 isRaw: try row.truth("is_raw"),
-                sendAt: try row.optionalInstant("send_at")
+                sendAt: try row.optionalInstant("send_at"),
+                template: try row.optionalID("template_id"),
+                isNotice: try row.truth("is_notice")
             )
         }
     }

@@ -32,10 +32,17 @@ package struct EmailSummary: Hashable, Sendable {
     package let updatedAt: Instant
     /// When its last copy was handed over; `nil` until then.
     package let sentAt: Instant?
+    /// When it was taken off the lists; `nil` where it stands on them.
+    package let archivedAt: Instant?
 
     /// So many recipients are named in a list.
     package static let shownRecipients = 3
 
     /// Where the next page begins if this is the last line of one.
     package var cursor: EmailCursor { EmailCursor(createdAt: createdAt, id: id) }
+
+    /// Where the next page begins in an order.
+    package func cursor(in order: EmailOrder) -> EmailCursor {
+        order == .opened ? EmailCursor(createdAt: totals.lastOpened ?? createdAt, id: id) : cursor
+    }
 }

@@ -1,5 +1,7 @@
+internal import Engagement
+internal import Foundation
 package import Mail
-internal import Tracking
+package import Tracking
 
 extension RawSubmission {
     /// Reads a message by the rules for all mail that comes whole, whichever way it comes.
@@ -8,6 +10,7 @@ extension RawSubmission {
     ///   - message: the message.
     ///   - user: who submits it.
     ///   - ownAddresses: the addresses that this user may send from.
+    ///   - now: from when on what is said of later counts.
     ///   - envelope: who is to get a copy.
     ///   - wish: whether it is to be followed, where that was said outside the message; `nil` for what its header says,
     ///     else the user's default.
@@ -17,6 +20,7 @@ extension RawSubmission {
         _ message: Message,
         by user: User,
         ownAddresses: [Address],
+        at now: Instant,
         envelope: Envelope = .header(and: []),
         wish: Bool? = nil,
         maximumSize: Int = Self.maximumSize
@@ -27,14 +31,19 @@ extension RawSubmission {
         let from = try Senders(of: message, own: ownAddresses).from
         try message.checkOwnNames(in: header)
         let wishOfHeader = try message.wish
+        let sendAt = try message.sendAt
         var content = Draft(
             from: from,
             subject: message.subject,
             html: message.html,
             text: message.text,
             wish: wish ?? wishOfHeader ?? user.wishesFollowing,
-            sendAt: try message.sendAt
+            sendAt: sendAt,
+            reminder: try message.reminder(from: max(sendAt ?? now, now), in: user.zone ?? .gmt),
+            template: try message.template,
+            regarding: try message.regarding
         )
+        content.thread = message.thread
         content.address(to: envelope, of: message)
         try content.checkRecipients(of: message, envelope: envelope)
         self.init(bytes: message.bytes, content: content, obstacle: message.obstacle?.description)
@@ -42,18 +51,14 @@ extension RawSubmission {
 }
 
 extension Message {
-    /// Headers of ours that this program can't honour yet: doing as if they were not there would send too early.
-    private static let unknownYet = [
-        "X-Inkling-Remind", "X-Inkling-Template", "X-Inkling-Regarding",
+    private static let understood = [
+        "x-inkling-follow", "x-inkling-send-at", "x-inkling-remind", "x-inkling-template", "x-inkling-regarding",
     ]
-
-    private static let understood = ["x-inkling-follow", "x-inkling-send-at"]
 
     /// No header of ours is ever ignored (product §11), so one that is misspelt is refused as well.
     fileprivate func checkOwnNames(in header: SubmittedHeader) throws(SubmissionError) {
         for name in header.ownNames where !Self.understood.contains(name.lowercased()) {
-            let known = Self.unknownYet.first { $0.lowercased() == name.lowercased() }
-            throw known.map { .notYetUnderstood(header: $0) } ?? .unknownHeader(name)
+            throw .unknownHeader(name)
         }
     }
 
@@ -77,6 +82,40 @@ extension Message {
             guard let value = values.first else { return nil }
             guard values.count == 1, let moment = RFC3339.instant(value.trimmed) else { throw .noMoment }
             return moment
+        }
+    }
+
+    /// The reminder that `X-Inkling-Remind` asks for, seen from when the email leaves; `nil` where it is not there.
+    fileprivate func reminder(from moment: Instant, in zone: TimeZone) throws(SubmissionError) -> ReminderPlan? {
+        let values = headerValues("X-Inkling-Remind")
+        guard let value = values.first else { return nil }
+        let words = value.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard values.count == 1, words.count == 2, let condition = ReminderCondition(headerWord: words[0]),
+            let duration = CalendarDuration(words[1]), !duration.isZero,
+            let due = duration.after(moment, in: zone), due - moment <= ReminderPlan.longestWait
+        else { throw .noReminder }
+        return ReminderPlan(condition: condition, at: due)
+    }
+
+    /// The template that `X-Inkling-Template` names, be there one or not; `nil` where the header is not there.
+    fileprivate var template: TemplateID? {
+        get throws(SubmissionError) {
+            let values = headerValues(RawSubmission.templateHeader)
+            guard let value = values.first else { return nil }
+            guard values.count == 1, let id = TemplateID(value.trimmed) else { throw .noTemplate }
+            return id
+        }
+    }
+
+    /// The id that `X-Inkling-Regarding` names; `nil` where it is not there.
+    ///
+    /// Whether there is such a record is found out when the email is stored.
+    fileprivate var regarding: RecordID? {
+        get throws(SubmissionError) {
+            let values = headerValues("X-Inkling-Regarding")
+            guard let value = values.first else { return nil }
+            guard values.count == 1, let id = RecordID(value.trimmed) else { throw .noRecord }
+            return id
         }
     }
 }

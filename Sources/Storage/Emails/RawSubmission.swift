@@ -12,6 +12,9 @@ package struct RawSubmission: Hashable, Sendable {
     /// A larger message is refused, in bytes (product §13).
     package static let maximumSize = 25 * 1_024 * 1_024
 
+    /// The header field that names the template a message was written from.
+    static let templateHeader = "X-Inkling-Template"
+
     /// Takes what was read elsewhere.
     package init(bytes: [UInt8], content: Draft, obstacle: String?) {
         self.bytes = bytes

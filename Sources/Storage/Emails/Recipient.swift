@@ -18,6 +18,8 @@ package struct Recipient: Hashable, Sendable {
     package let status: CopyStatus
     /// Whether their copy was handed over, or may have been.
     package let mayHaveLeft: Bool
+    /// What proved that their copy arrived, where the relay's word is missing.
+    package let provenBy: ArrivalProof?
     /// What happened to their copy, counted.
     package let totals: Totals
 
@@ -30,6 +32,7 @@ package struct Recipient: Hashable, Sendable {
         contactName: String? = nil,
         status: CopyStatus,
         mayHaveLeft: Bool = false,
+        provenBy: ArrivalProof? = nil,
         totals: Totals = Totals()
     ) {
         self.ordinal = ordinal
@@ -39,6 +42,7 @@ package struct Recipient: Hashable, Sendable {
         self.contactName = contactName
         self.status = status
         self.mayHaveLeft = mayHaveLeft || status.handedOver != nil
+        self.provenBy = provenBy
         self.totals = totals
     }
 

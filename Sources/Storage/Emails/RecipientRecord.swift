@@ -2,11 +2,11 @@ internal import Engagement
 internal import Mail
 internal import Tracking
 
-/// A recipient as it is stored, with what their contact allows now.
+/// A recipient as it is stored, with what they allow now.
 struct RecipientRecord {
     /// The recipient.
     let recipient: Recipient
-    /// What the contact with that address allows now; an unknown one allows.
+    /// What holds now of the contact with that address, or of somebody new.
     let preference: Preference
     /// Whether they did not allow it when following was decided at sending.
     let hasObjected: Bool
@@ -18,17 +18,22 @@ extension SQLConnection {
         let rows = try rows(
             """
             SELECT r.ordinal, r.field, r.name, r.address, r.status, r.handed_over_at, r.failure, r.has_objected, r.attempts,
-                r.first_tried_at, r.next_try_at, r.unknown_at, r.may_have_left, r.is_left_unknown, r.relay_words,
+                r.first_tried_at, r.next_try_at, r.unknown_at, r.may_have_left, r.is_left_unknown, r.relay_words, r.proven_by,
                 r.opens, r.perhaps_opens, r.clicks, r.perhaps_clicks, r.links_clicked, r.views, r.perhaps_views,
-                r.last_opened_at, r.replies, r.bounced_at, c.id AS contact_id, c.name AS contact_name, c.preference
+                r.last_opened_at, r.replies, r.bounced_at, c.id AS contact_id, c.name AS contact_name, c.preference,
+                c.silenced_at, a.preference AS account_preference,
+                (SELECT COUNT(*) FROM consents s WHERE s.contact_id = c.id AND s.withdrawn_at IS NULL) AS consents,
+                (SELECT consent_mode FROM workspace WHERE id = 1) AS consent_mode
             FROM recipients r
-            LEFT JOIN contacts c ON c.address_key = r.address_key
+            LEFT JOIN contact_addresses k ON k.address_key = r.address_key
+            LEFT JOIN contacts c ON c.id = k.contact_id
+            LEFT JOIN accounts a ON a.id = c.account_id
             WHERE r.email_id = $1
             ORDER BY r.ordinal
             """,
             email
         )
-        return try rows.map { try RecipientRecord($0) }
+        return try rows.map { try RecipientRecord($0, on: self) }
     }
 
     /// Adds the recipients of a draft or a submitted message.
@@ -51,7 +56,7 @@ extension SQLConnection {
 }
 
 extension RecipientRecord {
-    fileprivate init(_ row: SQLRow) throws {
+    fileprivate init(_ row: SQLRow, on sql: any SQLConnection) throws {
         recipient = Recipient(
             ordinal: try row.ordinal("ordinal"),
             field: try row.word("field"),
@@ -60,9 +65,10 @@ extension RecipientRecord {
             contactName: try row.optionalText("contact_name"),
             status: try CopyStatus(row),
             mayHaveLeft: try row.truth("may_have_left"),
+            provenBy: try row.optionalWord("proven_by"),
             totals: try Totals(ofCopy: row)
         )
-        preference = try row.optionalWord("preference") ?? .allow
+        preference = try Preference(holdingIn: row, of: recipient.address, on: sql)
         hasObjected = try row.truth("has_objected")
     }
 }

@@ -15,8 +15,8 @@ extension SQLConnection {
             """
             INSERT INTO emails
                 (id, seller_id, status, from_name, from_address, subject, search_text, recipient_count, is_raw, wish,
-                version, created_at, updated_at, thread, send_at)
-            VALUES ($1, $2, 'draft', $3, $4, $5, $6, $7, 0, $8, 1, $9, $9, $10, $11)
+                version, created_at, updated_at, thread, answers, send_at, template_id, regarding)
+            VALUES ($1, $2, 'draft', $3, $4, $5, $6, $7, 0, $8, 1, $9, $9, $10, $11, $12, $13, $14)
             """,
             id,
             seller,
@@ -28,9 +28,13 @@ extension SQLConnection {
             draft.wish,
             now,
             draft.thread.joined(separator: "\n"),
-            draft.sendAt
+            draft.thread.last,
+            draft.sendAt,
+            draft.template,
+            regarding(of: draft)
         )
         try insertContent(of: draft, id: id)
+        if let reminder = draft.reminder { try insert(reminder, of: id, firesAt: nil) }
     }
 
     /// Replaces the content of a draft.
@@ -39,7 +43,7 @@ extension SQLConnection {
             """
             UPDATE emails
             SET from_name = $2, from_address = $3, subject = $4, search_text = $5, recipient_count = $6, wish = $7,
-                version = version + 1, updated_at = $8, send_at = $9
+                version = version + 1, updated_at = $8, send_at = $9, template_id = $10, regarding = $11
             WHERE id = $1
             """,
             id,
@@ -50,11 +54,14 @@ extension SQLConnection {
             draft.recipients.count,
             draft.wish,
             now,
-            draft.sendAt
+            draft.sendAt,
+            draft.template,
+            regarding(of: draft)
         )
         try run("DELETE FROM recipients WHERE email_id = $1", id)
         try run("DELETE FROM email_texts WHERE email_id = $1", id)
         try insertContent(of: draft, id: id)
+        try keep(draft.reminder, ofUnsent: id, at: now)
     }
 
     /// Adds what stands apart from the email's own row.

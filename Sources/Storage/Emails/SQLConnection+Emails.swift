@@ -12,9 +12,9 @@ extension SQLConnection {
                     WHEN e.has_unknown = 1 THEN 'unknown' ELSE e.status END AS status, e.send_at,
                 e.held_reason, e.from_name, e.from_address, e.subject, t.html, t.plain_text, e.is_raw,
                 e.obstacle, e.wish, e.following_state, e.following_reason, e.message_id, e.silenced_at, e.version,
-                e.created_at, e.updated_at, e.sent_at, e.opens, e.perhaps_opens, e.opened_by, e.perhaps_opened_by,
+                e.created_at, e.updated_at, e.sent_at, e.archived_at, e.opens, e.perhaps_opens, e.opened_by, e.perhaps_opened_by,
                 e.clicks, e.perhaps_clicks, e.links_clicked, e.views, e.perhaps_views, e.last_opened_at,
-                e.last_opened_by, e.replies, e.bounced_by, e.thread
+                e.last_opened_by, e.replies, e.bounced_by, e.thread, e.template_id, e.regarding
             FROM emails e
             LEFT JOIN email_texts t ON t.email_id = e.id
             WHERE e.id = $1 AND e.deleted_at IS NULL
@@ -23,12 +23,18 @@ extension SQLConnection {
         )
         guard let row else { return nil }
         let recipients = try recipients(of: id)
+        let following = try following(row, recipients)
+        let reminder = try reminder(of: id, row, following)
         return try Email(
             row,
             recipients: recipients,
             links: links(of: id),
             files: files(of: id),
-            following: following(row, recipients)
+            following: following,
+            reminder: reminder,
+            hasRemovedReminder: reminder == nil ? hasRemovedReminder(id) : false,
+            absence: reminder.flatMap { try absence(for: $0, in: id, of: row.id("seller_id")) },
+            regarding: row.optionalID("regarding").flatMap { try record($0) }
         )
     }
 
@@ -48,14 +54,31 @@ extension SQLConnection {
         }
     }
 
+    /// Its reminder; what is silenced, went to people of whom nothing is recorded any more, or is switched off with everything
+    /// else, is as good as not followed.
+    private func reminder(of id: EmailID, _ row: SQLRow, _ following: FollowingDecision) throws -> Reminder? {
+        guard let reminder = try reminder(of: id, isFollowed: following.isFollowed) else { return nil }
+        let isRecorded = try row.optionalInstant("silenced_at") == nil && settings().isFollowingOn && mayRecord(id)
+        guard reminder.isFollowed, !isRecorded else { return reminder }
+        return Reminder(plan: reminder.plan, progress: reminder.progress, isFollowed: false)
+    }
+
+    /// Who is away, where that may matter to a reminder.
+    private func absence(for reminder: Reminder, in id: EmailID, of seller: UserID) throws -> Absence? {
+        if case .met = reminder.progress { return nil }
+        return try absence(in: id, of: seller)
+    }
+
     /// What was decided at sending, or would be now if it was not sent yet.
     private func following(_ row: SQLRow, _ recipients: [RecipientRecord]) throws -> FollowingDecision {
         let wish = try row.truth("wish")
         if let state: FollowingState = try row.optionalWord("following_state") {
+            let objectors = recipients.filter(\.hasObjected).map(\.recipient.address.address)
             return FollowingDecision(
                 wish: wish,
                 state: state,
-                blockedBy: recipients.filter(\.hasObjected).map(\.recipient.address.address),
+                blockedBy: state == .on ? [] : objectors,
+                exceptFor: state == .on ? objectors : [],
                 reason: try row.optionalText("following_reason")
             )
         }
@@ -64,11 +87,13 @@ extension SQLConnection {
             html: row.optionalText("html"),
             text: row.optionalText("plain_text")
         )
+        let settings = try settings()
         return FollowingDecision.decide(
             wish: wish,
-            isSwitchedOn: try settings().isFollowingOn,
+            isSwitchedOn: settings.isFollowingOn,
             obstacle: try row.truth("is_raw") ? obstacle : missingHTML,
-            recipients: recipients.map { ($0.recipient.address.address, $0.preference) }
+            recipients: recipients.map { ($0.recipient.address.address, $0.preference) },
+            modes: settings.modes
         )
     }
 }
@@ -88,7 +113,11 @@ extension Email {
         recipients: [RecipientRecord],
         links: [TrackedLink],
         files: [EmailFile],
-        following: FollowingDecision
+        following: FollowingDecision,
+        reminder: Reminder?,
+        hasRemovedReminder: Bool,
+        absence: Absence?,
+        regarding: RecordReference?
     ) throws {
         id = try row.id("id")
         seller = try row.id("seller_id")
@@ -102,8 +131,13 @@ extension Email {
         text = try row.optionalText("plain_text")
         isRawMessage = try row.truth("is_raw")
         self.following = following
+        self.reminder = reminder
+        self.hasRemovedReminder = hasRemovedReminder
+        self.absence = absence
         messageID = try row.optionalText("message_id")
         thread = try row.text("thread").split(separator: "\n").map(String.init)
+        template = try row.optionalID("template_id")
+        self.regarding = regarding
         isSilenced = try row.optionalInstant("silenced_at") != nil
         self.links = links
         self.files = files
@@ -112,5 +146,6 @@ extension Email {
         createdAt = try row.instant("created_at")
         updatedAt = try row.instant("updated_at")
         sentAt = try row.optionalInstant("sent_at")
+        archivedAt = try row.optionalInstant("archived_at")
     }
 }

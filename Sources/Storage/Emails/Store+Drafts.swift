@@ -3,14 +3,23 @@ internal import Mail
 package import Tracking
 
 extension Store {
-    /// Begins an email.
+    /// Begins an email, with the files of a template where one is given.
     @discardableResult
-    package func createDraft(_ draft: Draft, by viewer: Viewer) async throws(StoreError) -> Email {
+    package func createDraft(
+        _ draft: Draft,
+        withFilesOf template: TemplateID? = nil,
+        limits: FileLimits = FileLimits(),
+        by viewer: Viewer
+    ) async throws(StoreError) -> Email {
         try draft.checkLimits()
         return try await write { change in
             let id = EmailID.new(at: change.now)
             try change.sql.checkSender(of: draft, seller: viewer.user)
+            try change.sql.checkTemplate(draft.template, field: "template", for: viewer)
             try change.sql.insert(draft, id: id, seller: viewer.user, at: change.now)
+            if let template {
+                _ = try change.attach(change.sql.template(template, openFor: viewer).files, to: id, limits: limits)
+            }
             return try change.sql.written(id)
         }
     }
@@ -37,32 +46,45 @@ extension Store {
                 )
             }
             try change.sql.checkSender(of: draft, seller: head.seller)
+            // One that was deleted meanwhile goes on counting.
+            if draft.template != head.template {
+                try change.sql.checkTemplate(draft.template, field: "template", for: viewer)
+            }
             try change.release(id)
             try change.sql.replace(id, with: draft, at: change.now)
             return try change.sql.written(id)
         }
     }
 
-    /// Deletes a draft or scheduled email; for a day it can be restored, as a draft.
+    /// Deletes a draft, held or scheduled email; for a day it can be restored, as a draft or as a held one.
     @discardableResult
     package func deleteDraft(_ id: EmailID, by viewer: Viewer) async throws(StoreError) -> DeletedDraft {
         try await write { change in
-            _ = try change.sql.head(ofUnsent: id, by: viewer)
+            let head = try change.sql.head(ofUnsent: id, by: viewer)
+            try change.removeHeldCard(of: id, seller: head.seller)
             try change.sql.run("UPDATE emails SET deleted_at = $2, is_scheduled = 0 WHERE id = $1", id, change.now)
             return DeletedDraft(email: id, deletedAt: change.now)
         }
     }
 
-    /// Undoes ``deleteDraft(_:by:)``.
+    /// Undoes ``deleteDraft(_:by:)``; the card of a held email comes back with it.
     package func restoreDraft(_ deleted: DeletedDraft, by viewer: Viewer) async throws(StoreError) {
         try await write { change in
-            let restored = try change.sql.run(
-                "UPDATE emails SET deleted_at = NULL WHERE id = $1 AND seller_id = $2 AND deleted_at = $3",
+            let restored = try change.sql.row(
+                """
+                UPDATE emails
+                SET deleted_at = NULL
+                WHERE id = $1 AND seller_id = $2 AND deleted_at = $3
+                RETURNING held_reason
+                """,
                 deleted.email,
                 viewer.user,
                 deleted.deletedAt
             )
-            guard restored == 1 else { throw StoreError.notFound }
+            guard let restored else { throw StoreError.notFound }
+            if try restored.optionalText("held_reason") != nil {
+                try change.raiseHeldCard(of: deleted.email, seller: viewer.user)
+            }
         }
     }
 
@@ -79,11 +101,13 @@ extension Store {
     /// What would be decided on following this draft if it were sent now.
     package func following(_ draft: Draft) async throws(StoreError) -> FollowingDecision {
         try await read { sql, _ in
-            FollowingDecision.decide(
+            let settings = try sql.settings()
+            return FollowingDecision.decide(
                 wish: draft.wish,
-                isSwitchedOn: try sql.settings().isFollowingOn,
+                isSwitchedOn: settings.isFollowingOn,
                 obstacle: FollowingObstacle.missingHTML(html: draft.html, text: draft.text),
-                recipients: try draft.recipients.map { ($0.address.address, try sql.preference(of: $0.address)) }
+                recipients: try draft.recipients.map { ($0.address.address, try sql.preference(of: $0.address)) },
+                modes: settings.modes
             )
         }
     }
@@ -94,10 +118,5 @@ extension SQLConnection {
     func written(_ id: EmailID) throws -> Email {
         guard let email = try email(id) else { throw StoreError.notFound }
         return email
-    }
-
-    fileprivate func preference(of address: Address) throws -> Preference {
-        let row = try row("SELECT preference FROM contacts WHERE address_key = $1", address.key)
-        return try row?.word("preference") ?? .allow
     }
 }

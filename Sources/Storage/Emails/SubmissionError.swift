@@ -1,3 +1,4 @@
+internal import Engagement
 package import Mail
 internal import Tracking
 
@@ -25,8 +26,12 @@ package enum SubmissionError: Error, Hashable, Sendable {
     case neitherYesNorNo
     /// `X-Inkling-Send-At` is no date and time with its zone, or is there several times.
     case noMoment
-    /// A header field of ours that can't be honoured yet.
-    case notYetUnderstood(header: String)
+    /// `X-Inkling-Remind` names no reminder, or is there several times.
+    case noReminder
+    /// `X-Inkling-Template` is not the id of a template, or is there several times.
+    case noTemplate
+    /// `X-Inkling-Regarding` is no id, or is there several times.
+    case noRecord
     /// A header field that begins as ours do and is none of them.
     case unknownHeader(String)
 }
@@ -36,11 +41,14 @@ extension SubmissionError {
     package var place: String? {
         switch self {
         case .unreadable, .tooLarge, .strayControl: nil
-        case .repeated(let header), .senderNotAllowed(let header), .notYetUnderstood(let header): header
+        case .repeated(let header), .senderNotAllowed(let header): header
         case .noSender: "From"
         case .unreadableRecipient, .noRecipients, .tooManyRecipients: "To"
         case .neitherYesNorNo: "X-Inkling-Follow"
         case .noMoment: "X-Inkling-Send-At"
+        case .noReminder: "X-Inkling-Remind"
+        case .noTemplate: RawSubmission.templateHeader
+        case .noRecord: "X-Inkling-Regarding"
         case .unknownHeader(let header): header
         }
     }
@@ -67,7 +75,13 @@ extension SubmissionError: CustomStringConvertible {
         case .neitherYesNorNo: "The header X-Inkling-Follow must say yes or no, once."
         case .noMoment:
             "The header X-Inkling-Send-At must be a date and time with its zone, such as 2026-12-01T09:00:00+01:00, once."
-        case .notYetUnderstood(let header): "The header \(header) is not understood yet. Take it out."
+        case .noReminder:
+            "The header X-Inkling-Remind must say what to wait for and how long, such as no-reply P3D, once. "
+                + "It knows \(ReminderCondition.allCases.map(\.headerWord).joined(separator: ", ")), and durations of ISO 8601 "
+                + "within ten years."
+        case .noTemplate: StoreError.noTemplate(in: RawSubmission.templateHeader)
+        case .noRecord:
+            "The header X-Inkling-Regarding must be the id of a contact, an account or an opportunity, once."
         case .unknownHeader(let header):
             "There is no header \(header.prefix(80)). Take it out, or mend its name: X-Inkling-Follow is one."
         }

@@ -45,6 +45,7 @@ extension Store {
                 change.now
             )
             try change.releaseRemovedFiles()
+            try change.releaseFiles(ofTemplatesRemovedBefore: change.now - DeletedDraft.keeping)
             try change.releaseReplacedContents()
         }
     }
@@ -73,6 +74,8 @@ extension Store {
                 SELECT 1 AS found FROM files WHERE object = $1 AND released_at IS NULL
                 UNION ALL
                 SELECT 1 AS found FROM replaced_contents WHERE object = $1
+                UNION ALL
+                SELECT 1 AS found FROM template_files WHERE object = $1
                 LIMIT 1
                 """,
                 object.bytes

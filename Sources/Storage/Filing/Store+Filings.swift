@@ -73,7 +73,7 @@ extension Change {
             INSERT INTO filings (email_id, queued_at, due_at)
             SELECT e.id, $2, $2
             FROM emails e
-            WHERE e.id = $1 AND e.status IN ('sent', 'partlyFailed')
+            WHERE e.id = $1 AND e.status IN ('sent', 'partlyFailed') AND e.is_notice = 0
                 AND EXISTS (SELECT 1 FROM mail_servers m WHERE m.purpose = 'mailbox' AND m.seller_id = e.seller_id)
                 AND EXISTS (SELECT 1 FROM mail_servers r
                     WHERE r.purpose = 'relay' AND (r.seller_id = e.seller_id OR r.seller_id IS NULL))

@@ -11,6 +11,8 @@ struct CopyRecording {
         let seller: UserID
         let opens: Int
         let perhapsOpens: Int
+        /// Whether the relay's word on it is missing.
+        let isUnknown: Bool
         /// Whether its first-open alert was raised, and still holds.
         let isAlerted: Bool
     }
@@ -84,6 +86,7 @@ struct CopyRecording {
         let sql = recording.change.sql
         var increment = CopyIncrement()
         var totals = recording.increments[copy.email] ?? TotalsIncrement()
+        var activity = recording.activity[copy.email] ?? InsightActivity()
         var opens = (human: state.opens, perhaps: state.perhapsOpens)
         for recorded in interactions where recorded.isChanged {
             let interaction = recorded.interaction
@@ -91,6 +94,7 @@ struct CopyRecording {
                 try sql.insert(interaction)
                 increment.count(interaction)
                 totals.count(interaction, opens: &opens)
+                activity.note(interaction, believed: interaction.judgement.verdict)
             } else {
                 try sql.update(interaction)
             }
@@ -106,13 +110,27 @@ struct CopyRecording {
         totals.counts.linksClicked += links.ofEmail
         try sql.add(increment, to: copy)
         recording.increments[copy.email] = totals
+        recording.activity[copy.email] = activity
         try alert(on: &recording)
+        try prove(on: &recording)
+    }
+
+    /// What a person does with a copy proves that it arrived.
+    private func prove(on recording: inout Recording) throws {
+        let evidence = interactions.first { $0.isChanged && $0.interaction.judgement.verdict == .human }
+        guard state.isUnknown, let evidence else { return }
+        try recording.change.prove(copy, by: ArrivalProof(evidence.interaction.kind))
     }
 
     private func alert(on recording: inout Recording) throws {
-        guard !state.isAlerted,
-            let cause = interactions.first(where: { $0.isNew && $0.interaction.deservesAlert })?.interaction
-        else { return }
-        try recording.alert(of: cause, seller: state.seller)
+        let new = interactions.filter { $0.isNew && $0.interaction.deservesAlert }.map(\.interaction)
+        if !state.isAlerted, let cause = new.first { try recording.alertFirst(of: cause, seller: state.seller) }
+        if let view = new.first(where: { $0.kind == .viewed }) {
+            try recording.alertView(of: view, seller: state.seller)
+        }
+        let opens = new.filter { $0.kind == .opened }
+        if let last = opens.last, state.opens + opens.count >= Card.manyOpens {
+            try recording.alertOften(of: last, seller: state.seller)
+        }
     }
 }

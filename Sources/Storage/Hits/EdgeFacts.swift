@@ -6,6 +6,8 @@ package struct EdgeFacts: Hashable, Sendable {
     package let isFollowingOn: Bool
     /// The emails whose tokens record nothing any more.
     package let silenced: Set<EmailID>
+    /// The copies whose tokens record nothing any more, for their recipients are silenced.
+    package let silencedCopies: Set<CopyReference>
     /// The followed attachments and hosted images of mail that was sent.
     package let files: [FileReference: FileManifest]
     /// What was misused and is blocked.
@@ -15,11 +17,13 @@ package struct EdgeFacts: Hashable, Sendable {
     package init(
         isFollowingOn: Bool,
         silenced: Set<EmailID>,
+        silencedCopies: Set<CopyReference> = [],
         files: [FileReference: FileManifest] = [:],
         blocked: Blocked = Blocked()
     ) {
         self.isFollowingOn = isFollowingOn
         self.silenced = silenced
+        self.silencedCopies = silencedCopies
         self.files = files
         self.blocked = blocked
     }

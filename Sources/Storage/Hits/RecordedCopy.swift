@@ -6,7 +6,7 @@ package struct RecordedCopy: Hashable, Sendable {
     package let seller: UserID
     /// What judging rests on.
     package let facts: CopyFacts
-    /// Whether its email was silenced: nothing may be recorded of it.
+    /// Whether its email or its recipient was silenced: nothing may be recorded of it.
     package let isSilenced: Bool
 
     /// Takes what is known.

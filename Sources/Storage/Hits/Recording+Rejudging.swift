@@ -22,21 +22,17 @@ extension Recording {
             judgement.verdict != interaction.judgement.verdict
         else { return }
         let wasHuman = interaction.judgement.verdict == .human
+        activity[copy.email, default: .init()].note(interaction, believed: interaction.judgement.verdict, times: -1)
+        activity[copy.email, default: .init()].note(interaction, believed: judgement.verdict)
         interaction.judgement = judgement
         try change.sql.updateJudgement(of: interaction)
         touch(interaction, seller: seller)
         if judgement.verdict == .human {
             try alert(of: interaction, seller: seller)
+            try change.prove(copy, by: ArrivalProof(interaction.kind))
         } else if wasHuman {
             try change.doubt(interaction, seller: seller)
         }
-    }
-
-    /// Raises the alert that an interaction deserves; a card whose cause turned out to be no person gets this one instead.
-    mutating func alert(of interaction: Interaction, seller: UserID) throws {
-        guard let card = Card.firstOpenAlert(id: .new(at: change.now), for: interaction, seller: seller) else { return }
-        guard try !change.raise(card) else { return }
-        try change.revive(card)
     }
 }
 
@@ -93,58 +89,5 @@ extension SQLConnection {
             interaction.judgement.storedReasons,
             interaction.judgement.proxy
         )
-    }
-}
-
-extension Change {
-    /// Gives a card whose cause turned out to be no person a new cause.
-    fileprivate mutating func revive(_ card: Card) throws {
-        let row = try sql.row(
-            """
-            UPDATE cards
-            SET interaction_id = $4, at = $5, expires_at = $6, is_doubtful = 0
-            WHERE email_id = $1 AND recipient = $2 AND kind = $3 AND is_doubtful = 1
-            RETURNING id
-            """,
-            card.copy.email,
-            card.copy.recipient,
-            card.kind,
-            card.interaction,
-            card.at,
-            card.expiresAt
-        )
-        guard let row else { return }
-        events.append(.card(try row.id("id"), seller: card.seller))
-    }
-
-    /// Marks the card of an interaction that turned out to be no person's, unless a person did something else on that copy:
-    /// then that is its cause (product §4.7).
-    fileprivate mutating func doubt(_ interaction: Interaction, seller: UserID) throws {
-        let other = try sql.row(
-            """
-            SELECT id, at
-            FROM interactions
-            WHERE email_id = $1 AND recipient = $2 AND verdict = 'human' AND was_served = 1
-            ORDER BY at, id
-            LIMIT 1
-            """,
-            interaction.copy.email,
-            interaction.copy.recipient
-        )
-        let row = try sql.row(
-            """
-            UPDATE cards
-            SET interaction_id = $3, at = COALESCE($4, at), is_doubtful = $5
-            WHERE email_id = $1 AND interaction_id = $2
-            RETURNING id
-            """,
-            interaction.copy.email,
-            interaction.id,
-            try other?.id("id") ?? interaction.id,
-            try other?.instant("at"),
-            other == nil
-        )
-        guard let row else { return }
-        events.append(.card(try row.id("id"), seller: seller))
     }
 }

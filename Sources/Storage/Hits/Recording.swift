@@ -15,6 +15,8 @@ struct Recording {
     private var states: [InteractionID: (interaction: Interaction, seller: UserID)] = [:]
     /// What the totals of each email are to rise by.
     var increments: [EmailID: TotalsIncrement] = [:]
+    /// When people did something with each email.
+    var activity: [EmailID: InsightActivity] = [:]
     /// The copies whose totals are counted anew at the end, for verdicts on them changed.
     var copiesToRecount: Set<CopyReference> = []
     private var skipped = 0
@@ -85,6 +87,17 @@ struct Recording {
         }) {
             try change.sql.recount(copy)
         }
+        var ledger = InsightLedger()
+        for email in Set(increments.keys).union(copiesToRecount.map(\.email)) {
+            try change.sql.settleReminder(of: email)
+            try ledger.settle(email, activity: activity[email] ?? .init(), on: change.sql)
+        }
+        try ledger.write(on: change.sql)
+        for copy in Set(states.values.map(\.interaction.copy)).union(copiesToRecount).sorted(by: {
+            ($0.email.description, $0.recipient) < ($1.email.description, $1.recipient)
+        }) {
+            try change.sql.countCopy(copy)
+        }
     }
 
     /// Writes what was gathered of a journal's hits.
@@ -116,11 +129,14 @@ extension SQLConnection {
     func recordedCopy(_ copy: CopyReference) throws -> CopyRecording.State? {
         let row = try row(
             """
-            SELECT e.seller_id, r.opens, r.perhaps_opens, d.is_doubtful
+            SELECT e.seller_id, r.opens, r.perhaps_opens, r.unknown_at, d.is_doubtful
             FROM recipients r
             JOIN emails e ON e.id = r.email_id
             LEFT JOIN cards d ON d.email_id = r.email_id AND d.recipient = r.ordinal AND d.kind = 'opened'
+            LEFT JOIN contact_addresses k ON k.address_key = r.address_key
+            LEFT JOIN contacts c ON c.id = k.contact_id
             WHERE r.email_id = $1 AND r.ordinal = $2 AND e.status <> 'draft' AND e.silenced_at IS NULL
+                AND c.silenced_at IS NULL
             """,
             copy.email,
             copy.recipient
@@ -130,6 +146,7 @@ extension SQLConnection {
                 seller: try row.id("seller_id"),
                 opens: try row.number("opens"),
                 perhapsOpens: try row.number("perhaps_opens"),
+                isUnknown: try row.optionalInstant("unknown_at") != nil,
                 isAlerted: try row.optionalNumber("is_doubtful") == 0
             )
         }

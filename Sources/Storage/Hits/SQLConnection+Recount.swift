@@ -7,7 +7,7 @@ extension SQLConnection {
     func recount(_ copy: CopyReference) throws {
         try recountLinks(of: copy)
         try recountCopy(copy)
-        try recountEmail(copy.email)
+        try countingForTemplate(copy.email) { try recountEmail(copy.email) }
     }
 
     private func recountLinks(of copy: CopyReference) throws {

@@ -96,6 +96,7 @@ extension Store {
             return EdgeFacts(
                 isFollowingOn: try sql.settings().isFollowingOn,
                 silenced: Set(try rows.map { try $0.id("id") }),
+                silencedCopies: try sql.copiesOfSilencedPeople(),
                 files: try sql.servedFiles(),
                 blocked: try sql.blocked()
             )
@@ -104,6 +105,27 @@ extension Store {
 }
 
 extension SQLConnection {
+    /// The copies that may have left to people of whom nothing is recorded any more.
+    fileprivate func copiesOfSilencedPeople() throws -> Set<CopyReference> {
+        let rows = try rows(
+            """
+            SELECT email_id, ordinal
+            FROM recipients
+            WHERE address_key IN (
+                    SELECT k.address_key
+                    FROM contacts c
+                    JOIN contact_addresses k ON k.contact_id = c.id
+                    WHERE c.silenced_at > 0
+                )
+                AND (status = 'handedOver' OR may_have_left = 1)
+            """
+        )
+        let copies = try rows.map {
+            CopyReference(email: try $0.id("email_id"), recipient: try $0.ordinal("ordinal"))
+        }
+        return Set(copies)
+    }
+
     /// Moves a journal's position, and says whether that was forward; it never goes back.
     fileprivate func advance(_ journal: String, to position: JournalPosition) throws -> Bool {
         let changed = try run(

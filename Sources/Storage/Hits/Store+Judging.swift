@@ -86,12 +86,14 @@ extension SQLConnection {
     fileprivate func facts(of copy: CopyReference) throws -> SQLRow? {
         try row(
             """
-            SELECT e.seller_id, e.silenced_at, r.address_key, r.handed_over_at, r.is_sandbox, r.answered_at, r.quoted_at,
-                s.user_id AS sender,
+            SELECT e.seller_id, COALESCE(e.silenced_at, c.silenced_at) AS silenced_at, r.address_key, r.handed_over_at, r.is_sandbox,
+                r.answered_at, r.quoted_at, s.user_id AS sender,
                 (SELECT COUNT(*) FROM tracked_links t WHERE t.email_id = e.id) AS link_count
             FROM recipients r
             JOIN emails e ON e.id = r.email_id
             LEFT JOIN sender_addresses s ON s.user_id = e.seller_id AND s.address_key = r.address_key
+            LEFT JOIN contact_addresses k ON k.address_key = r.address_key
+            LEFT JOIN contacts c ON c.id = k.contact_id
             WHERE r.email_id = $1 AND r.ordinal = $2 AND e.status <> 'draft'
             """,
             copy.email,

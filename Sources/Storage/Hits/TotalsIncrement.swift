@@ -40,6 +40,10 @@ extension SQLConnection {
     func add(_ increment: TotalsIncrement, to email: EmailID) throws {
         let counts = increment.counts
         guard counts != Totals() else { return }
+        try countingForTemplate(email) { try raise(counts, of: email) }
+    }
+
+    private func raise(_ counts: Totals, of email: EmailID) throws {
         try run(
             """
             UPDATE emails

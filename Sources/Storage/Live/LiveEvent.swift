@@ -11,6 +11,8 @@ package enum LiveEvent: Hashable, Sendable {
     case card(CardID, seller: UserID)
     /// An email changed its status.
     case email(EmailID, status: EmailStatus, seller: UserID)
+    /// A recipient stopped being followed, on the page of that copy.
+    case followingStopped(CopyReference, seller: UserID)
     /// What the tracking listener must know was changed: the edge state is to be published anew (design §3.3).
     case edgeStateChanged
     /// A relay or a mailbox was set up, changed or taken away.
@@ -21,7 +23,8 @@ package enum LiveEvent: Hashable, Sendable {
     /// Whose business it is; `nil` for nobody's in particular.
     package var seller: UserID? {
         switch self {
-        case .interaction(_, let seller), .card(_, let seller), .email(_, _, let seller), .reply(_, _, _, let seller):
+        case .interaction(_, let seller), .card(_, let seller), .email(_, _, let seller), .reply(_, _, _, let seller),
+            .followingStopped(_, let seller):
             seller
         case .edgeStateChanged, .mailServersChanged, .missed: nil
         }

@@ -13,6 +13,10 @@ struct Migration: Sendable {
     static let all = [
         users, sessions, contacts, emails, copies, interactions, hits, cards, sandbox, workspace, answers, files,
         heldCards, shownAddresses, blocks, servedContents, hitNetworks, foldedHits, foldingInMemory, mailServers,
-        replies, mailboxPositions, programPasswords, handovers, schedule, filings,
+        replies, mailboxPositions, programPasswords, handovers, schedule, filings, reminders, templates,
+        conversations, proofs, signatures, people, merges, assistant,
+        followingModes, consents, recipientPages, digests, audiences, insightTables, insightCounts,
+        openedLists, templateFigures, templateSales, undoFromTheStart, archivedEmails, latestAnswers, countedCopies,
+        likenessesByAccount, sellersFigures,
     ]
 }

@@ -83,7 +83,12 @@ struct Arrival {
         let reply = try reply(entry, of: match)
         try change.sql.insert(reply, key: key)
         if let recipient = entry.recipient {
-            try note(entry, of: CopyReference(email: match.email, recipient: recipient), match, in: &change)
+            let copy = CopyReference(email: match.email, recipient: recipient)
+            // Who answers it, or reports of it, has it.
+            try change.prove(copy, by: ArrivalProof(entry.kind))
+            try note(entry, of: copy, match, in: &change)
+        } else if entry.kind == .replied {
+            try change.raiseAgain(strangersCard(of: reply, match))
         }
         change.events.append(
             .reply(reply.id, email: match.email, recipient: entry.recipient, seller: match.seller)
@@ -95,16 +100,24 @@ struct Arrival {
         switch entry.kind {
         case .replied:
             try change.sql.noteAnswer(of: copy, quotes: message.hasQuote, at: at)
+            var activity = InsightActivity()
+            activity.note(at)
+            try change.sql.settleInsights(of: copy.email, activity: activity)
+            try change.sql.countCopy(copy)
             try change.sql.clearAddressFailure(ofRecipient: copy)
+            try change.sql.settleReminder(of: copy.email)
             try change.raiseAgain(card(.replied, of: copy, match))
         case .bounced:
             guard let bounce = entry.bounce, !bounce.isDelay else { return }
             try change.sql.noteBounce(of: copy, at: at)
+            try change.sql.settleInsights(of: copy.email)
+            try change.sql.countCopy(copy)
             if bounce.isHard { try change.sql.noteAddressFailure(bounce.reason.rawValue, ofRecipient: copy, at: at) }
             try change.raiseAgain(card(.bounced, of: copy, match))
         case .acknowledged:
             guard message.receipt?.isDisplayed == true else { return }
             try change.sql.noteShown(copy, at: at)
+            try change.sql.settleReminder(of: copy.email)
         case .complained:
             guard message.complaint?.isByPerson == true else { return }
             try change.sql.noteComplaint(ofRecipient: copy, at: at)
@@ -122,6 +135,13 @@ struct Arrival {
             at: at,
             expiresAt: at + Card.lifetime
         )
+    }
+
+    /// The card of an answer by somebody who is no recipient: it proves nothing about those who are (product §4.8).
+    private func strangersCard(of reply: Reply, _ match: InboundMatch) -> Card {
+        var card = card(.replied, of: CopyReference(email: match.email, recipient: 0), match)
+        card.stranger = Card.Stranger(address: reply.from.key, name: reply.from.name)
+        return card
     }
 
     /// Of a text that is longer nobody reads more on a page.

@@ -8,6 +8,8 @@ package struct ConversationEmail: Hashable, Sendable {
         case answered
         /// It answers what came in for the other one.
         case answer
+        /// It goes on behind the other one itself.
+        case sequel
     }
 
     /// Its id.

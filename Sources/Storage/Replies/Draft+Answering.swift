@@ -4,10 +4,11 @@ internal import Mail
 internal import Tracking
 
 extension Draft {
-    /// Begins an answer to a reply: in its thread, from the address that was written to, with its text quoted (product §9.1).
+    /// Begins an answer to a reply: in its thread, from the address that was written to, with a signature and its text quoted
+    /// below (product §9.1).
     ///
     /// The quote is made of the text that was kept, so no old tracker stands in it.
-    init(answering reply: Reply, to email: Email, own: [Address], toAll: Bool) {
+    init(answering reply: Reply, to email: Email, own: [Address], signature: String, toAll: Bool) {
         let keys = Set(own.map(\.key) + [email.from.key])
         let writtenTo = (reply.to + reply.cc).first { keys.contains($0.key) }
         let from = writtenTo.flatMap { address in own.first { $0.key == address.key } } ?? email.from
@@ -22,8 +23,9 @@ extension Draft {
             from: from,
             to: Array(((to.isEmpty ? writers : to) + (toAll ? others(reply.to) : [])).prefix(Self.maximumRecipients)),
             subject: "Re: " + AnsweredSubject(reply.subject).text,
-            html: Self.quote(reply),
-            wish: email.following.wish
+            html: "<p></p>" + signature + Self.quote(reply),
+            wish: email.following.wish,
+            regarding: email.regarding?.record.id
         )
         if toAll { cc = Array(others(reply.cc).prefix(Self.maximumRecipients - self.to.count)) }
         thread = Self.shortened(reply.thread + [reply.messageID].compactMap { $0 })
@@ -34,15 +36,10 @@ extension Draft {
         let name = escaped(reply.from.name ?? reply.from.address)
         let lines = reply.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         let text = lines.map { escaped(String($0)) }.joined(separator: "<br>")
-        return "<p></p><p>On \(day), \(name) wrote:</p><blockquote><p>\(text)</p></blockquote>"
+        return "<p>On \(day), \(name) wrote:</p><blockquote><p>\(text)</p></blockquote>"
     }
 
     private static func escaped(_ text: String) -> String {
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-    }
-
-    /// RFC 5322 §3.6.4: of a long thread the first and the last tell most.
-    private static func shortened(_ thread: [String]) -> [String] {
-        thread.count > 50 ? thread.prefix(1) + thread.suffix(49) : thread
     }
 }

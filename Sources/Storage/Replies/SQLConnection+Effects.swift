@@ -17,7 +17,9 @@ extension SQLConnection {
             now,
             quotes
         )
-        try run("UPDATE emails SET replies = replies + 1 WHERE id = $1", copy.email)
+        try countingForTemplate(copy.email) {
+            try run("UPDATE emails SET replies = replies + 1 WHERE id = $1", copy.email)
+        }
     }
 
     /// A mail program said that the copy was shown.
@@ -76,7 +78,12 @@ extension SQLConnection {
             """
             UPDATE contacts
             SET complained_at = $3
-            WHERE address_key = (SELECT address_key FROM recipients WHERE email_id = $1 AND ordinal = $2)
+            WHERE id = (
+                SELECT k.contact_id
+                FROM recipients r
+                JOIN contact_addresses k ON k.address_key = r.address_key
+                WHERE r.email_id = $1 AND r.ordinal = $2
+            )
             """,
             copy.email,
             copy.recipient,
@@ -88,19 +95,21 @@ extension SQLConnection {
 extension Change {
     /// Raises a card, or lets the one of that kind that its copy has come back as new.
     mutating func raiseAgain(_ card: Card) throws {
-        guard try !raise(card) else { return }
+        guard try sql.getsCards(card.kind, card.seller), try !raise(card) else { return }
         let row = try sql.row(
             """
             UPDATE cards
-            SET at = $4, expires_at = $5, state = 'open', snoozed_until = NULL, dismissed_at = NULL
-            WHERE email_id = $1 AND recipient = $2 AND kind = $3
+            SET at = $4, expires_at = $5, state = 'open', snoozed_until = NULL, dismissed_at = NULL,
+                is_told = 0
+            WHERE email_id = $1 AND recipient = $2 AND kind = $3 AND stranger = $6
             RETURNING id
             """,
             card.copy.email,
             card.copy.recipient,
             card.kind,
             card.at,
-            card.expiresAt
+            card.expiresAt,
+            card.stranger?.address ?? ""
         )
         guard let row else { return }
         events.append(.card(try row.id("id"), seller: card.seller))

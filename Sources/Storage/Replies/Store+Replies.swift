@@ -55,14 +55,15 @@ extension Store {
         by viewer: Viewer
     ) async throws(StoreError) -> Email {
         let own = try await senderAddresses(of: viewer.user)
-        let (answered, reply) = try await read { sql, _ in
+        let (answered, reply, signature) = try await read { sql, _ in
             let head = try sql.head(of: email, openFor: viewer)
             guard head.seller == viewer.user else { throw StoreError.notYours }
             guard let answered = try sql.email(email), let reply = try sql.reply(id, of: email) else {
                 throw StoreError.notFound
             }
-            return (answered, reply)
+            return (answered, reply, try sql.signature(of: viewer.user))
         }
-        return try await createDraft(Draft(answering: reply, to: answered, own: own, toAll: toAll), by: viewer)
+        let draft = Draft(answering: reply, to: answered, own: own, signature: signature, toAll: toAll)
+        return try await createDraft(draft, by: viewer)
     }
 }

@@ -13,15 +13,17 @@ struct SandboxPage {
 }
 
 extension SQLConnection {
-    /// Whom everybody wrote to.
-    func sandboxRecipients() throws -> [SQLRow] {
+    /// Whom everybody wrote to, and how many of it are not of one seller.
+    func sandboxRecipients(besides seller: UserID) throws -> [SQLRow] {
         try rows(
             """
-            SELECT address_key, COUNT(*) AS count, MAX(received_at) AS last_received_at
+            SELECT address_key, COUNT(*) AS count, MAX(received_at) AS last_received_at,
+                COUNT(CASE WHEN seller_id <> $1 THEN 1 END) AS others
             FROM sandbox_messages
             GROUP BY address_key
             ORDER BY last_received_at DESC, address_key
-            """
+            """,
+            seller
         )
     }
 
@@ -29,7 +31,7 @@ extension SQLConnection {
     func sandboxRecipients(of seller: UserID) throws -> [SQLRow] {
         try rows(
             """
-            SELECT address_key, COUNT(*) AS count, MAX(received_at) AS last_received_at
+            SELECT address_key, COUNT(*) AS count, MAX(received_at) AS last_received_at, 0 AS others
             FROM sandbox_messages
             WHERE seller_id = $1
             GROUP BY address_key

@@ -3,22 +3,33 @@ package import Tracking
 
 extension Store {
     /// Who has messages in the sandbox that the viewer may open; whose last one landed last comes first.
+    ///
+    /// That an administrator lists those of others is audited, once an hour.
     package func sandboxRecipients(viewer: Viewer) async throws(StoreError) -> [SandboxRecipient] {
-        try await read { sql, _ in
+        let found = try await read { sql, _ -> (recipients: [SandboxRecipient], hasOthers: Bool) in
             let rows =
                 viewer.mayOpenEverything
-                ? try sql.sandboxRecipients() : try sql.sandboxRecipients(of: viewer.user)
-            return try rows.map { row in
-                SandboxRecipient(
-                    address: try row.text("address_key"),
-                    count: try row.number("count"),
-                    lastReceivedAt: try row.instant("last_received_at")
-                )
-            }
+                ? try sql.sandboxRecipients(besides: viewer.user) : try sql.sandboxRecipients(of: viewer.user)
+            return (
+                recipients: try rows.map { row in
+                    SandboxRecipient(
+                        address: try row.text("address_key"),
+                        count: try row.number("count"),
+                        lastReceivedAt: try row.instant("last_received_at")
+                    )
+                },
+                hasOthers: try rows.contains { row in try row.number("others") > 0 }
+            )
         }
+        if found.hasOthers {
+            try await auditListing(by: viewer.user)
+        }
+        return found.recipients
     }
 
     /// Messages in the sandbox that the viewer may open, newest first, of one recipient or email where given.
+    ///
+    /// An administrator's look at those of others is audited, once an hour: as opening the email where one is given.
     package func sandboxMessages(
         recipient: String? = nil,
         email: EmailID? = nil,
@@ -27,7 +38,7 @@ extension Store {
         limit: Int
     ) async throws(StoreError) -> [SandboxMessage] {
         let page = SandboxPage(viewer: viewer, cursor: cursor, limit: limit)
-        return try await read { sql, _ in
+        let found = try await read { sql, _ -> [SandboxMessage] in
             let rows =
                 if let email {
                     try sql.sandboxMessages(of: email, recipient: recipient?.lowercased(), page)
@@ -40,6 +51,12 @@ extension Store {
                 }
             return try rows.map { try SandboxMessage($0) }
         }
+        if let email {
+            guard let message = found.first else { return [] }
+            return try await opens(email, of: message.seller, viewer: viewer) ? found : []
+        }
+        try await auditListing(of: found.map(\.seller), by: viewer)
+        return found
     }
 
     /// One message with its bytes; `nil` where the viewer may not open it.

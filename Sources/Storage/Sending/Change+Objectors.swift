@@ -6,11 +6,11 @@ extension Change {
     /// Takes out of a draft whoever would rather not be followed; refused where nobody objects, or nobody would be left.
     func removeObjectors(of id: EmailID) throws {
         guard let email = try sql.email(id) else { throw StoreError.notFound }
-        let objectors = Set(email.following.blockedBy.map { $0.lowercased() })
+        let objectors = Set(email.following.objectors.map { $0.lowercased() })
         guard !objectors.isEmpty else {
             throw StoreError.invalid(
                 field: "withoutObjectors",
-                problem: "It is not for a recipient that it goes unfollowed: taking one out would not help."
+                problem: "It is not for a recipient that it goes out like this: taking one out would not help."
             )
         }
         var draft = Draft(of: email)
@@ -39,7 +39,10 @@ extension Draft {
             html: email.html,
             text: email.text,
             wish: email.following.wish,
-            sendAt: email.sendAt
+            sendAt: email.sendAt,
+            reminder: email.reminder?.plan,
+            template: email.template,
+            regarding: email.regarding?.record.id
         )
         thread = email.thread
     }

@@ -26,7 +26,8 @@ extension Change {
             reason
         )
         guard changed == 1 else { return try sql.checkExists(copy) }
-        try raise(
+        // There may be one that was dismissed, of an earlier try.
+        try raiseAgain(
             Card(
                 id: .new(at: now),
                 seller: head.seller,
@@ -66,11 +67,12 @@ extension Change {
         )
     }
 
-    private func doubt(_ copy: CopyReference, words: String) throws {
-        try sql.run(
+    private mutating func doubt(_ copy: CopyReference, words: String) throws {
+        guard let head = try sql.head(of: copy.email) else { throw StoreError.notFound }
+        let changed = try sql.run(
             """
             UPDATE recipients
-            SET status = 'failed', failure = $3, unknown_at = $4, may_have_left = 1, attempted_at = NULL,
+            SET status = 'failed', failure = $3, unknown_at = COALESCE(attempted_at, $4), may_have_left = 1, attempted_at = NULL,
                 next_try_at = NULL
             WHERE email_id = $1 AND ordinal = $2 AND status = 'waiting'
             """,
@@ -79,5 +81,6 @@ extension Change {
             words,
             now
         )
+        if changed == 1 { try tellDoubt(copy, of: head.seller) }
     }
 }

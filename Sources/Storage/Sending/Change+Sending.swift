@@ -30,7 +30,7 @@ extension SQLConnection {
             prepared.decision.reason,
             prepared.messageID
         )
-        try keepObjectors(prepared.decision.blockedBy, of: email)
+        try keepObjectors(prepared.decision.objectors, of: email)
         try run("DELETE FROM tracked_links WHERE email_id = $1", email)
         for link in prepared.links {
             try run(
@@ -52,11 +52,16 @@ extension SQLConnection {
         )
     }
 
-    private func keepObjectors(_ addresses: [String], of email: EmailID) throws {
-        try run("UPDATE recipients SET has_objected = 0 WHERE email_id = $1", email)
+    /// Keeps who does not allow it, of those whose copies are still here: what left stays as it left.
+    func keepObjectors(_ addresses: [String], of email: EmailID) throws {
+        try run("UPDATE recipients SET has_objected = 0 WHERE email_id = $1 AND status = 'waiting'", email)
         for address in Set(addresses.map { $0.lowercased() }) {
             try run(
-                "UPDATE recipients SET has_objected = 1 WHERE email_id = $1 AND address_key = $2",
+                """
+                UPDATE recipients
+                SET has_objected = 1
+                WHERE email_id = $1 AND address_key = $2 AND status = 'waiting'
+                """,
                 email,
                 address
             )

@@ -24,6 +24,13 @@ extension Store {
         }
     }
 
+    /// Has hits on the copies of an email that lie in the sandbox judged as if a relay had taken them (product §4.5).
+    package func countAsHandedToRelay(_ id: EmailID) async throws(StoreError) {
+        try await write { change in
+            try change.sql.run("UPDATE recipients SET is_sandbox = 0 WHERE email_id = $1", id)
+        }
+    }
+
     /// Notes that a copy could not be handed over, and raises a card.
     ///
     /// It changes nothing for a copy that was.

@@ -33,16 +33,22 @@ extension Store {
     @discardableResult
     package func doubtInterrupted(of email: EmailID) async throws(StoreError) -> Int {
         try await write { change in
-            try change.sql.run(
+            guard let head = try change.sql.head(of: email) else { throw StoreError.notFound }
+            let rows = try change.sql.rows(
                 """
                 UPDATE recipients
                 SET status = 'failed', failure = $2, unknown_at = attempted_at, may_have_left = 1, attempted_at = NULL,
                     next_try_at = NULL
                 WHERE email_id = $1 AND status = 'waiting' AND attempted_at IS NOT NULL
+                RETURNING ordinal
                 """,
                 email,
                 "The server stopped before the relay’s answer came."
             )
+            for row in rows {
+                try change.tellDoubt(CopyReference(email: email, recipient: row.ordinal("ordinal")), of: head.seller)
+            }
+            return rows.count
         }
     }
 
@@ -53,6 +59,7 @@ extension Store {
     package func sendUnknownAgain(_ id: EmailID, by viewer: Viewer) async throws(StoreError) -> Email {
         try await write { change in
             let head = try change.sql.headOfUnknown(id, by: viewer)
+            try change.dismissDoubtCards(of: id)
             let changed = try change.sql.run(
                 """
                 UPDATE recipients
@@ -84,6 +91,7 @@ extension Store {
     package func leaveUnknown(_ id: EmailID, by viewer: Viewer) async throws(StoreError) -> Email {
         try await write { change in
             let head = try change.sql.headOfUnknown(id, by: viewer)
+            try change.dismissDoubtCards(of: id)
             try change.sql.run(
                 "UPDATE recipients SET is_left_unknown = 1 WHERE email_id = $1 AND unknown_at IS NOT NULL",
                 id

@@ -43,7 +43,7 @@ extension Change {
         try sql.run(
             """
             UPDATE emails
-            SET status = 'draft', queued_at = NULL, is_scheduled = 0, held_reason = $2, updated_at = $3,
+            SET status = 'draft', queued_at = NULL, is_scheduled = 0, archived_at = NULL, held_reason = $2, updated_at = $3,
                 version = version + 1
             WHERE id = $1
             """,
@@ -51,18 +51,31 @@ extension Change {
             reason,
             now
         )
+        try sql.armReminder(of: id, isOut: false)
+        try raiseHeldCard(of: id, seller: seller)
+        events.append(.email(id, status: .held, seller: seller))
+    }
+
+    /// Says with a card that an email is held.
+    mutating func raiseHeldCard(of email: EmailID, seller: UserID) throws {
         try raise(
             Card(
                 id: .new(at: now),
                 seller: seller,
                 kind: .held,
-                copy: CopyReference(email: id, recipient: 0),
+                copy: CopyReference(email: email, recipient: 0),
                 interaction: nil,
                 at: now,
                 expiresAt: now + Card.lifetime
             )
         )
-        events.append(.email(id, status: .held, seller: seller))
+    }
+
+    /// What says that an email is held goes with it.
+    mutating func removeHeldCard(of email: EmailID, seller: UserID) throws {
+        let row = try sql.row("DELETE FROM cards WHERE email_id = $1 AND kind = 'held' RETURNING id", email)
+        guard let row else { return }
+        events.append(.card(try row.id("id"), seller: seller))
     }
 
     /// Ends the holding of an email: it is a draft again, and its card goes.

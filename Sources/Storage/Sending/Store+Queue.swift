@@ -22,13 +22,12 @@ extension Store {
             try change.release(id)
             if withoutObjectors { try change.removeObjectors(of: id) }
             if withoutFiles { try change.removeAttachments(of: id) }
+            try change.sql.checkNothingIsOpen(in: id)
             let undo = Duration.seconds(moment == nil ? try change.sql.settings().undoSeconds : 0)
             let wanted = moment ?? head.sendAt ?? change.now
-            try change.send(
-                id,
-                of: head.seller,
-                at: head.status == .scheduled ? wanted : max(wanted, change.now + undo)
-            )
+            let leaves = head.status == .scheduled ? wanted : max(wanted, change.now + undo)
+            try change.checkReminder(of: id, leavingAt: leaves)
+            try change.send(id, of: head.seller, at: leaves)
             return try change.sql.written(id)
         }
     }
@@ -93,9 +92,20 @@ extension Change {
     ) throws -> EmailID {
         let id = EmailID.new(at: now)
         try sql.checkSender(of: content, seller: viewer.user)
+        try sql.checkTemplate(content.template, field: RawSubmission.templateHeader, for: viewer)
+        if let regarding = content.regarding, try sql.record(regarding) == nil {
+            throw StoreError.invalid(
+                field: "x-inkling-regarding",
+                problem:
+                    "The header X-Inkling-Regarding names no contact, account or opportunity. Mend its id, or take it out."
+            )
+        }
         try sql.insert(content, obstacle: message.obstacle, id: id, seller: viewer.user, at: now)
         try sql.run("INSERT INTO raw_messages (email_id, bytes) VALUES ($1, $2)", id, message.bytes)
         let isLater = content.sendAt.map { $0 > now } ?? false
+        if let reminder = content.reminder {
+            try sql.insert(reminder, of: id, firesAt: isLater ? nil : reminder.at)
+        }
         events.append(.email(id, status: isLater ? .scheduled : .sending, seller: viewer.user))
         return id
     }
@@ -131,8 +141,9 @@ extension SQLConnection {
             """
             INSERT INTO emails
                 (id, seller_id, status, from_name, from_address, subject, search_text, recipient_count, is_raw,
-                obstacle, wish, version, created_at, updated_at, queued_at, send_at, is_scheduled)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, 1, $11, $11, $12, $13, $14)
+                obstacle, wish, version, created_at, updated_at, queued_at, send_at, is_scheduled,
+                template_id, thread, answers, regarding)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, 1, $11, $11, $12, $13, $14, $15, $16, $17, $18)
             """,
             id,
             seller,
@@ -147,7 +158,11 @@ extension SQLConnection {
             now,
             isLater ? nil : now,
             content.sendAt,
-            isLater
+            isLater,
+            content.template,
+            content.thread.joined(separator: "\n"),
+            content.thread.last,
+            regarding(of: content)
         )
         try insertContent(of: content, id: id)
     }

@@ -74,6 +74,7 @@ extension Change {
             isLater,
             now
         )
+        try sql.armReminder(of: id, isOut: !isLater)
         events.append(.email(id, status: isLater ? .scheduled : .sending, seller: seller))
     }
 }

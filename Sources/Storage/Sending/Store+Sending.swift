@@ -40,8 +40,13 @@ extension Store {
                 )
                 // The listener must know the files before the first copy arrives.
                 if !(try change.sql.files(of: id).isEmpty) { change.events.append(.edgeStateChanged) }
+            } else {
+                try change.sql.keepObjectors(prepared.decision.objectors, of: id)
             }
+            // A digest is nobody's correspondence.
+            guard !head.isNotice else { return }
             try change.addUnknownRecipients(of: id)
+            try change.noteAudience(of: id)
             try change.sql.noteCorrespondence(of: id, at: change.now)
         }
     }
@@ -139,23 +144,41 @@ extension Change {
             try postpone(id, to: notBefore ?? copies.nextTry, of: head.seller)
             return .sending
         }
-        try sql.run(
-            """
-            UPDATE emails
-            SET status = $2, has_unknown = $5, sent_at = $3, updated_at = $4, version = version + 1
-            WHERE id = $1
-            """,
-            id,
-            status == .unknown ? .partlyFailed : status,
-            copies.compactMap(\.handedOver).max(),
-            now,
-            status == .unknown
-        )
-        // What may have to be sent once more is needed then.
-        if status != .unknown { try releaseAttachedFiles(of: id) }
+        try sumUp(id, as: status, copies)
         try queueFiling(of: id)
         events.append(.email(id, status: status, seller: head.seller))
         return status
+    }
+
+    /// Sums up anew an email of which a copy was in doubt.
+    mutating func sumUpAgain(_ id: EmailID) throws {
+        guard let head = try sql.head(of: id), head.status == .unknown else { return }
+        let copies = try sql.recipients(of: id).map(\.recipient.status)
+        guard let status = EmailStatus(of: copies) else { return }
+        try sumUp(id, as: status, copies)
+        events.append(.email(id, status: status, seller: head.seller))
+    }
+
+    private func sumUp(_ id: EmailID, as status: EmailStatus, _ copies: [CopyStatus]) throws {
+        try sql.countingForTemplate(id) {
+            try sql.run(
+                """
+                UPDATE emails
+                SET status = $2, has_unknown = $5, sent_at = $3, updated_at = $4, version = version + 1
+                WHERE id = $1
+                """,
+                id,
+                status == .unknown ? .partlyFailed : status,
+                copies.compactMap(\.handedOver).max(),
+                now,
+                status == .unknown
+            )
+        }
+        try sql.recountSales(after: id)
+        try sql.settleInsights(of: id)
+        try sql.countCopies(of: id)
+        // What may have to be sent once more is needed then.
+        if status != .unknown { try releaseAttachedFiles(of: id) }
     }
 
     private mutating func postpone(_ id: EmailID, to moment: Instant?, of seller: UserID) throws {

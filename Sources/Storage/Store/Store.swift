@@ -12,18 +12,24 @@ package struct Store: Sendable {
     let clock: WallClock
     /// Whether a reply that names no message is put to an email by its subject and people (product §4.8).
     let matchesBySubject: Bool
+    /// Of everybody's emails at most so many are looked at for a page: the next one goes on behind them.
+    ///
+    /// What is rarely found would have an administrator wait while a million emails are read.
+    package let listReach: Int
 
     /// Opens the verbs over a database; ``migrate()`` must have run before any other is used.
     package init(
         database: any Database,
         live: LiveStream = LiveStream(),
         clock: WallClock = .system,
-        matchesBySubject: Bool = false
+        matchesBySubject: Bool = false,
+        listReach: Int = 30_000
     ) {
         self.database = database
         self.live = live
         self.clock = clock
         self.matchesBySubject = matchesBySubject
+        self.listReach = listReach
     }
 }
 

@@ -57,7 +57,7 @@ extension StoreError: CustomStringConvertible {
         switch self {
         case .notFound: "There is no such thing here."
         case .addressTaken: "Somebody else has this address already."
-        case .versionConflict: "This email was changed in another window. Load it again to see the changes."
+        case .versionConflict: "This was changed in another window. Load it again to see the changes."
         case .notADraft: "This email was sent already, so it can’t be changed any more."
         case .scheduled: "This email is scheduled. Make it a draft again to change it."
         case .noRecipients: "This email has no recipients. Add at least one."
@@ -65,7 +65,7 @@ extension StoreError: CustomStringConvertible {
             "This email has \(given) recipients; at most \(limit) are allowed. Send it in several parts."
         case .senderNotAllowed: "You may not send from this address. Choose one of your own."
         case .invalid(_, let problem), .tooLarge(let problem): problem
-        case .notYours: "Only the seller whose email this is can do that."
+        case .notYours: "Only the seller whose this is can do that."
         case .idempotencyMismatch: "This idempotency key was used for another request. Make a new one."
         case .dataTooNew(let found, let known):
             "The data was written by a newer version of Inkling (data \(found), program \(known)). Install that version."

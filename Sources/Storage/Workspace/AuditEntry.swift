@@ -29,6 +29,8 @@ package enum AuditAction: String, Sendable, Codable, CaseIterable {
     case followingSwitchedOn
     /// Following was switched off for the workspace.
     case followingSwitchedOff
+    /// What objectors mean for others, or whether people are asked first, was changed.
+    case followingRulesChanged
     /// Another workspace setting was changed.
     case settingsChanged
     /// A user was added.
@@ -37,8 +39,14 @@ package enum AuditAction: String, Sendable, Codable, CaseIterable {
     case passwordSet
     /// An administrator opened another seller's email.
     case emailOpenedByAdministrator
+    /// An administrator took another seller's email off the lists.
+    case emailArchivedByAdministrator
+    /// An administrator put another seller's email back on them.
+    case emailPutBackByAdministrator
     /// An administrator listed everybody's emails.
     case emailsListedByAdministrator
+    /// An administrator opened another seller's personal template.
+    case templateOpenedByAdministrator
     /// An API token was made.
     case tokenMade
     /// An API token was revoked.
@@ -49,10 +57,30 @@ package enum AuditAction: String, Sendable, Codable, CaseIterable {
     case programPasswordRevoked
     /// A person's preference of following was changed.
     case preferenceChanged
+    /// An account's preference of following was changed.
+    case accountPreferenceChanged
+    /// Two people turned out to be the same.
+    case contactsMerged
+    /// They turned out not to be.
+    case contactsSeparated
+    /// A recipient stopped being followed on their own page.
+    case followingStopped
+    /// A person's consent to being followed was recorded.
+    case consentRecorded
+    /// A recorded consent was withdrawn.
+    case consentWithdrawn
+    /// A withdrawn consent holds again.
+    case consentReinstated
+    /// Of all emails to a person nothing is recorded any more.
+    case personSilenced
+    /// Emails to a silenced person are recorded again.
+    case personUnsilenced
     /// An email was silenced.
     case emailSilenced
     /// A silenced email records again.
     case emailUnsilenced
+    /// What an email is about was changed after it was sent, or while it waited for its time.
+    case regardingChanged
     /// A file of a sent email got another content, or the one back that it had.
     case fileReplaced
     /// A file of a sent email was taken back.

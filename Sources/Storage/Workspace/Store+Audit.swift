@@ -1,3 +1,4 @@
+internal import Engagement
 package import Tracking
 
 extension Store {
@@ -41,9 +42,20 @@ extension Store {
         try await auditLook(.emailOpenedByAdministrator, subject: email.description, by: viewer)
     }
 
+    /// Notes that an administrator opened another seller's personal template: once per administrator, template and hour.
+    func auditOpening(_ template: TemplateID, by viewer: UserID) async throws(StoreError) {
+        try await auditLook(.templateOpenedByAdministrator, subject: template.description, by: viewer)
+    }
+
     /// Notes that an administrator listed everybody's emails: once per administrator and hour.
     func auditListing(by viewer: UserID) async throws(StoreError) {
         try await auditLook(.emailsListedByAdministrator, subject: "", by: viewer)
+    }
+
+    /// Notes the same where an administrator was shown emails of these sellers, and one is somebody else.
+    func auditListing(of sellers: [UserID], by viewer: Viewer) async throws(StoreError) {
+        guard sellers.contains(where: { viewer.isAudited(openingThingsOf: $0) }) else { return }
+        try await auditListing(by: viewer.user)
     }
 
     /// Notes that somebody looked at something, once an hour.

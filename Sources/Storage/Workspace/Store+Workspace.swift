@@ -1,3 +1,4 @@
+internal import Engagement
 package import Tracking
 
 extension Store {
@@ -22,12 +23,20 @@ extension Store {
             )
         }
         try settings.checkScheduleRules()
+        try settings.workingHours.check()
         var wanted = settings
+        wanted.pageWords = try Self.checkedPageWords(settings.pageWords)
         wanted.neverRewriteDomains = try Self.checkedDomains(settings.neverRewriteDomains)
         return try await write { [wanted] change in
             let current = try change.sql.settings()
             if current.isFollowingOn != wanted.isFollowingOn {
                 try change.switchFollowing(on: wanted.isFollowingOn, by: user)
+            }
+            if current.modes != wanted.modes || current.wishesFollowing != wanted.wishesFollowing {
+                try change.setModes(of: wanted, by: user)
+            }
+            if current.offersPage != wanted.offersPage || current.pageWords != wanted.pageWords {
+                try change.setPage(of: wanted, by: user)
             }
             if current.neverRewriteDomains != wanted.neverRewriteDomains {
                 try change.replaceDomains(with: wanted.neverRewriteDomains, by: user)
@@ -41,8 +50,25 @@ extension Store {
             if current.undoSeconds != wanted.undoSeconds || current.latestMinutes != wanted.latestMinutes {
                 try change.setScheduleRules(of: wanted, by: user)
             }
+            if current.workingHours != wanted.workingHours {
+                try change.setWorkingHours(wanted.workingHours, by: user)
+            }
+            if current.cardsOff != wanted.cardsOff {
+                try change.switchCards(off: wanted.cardsOff, by: user)
+            }
             return wanted
         }
+    }
+
+    private static func checkedPageWords(_ words: String) throws(StoreError) -> String {
+        let words = try words.checkedLine(field: "pageWords")
+        guard words.count <= WorkspaceSettings.longestPageWords else {
+            throw .invalid(
+                field: "pageWords",
+                problem: "At most \(WorkspaceSettings.longestPageWords) characters fit here. Make it shorter."
+            )
+        }
+        return words
     }
 
     private static func checkedDomains(_ domains: [String]) throws(StoreError) -> [String] {
@@ -63,8 +89,9 @@ extension SQLConnection {
     func settings() throws -> WorkspaceSettings {
         let row = try row(
             """
-            SELECT is_following_on, leaves_shown_addresses, follows_new_files, file_days, allows_programs, follows_files_of_messages,
-                hosts_images_of_messages, undo_seconds, latest_minutes
+            SELECT is_following_on, objector_mode, consent_mode, wishes_following, leaves_shown_addresses, follows_new_files,
+                file_days, allows_programs, follows_files_of_messages, hosts_images_of_messages, offers_page, page_words,
+                undo_seconds, latest_minutes, work_days, work_start, work_end, holidays, cards_off
             FROM workspace
             WHERE id = 1
             """
@@ -72,6 +99,8 @@ extension SQLConnection {
         let domains = try rows("SELECT domain FROM never_rewrite_domains ORDER BY domain")
         return WorkspaceSettings(
             isFollowingOn: try row?.truth("is_following_on") ?? false,
+            objectorMode: try row?.word("objector_mode") ?? .wholeEmail,
+            consentMode: try row?.word("consent_mode") ?? .optOut,
             neverRewriteDomains: try domains.map { try $0.text("domain") },
             leavesShownAddresses: try row?.truth("leaves_shown_addresses") ?? false,
             followsNewFiles: try row?.truth("follows_new_files") ?? false,
@@ -79,8 +108,13 @@ extension SQLConnection {
             allowsPrograms: try row?.truth("allows_programs") ?? false,
             followsFilesOfMessages: try row?.truth("follows_files_of_messages") ?? false,
             hostsImagesOfMessages: try row?.truth("hosts_images_of_messages") ?? false,
-            undoSeconds: try row?.number("undo_seconds") ?? 0,
-            latestMinutes: try row?.number("latest_minutes") ?? 0
+            wishesFollowing: try row?.truth("wishes_following") ?? true,
+            offersPage: try row?.truth("offers_page") ?? false,
+            pageWords: try row?.text("page_words") ?? "",
+            undoSeconds: try row?.number("undo_seconds") ?? 10,
+            latestMinutes: try row?.number("latest_minutes") ?? 0,
+            workingHours: try row.map { try WorkingHours($0) } ?? WorkingHours(),
+            cardsOff: Set(stored: try row?.text("cards_off") ?? "")
         )
     }
 }
@@ -90,6 +124,25 @@ extension Change {
         try sql.run("UPDATE workspace SET is_following_on = $1 WHERE id = 1", isOn)
         try audit(isOn ? .followingSwitchedOn : .followingSwitchedOff, subject: "", by: user)
         events.append(.edgeStateChanged)
+    }
+
+    fileprivate mutating func setModes(of settings: WorkspaceSettings, by user: UserID?) throws {
+        try sql.run(
+            "UPDATE workspace SET objector_mode = $1, consent_mode = $2, wishes_following = $3 WHERE id = 1",
+            settings.objectorMode,
+            settings.consentMode,
+            settings.wishesFollowing
+        )
+        try audit(.followingRulesChanged, subject: "", by: user)
+    }
+
+    fileprivate mutating func setPage(of settings: WorkspaceSettings, by user: UserID?) throws {
+        try sql.run(
+            "UPDATE workspace SET offers_page = $1, page_words = $2 WHERE id = 1",
+            settings.offersPage,
+            settings.pageWords
+        )
+        try audit(.settingsChanged, subject: "", by: user)
     }
 
     fileprivate mutating func leaveShownAddresses(_ areLeft: Bool, by user: UserID?) throws {
@@ -120,6 +173,11 @@ extension Change {
             settings.undoSeconds,
             settings.latestMinutes
         )
+        try audit(.settingsChanged, subject: "", by: user)
+    }
+
+    fileprivate mutating func switchCards(off kinds: Set<CardKind>, by user: UserID?) throws {
+        try sql.run("UPDATE workspace SET cards_off = $1 WHERE id = 1", kinds.stored)
         try audit(.settingsChanged, subject: "", by: user)
     }
 

@@ -26,10 +26,30 @@ package struct TrackingBase: Hashable, Sendable {
         origin = "\(scheme)://\(host):\(port)"
     }
 
-    /// Whether its host is a domain or lies below it, such as `mail.example.com` below `example.com`.
-    package func belongs(to domain: String) -> Bool {
-        let domain = domain.lowercased()
-        return !domain.isEmpty && (host == domain || host.hasSuffix("." + domain))
+    /// Whether its host belongs to a sender's domain, as mail programs judge it.
+    package func belongs(to domain: String) -> Bool { Self.belongs(host, to: domain) }
+
+    /// Whether a host belongs to a sender's domain, as mail programs judge it: both names have the same end.
+    package static func belongs(_ host: String, to domain: String) -> Bool {
+        let (own, other) = (labels(host), labels(domain))
+        let common = zip(own.reversed(), other.reversed()).prefix { $0 == $1 }.count
+        // Everybody's names lie below `co.uk` and the like: then three labels must agree.
+        let isShared = other.last?.utf8.count == 2 && other.dropLast().last.map(sharedLabels.contains) == true
+        let needed = isShared ? 3 : 2
+        return !other.isEmpty && common >= min(needed, other.count)
+    }
+
+    private static let sharedLabels: Set<Substring> = ["ac", "co", "com", "edu", "gov", "net", "or", "org"]
+
+    private static func labels(_ name: String) -> [Substring] { name.lowercased().split(separator: ".") }
+
+    /// Whether only this machine is reached by it.
+    package var isLoopback: Bool { Self.isLoopback(host) }
+
+    /// Whether only this machine is reached by a host name or address.
+    package static func isLoopback(_ host: String) -> Bool {
+        let bare = host.trimmingCharacters(in: ["[", "]"])
+        return bare == "localhost" || NetworkAddress(bare)?.isLoopback == true
     }
 
     /// The address of something tracked, ready for an attribute.

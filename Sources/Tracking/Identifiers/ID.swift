@@ -82,6 +82,12 @@ package enum Subject {
     package enum User {}
     /// Somebody who is written to.
     package enum Contact {}
+    /// A company or household that contacts belong to.
+    package enum Account {}
+    /// Something that may be sold.
+    package enum Opportunity {}
+    /// What an email is about: a contact, an account or an opportunity.
+    package enum Record {}
     /// One believed happening.
     package enum Interaction {}
     /// One stored request.
@@ -108,6 +114,10 @@ package enum Subject {
     package enum MailServer {}
     /// One reply or report that came in.
     package enum Reply {}
+    /// One text that emails are begun from.
+    package enum Template {}
+    /// One consent to being followed.
+    package enum Consent {}
 }
 
 /// The name of an email.
@@ -116,6 +126,12 @@ package typealias EmailID = ID<Subject.Email>
 package typealias UserID = ID<Subject.User>
 /// The name of a contact.
 package typealias ContactID = ID<Subject.Contact>
+/// The name of an account.
+package typealias AccountID = ID<Subject.Account>
+/// The name of an opportunity.
+package typealias OpportunityID = ID<Subject.Opportunity>
+/// The name of a contact, an account or an opportunity, where any of them may stand.
+package typealias RecordID = ID<Subject.Record>
 /// The name of an interaction.
 package typealias InteractionID = ID<Subject.Interaction>
 /// The name of a stored hit.
@@ -142,3 +158,7 @@ package typealias BlockID = ID<Subject.Block>
 package typealias MailServerID = ID<Subject.MailServer>
 /// The name of a reply or report.
 package typealias ReplyID = ID<Subject.Reply>
+/// The name of a template.
+package typealias TemplateID = ID<Subject.Template>
+/// The name of a consent.
+package typealias ConsentID = ID<Subject.Consent>

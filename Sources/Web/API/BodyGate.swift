@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import Hummingbird
+internal import Storage
 internal import Tracking
 
 /// Collects the body of an API call within the limit for its address, and refuses content types it doesn't take.
@@ -26,7 +27,7 @@ struct BodyGate: RouterMiddleware {
         var request = request
         do {
             let body = try await request.collectBody(upTo: limit)
-            if body.readableBytes > 0 || Self.takesMessages(context.pattern) {
+            if body.readableBytes > 0 || Self.takesMessages(context.pattern) || context.pattern == .apiContactImport {
                 try requireContentType(of: request, for: context.pattern)
             }
         } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
@@ -38,6 +39,7 @@ struct BodyGate: RouterMiddleware {
     private func limit(of pattern: RoutePattern) -> Int {
         switch pattern {
         case .apiEmails, .apiEmail, .apiMessages, .apiInbound: configuration.maximumMessageSize
+        case .apiContactImport: ImportTable.maximumSize
         default: Self.smallBody
         }
     }
@@ -48,7 +50,9 @@ struct BodyGate: RouterMiddleware {
 
     private func requireContentType(of request: Request, for pattern: RoutePattern) throws(Problem) {
         let wanted =
-            Self.takesMessages(pattern) ? ["message/rfc822", "application/octet-stream"] : ["application/json"]
+            Self.takesMessages(pattern)
+            ? ["message/rfc822", "application/octet-stream"]
+            : pattern == .apiContactImport ? ["text/csv"] : ["application/json"]
         guard let given = request.mediaType, wanted.contains(given) else {
             throw Problem(.wrongContentType, "Send this as \(wanted[0]).")
         }

@@ -1,3 +1,4 @@
+package import Engagement
 package import Files
 package import Storage
 package import Tracking
@@ -10,6 +11,8 @@ package struct Desk: Sendable {
     package let objects: ObjectStore
     /// What time it is.
     package let clock: WallClock
+    /// Which time zones countries have.
+    let countries: CountryZones
     /// How the web app is set up.
     package let configuration: WebConfiguration
     /// Names the family of a `User-Agent`, such as `Firefox`: hits of the same family and address are the seller's own.
@@ -18,6 +21,8 @@ package struct Desk: Sendable {
     package let keys: @Sendable () -> [KeyID: KeyState]
     /// What setting mail servers up needs.
     package let mail: MailDesk
+    /// The examination of the installation.
+    package var doctor: DoctorDesk
     /// Checks and makes password hashes.
     package let passwords: Passwords
     /// Slows down whoever guesses passwords.
@@ -30,6 +35,8 @@ package struct Desk: Sendable {
     let heartbeat: Duration
     /// Requests with an idempotency key that are being answered.
     let repeats: RepeatRegister
+    /// What everybody's habits teach.
+    package let habits: HabitBook
 
     /// What can't be blocked.
     var blockRules: BlockRules { BlockRules(trackingHost: configuration.trackingBase.host, keys: keys()) }
@@ -55,6 +62,8 @@ package struct Desk: Sendable {
         agentFamily: @escaping @Sendable (String) async -> String,
         keys: @escaping @Sendable () -> [KeyID: KeyState] = { [:] },
         mail: MailDesk = .none,
+        doctor: DoctorDesk = .none,
+        countries: CountryZones = .none,
         passwords: Passwords = Passwords(),
         heartbeat: Duration = .seconds(15),
         randomBytes: @escaping @Sendable (Int) -> [UInt8] = SecretSource.systemBytes
@@ -66,11 +75,14 @@ package struct Desk: Sendable {
         self.agentFamily = agentFamily
         self.keys = keys
         self.mail = mail
+        self.doctor = doctor
+        self.countries = countries
         self.passwords = passwords
         throttle = LogInThrottle()
         secrets = SecretSource(randomBytes)
         streams = StreamRegister()
         self.heartbeat = heartbeat
         repeats = RepeatRegister()
+        habits = HabitBook(store: store, countries: countries, clock: clock)
     }
 }

@@ -11,6 +11,11 @@ struct FormGate: RouterMiddleware {
     /// The largest form, in bytes.
     static let maximumFormSize = 1_024 * 1_024
 
+    /// The largest form of an address: a table of people takes room, and up to three times as much as an encoded form.
+    static func maximumSize(for pattern: RoutePattern?) -> Int {
+        pattern == .importPeople ? 16 * maximumFormSize : maximumFormSize
+    }
+
     func handle(
         _ request: Request,
         context: AppRequestContext,
@@ -25,7 +30,7 @@ struct FormGate: RouterMiddleware {
         }
         guard request.isForm else { throw Problem(.wrongFormToken) }
         var request = request
-        let body = try await request.collectBody(upTo: Self.maximumFormSize)
+        let body = try await request.collectBody(upTo: Self.maximumSize(for: context.pattern))
         guard let given = FormFields(body)?[CSRFToken.field], token.matches(given) else {
             throw Problem(.wrongFormToken)
         }

@@ -48,7 +48,18 @@ struct SignInGate: RouterMiddleware {
         if desk.clock.now - session.lastSeenAt >= Self.touchInterval {
             try await desk.store.touchSession(session.id, trace: desk.trace(of: request, peer: peer))
         }
-        return .session(session, user, CSRFToken(of: secret))
+        return .session(session, try await user.noting(request, in: desk.store), CSRFToken(of: secret))
+    }
+}
+
+extension User {
+    /// The user with the zone that their browser tells now, which is remembered for mail programs and the API.
+    fileprivate func noting(_ request: Request, in store: Store) async throws -> User {
+        guard let zone = Visit.zone(request), zone != self.zone else { return self }
+        try await store.setZone(zone, of: id)
+        var user = self
+        user.zone = zone
+        return user
     }
 }
 

@@ -107,6 +107,23 @@ extension Members {
         return choice
     }
 
+    /// An id.
+    mutating func id<Subject>(_ name: String) -> ID<Subject>? {
+        guard let (value, _) = value(name) else { return nil }
+        guard case .string(let text) = value, let id = ID<Subject>(text) else {
+            fault(name, "An id such as 01980000-0000-7000-8000-000000000000 is expected here.")
+            return nil
+        }
+        return id
+    }
+
+    /// An id or `null`: the outer optional is empty where the member is missing, the inner one where it is `null`.
+    mutating func nullableID<Subject>(_ name: String) -> ID<Subject>?? {
+        guard let (value, _) = value(name) else { return nil }
+        if case .null = value { return .some(nil) }
+        return id(name).map { .some($0) }
+    }
+
     /// A moment in RFC 3339.
     mutating func instant(_ name: String) -> Instant? {
         guard let (value, _) = value(name) else { return nil }

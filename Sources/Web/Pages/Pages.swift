@@ -1,25 +1,20 @@
-internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 
 /// The pages: what people see of everything that the other parts know.
 ///
-/// A page is a model of plain values, a query that fills it from storage, and a template. Templates, style sheet and
-/// scripts are read once. What pages change they change by forms; scripts use the API.
+/// A page is a model of plain values, a query that fills it from storage, and a template. What pages change they change
+/// by forms; scripts use the API.
 struct Pages: Sendable {
     private let site: Site
     private let libraries: LibraryFolder
 
-    /// Loads templates and assets once.
+    /// Takes the templates and assets that came with the program.
     ///
     /// - Throws: where one is missing or not well formed.
     init(desk: Desk) throws {
-        let resources = Bundle.module.bundleURL
-        site = Site(
-            desk: desk,
-            templates: try TemplateFolder(resources.appending(path: "Templates")),
-            assets: try AssetFolder(resources.appending(path: "Assets"))
-        )
+        let resources = try PageResources.loaded.get()
+        site = Site(desk: desk, templates: resources.templates, assets: resources.assets)
         libraries = LibraryFolder(desk.configuration.librariesFolder)
     }
 
@@ -32,18 +27,29 @@ struct Pages: Sendable {
         EmailPage(site: site).add(to: pages)
         DraftsPage(site: site).add(to: pages)
         ComposePage(site: site).add(to: pages)
+        TemplatesPage(site: site).add(to: pages)
+        TemplatePage(site: site).add(to: pages)
         AssistantPage(site: site).add(to: pages)
         PeoplePage(site: site).add(to: pages)
         PersonPage(site: site).add(to: pages)
+        MergePage(site: site).add(to: pages)
+        ImportPage(site: site).add(to: pages)
+        AccountsPage(site: site).add(to: pages)
+        AccountPage(site: site).add(to: pages)
+        OpportunitiesPage(site: site).add(to: pages)
+        OpportunityPage(site: site).add(to: pages)
+        InsightsPage(site: site).add(to: pages)
         SandboxPage(site: site).add(to: pages)
         SandboxMessagePage(site: site).add(to: pages)
         SettingsPage(site: site).add(to: pages)
+        AssistantSettingsPage(site: site).add(to: pages)
         MailboxPage(site: site).add(to: pages)
         TokensPage(site: site).add(to: pages)
         ProgramsPage(site: site).add(to: pages)
         FollowingPage(site: site).add(to: pages)
         UsersPage(site: site).add(to: pages)
         BlocksPage(site: site).add(to: pages)
+        DoctorPage(site: site).add(to: pages)
         AuditPage(site: site).add(to: pages)
         pages.get(RoutePattern.whatCounts.routerPath) { request, context in
             let visit = site.visit(request, context)

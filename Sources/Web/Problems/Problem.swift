@@ -46,7 +46,8 @@ extension ProblemKind {
         case .addressTaken: "Choose another address, or change the one who has it."
         case .changedElsewhere: "Load it again to see the changes, then make yours."
         case .doesNotFit: "Nothing was changed. Take something out first."
-        case .alreadySent: "What was sent can’t be changed, sent again or deleted."
+        case .alreadySent:
+            "What was sent can’t be changed, sent again or deleted. What it is about still can be: give “regarding” alone."
         case .beingAnswered: "Wait a moment and ask again."
         case .shownOnce: "Make another one if the secret was lost."
         case .tooLarge: "Make it smaller and try again. Nothing was changed."

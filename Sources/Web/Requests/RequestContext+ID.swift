@@ -8,6 +8,12 @@ extension RequestContext {
         return id
     }
 
+    /// The id of a consent in the path.
+    func consent() throws(Problem) -> ConsentID {
+        guard let text = parameters.get("consent"), let id = ConsentID(text) else { throw Problem(.notFound) }
+        return id
+    }
+
     /// The id in the path; what is no id names nothing, so that is 404 as well.
     func id<Subject>(_ type: ID<Subject>.Type = ID<Subject>.self) throws(Problem) -> ID<Subject> {
         guard let text = parameters.get("id"), let id = ID<Subject>(text) else { throw Problem(.notFound) }

@@ -4,25 +4,35 @@ extension RoutePattern {
     /// The methods that it answers, `HEAD` aside, which comes with `GET`; all others get 405 (RFC 9110 §15.5.6).
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .logIn, .profile, .password, .tokens, .programs, .mailbox, .followingSwitch, .users, .blocks, .compose,
-            .newPerson,
-            .person:
+        case .logIn, .profile, .signature, .password, .tokens, .programs, .mailbox, .assistantSettings,
+            .followingSwitch,
+            .users, .blocks, .doctor, .compose, .newPerson, .newTemplate, .template,
+            .person, .newAccount, .account, .newOpportunity, .opportunity, .importPeople, .mergePerson:
             [.get, .post]
-        case .logOut, .sendEmailAgain, .scheduleEmail, .leaveEmailUnknown, .silenceEmail, .unsilenceEmail, .blockEmail,
+        case .silencePerson, .unsilencePerson, .personConsents, .withdrawConsent, .reinstateConsent,
+            .logOut, .sendEmailAgain, .scheduleEmail, .remindOfEmail, .regardEmail, .leaveEmailUnknown, .silenceEmail,
+            .unsilenceEmail, .archiveEmail, .unarchiveEmail, .blockEmail,
             .answerReply, .answerAll, .deleteDraft,
-            .restoreDraft, .dismissCard,
+            .restoreDraft, .restoreTemplate, .templatePreview, .dismissCard,
             .snoozeCard, .reopenCard, .revokeToken, .revokeProgram, .checkMailServer, .removeMailServer,
             .allowMailServer, .testMail,
-            .liftBlock:
+            .liftBlock, .separatePerson, .archivePerson, .restorePerson, .archiveAccount, .restoreAccount,
+            .archiveOpportunity,
+            .restoreOpportunity:
             [.post]
-        case .home, .emails, .email, .emailTimeline, .drafts, .composeDraft, .assistant, .assistantPanel, .people,
+        case .home, .emails, .email, .emailTimeline, .drafts, .composeDraft, .templates, .assistant, .assistantPanel,
+            .people, .accounts, .opportunities,
+            .insights, .exportInsights, .exportEmails,
+            .duplicates, .exportPeople, .exportAccounts, .exportOpportunities,
             .sandbox, .sandboxMessage, .sandboxView, .settings, .audit, .whatCounts, .asset, .library,
             .libraryFont, .favicon:
             [.get]
-        case .apiEmails, .apiAttachments, .apiImages, .apiContacts, .apiBlocks, .apiUsers, .apiTokens,
-            .apiProgramPasswords, .apiTestMail:
+        case .apiEmails, .apiTemplates, .apiTemplateAttachments, .apiAttachments, .apiImages, .apiContacts,
+            .apiConsents,
+            .apiAccounts, .apiOpportunities, .apiBlocks, .apiUsers, .apiTokens,
+            .apiProgramPasswords, .apiTestMail, .apiDoctor:
             [.get, .post]
-        case .apiEmail:
+        case .apiEmail, .apiTemplate, .apiTemplateAttachment:
             [.get, .patch, .delete]
         case .apiAttachment:
             [.get, .patch, .delete]
@@ -30,24 +40,34 @@ extension RoutePattern {
             [.get, .put]
         case .apiImage:
             [.get, .delete]
+        case .apiReminder:
+            [.put, .delete]
         case .apiMailServers:
             [.get, .put]
-        case .apiContact, .apiSettings:
+        case .apiContact, .apiAccount, .apiOpportunity, .apiSettings, .apiProfile:
             [.get, .patch]
-        case .apiSilence:
+        case .apiSilence, .apiArchive, .apiContactSilence, .apiContactMerge:
             [.post, .delete]
         case .apiSend, .apiSendAgain, .apiLeaveUnknown, .apiMailServerCheck, .apiUnschedule, .apiRestore,
-            .apiAttachmentRestore, .apiMessages, .apiInbound, .apiFollowing,
-            .apiDismiss,
+            .apiAttachmentRestore, .apiTemplateFiles, .apiTemplateRestore, .apiTemplatePreview,
+            .apiTemplateAttachmentRestore, .apiMessages, .apiInbound, .apiAnswerReply, .apiFollowing,
+            .apiDeliveryTime,
+            .apiContactImport,
+            .apiDismiss, .apiConsentReinstate,
             .apiSnooze,
-            .apiUndo:
+            .apiUndo, .apiFeedback:
             [.post]
-        case .apiBlock, .apiToken, .apiProgramPassword:
+        case .apiBlock, .apiConsent, .apiToken, .apiProgramPassword:
             [.delete]
         case .apiMailServer:
             [.patch, .delete]
-        case .apiActivity, .apiReplies, .apiSuggestions, .apiCards, .apiStream, .apiSandboxMessages, .apiSandboxMessage,
-            .apiAudit,
+        case .apiTemplateRanking, .apiTemplateAttachmentContent, .apiActivity, .apiReplies, .apiStops, .apiSuggestions,
+            .apiCards,
+            .apiStream,
+            .apiSandboxMessages, .apiSandboxMessage,
+            .apiAudit, .apiRecordSuggestions, .apiRecordEmails, .apiRecordTotals,
+            .apiInsights, .apiInsightExport, .apiEmailExport,
+            .apiContactDuplicates, .apiContactExport, .apiAccountExport, .apiOpportunityExport,
             .apiDocument:
             [.get]
         }
@@ -67,7 +87,7 @@ extension RoutePattern {
     /// Whether calls of that method bring the content of a file, which is taken as it comes and never collected.
     func bringsFile(_ method: HTTPRequest.Method) -> Bool {
         switch self {
-        case .apiAttachments, .apiImages: method == .post
+        case .apiAttachments, .apiImages, .apiTemplateAttachments: method == .post
         case .apiAttachmentContent: method == .put
         default: false
         }

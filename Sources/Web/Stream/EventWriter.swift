@@ -31,6 +31,8 @@ struct EventWriter: Sendable {
             return try Self.text("email", Change(id: id, status: status))
         case .reply(let id, let email, let recipient, _):
             return try Self.text("reply", Arrival(id: id, email: email, recipient: recipient))
+        case .followingStopped(let copy, _):
+            return try Self.text("stop", Stop(email: copy.email, recipient: copy.recipient))
         case .edgeStateChanged, .mailServersChanged, .missed:
             return nil
         }
@@ -43,6 +45,11 @@ struct EventWriter: Sendable {
         let id: ReplyID
         let email: EmailID
         let recipient: UInt16?
+    }
+
+    private struct Stop: Encodable {
+        let email: EmailID
+        let recipient: UInt16
     }
 
     private struct Change: Encodable {

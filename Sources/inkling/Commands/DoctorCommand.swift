@@ -1,15 +1,18 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Synchronization
+internal import Web
 
 /// `inkling doctor`: looks at an installation and says what to mend.
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Look at an installation: settings, data folder, keys, senders, relays, mailboxes, public name.",
+        abstract:
+            "Look at an installation: settings, data folder, keys, senders and their DNS, relays, mailboxes, public name.",
         usage: "inkling doctor [--config <file>] [<settings>]",
         discussion: """
-            Takes the settings of `inkling serve` and prints a line for each thing: ok, warning or problem, what was \
-            found, and the remedy. Ends with status 1 where there is a problem. What it asks the listener for records \
+            Takes the settings of `inkling serve` and prints a line for each thing: ok, unchecked, warning or problem, \
+            what was found, and the remedy. Ends with status 1 where there is a problem. What it asks the listener for records \
             nothing.
             """
     )
@@ -31,8 +34,11 @@ struct DoctorCommand: AsyncParsableCommand {
         } catch {
             throw ExitCode.reporting(error, as: .wrongUsage)
         }
-        let findings = await Examination(settings: settings).findings()
-        for finding in findings { print(finding.line) }
-        if findings.contains(where: { $0.level == .problem }) { throw ExitCode.failure }
+        let hasProblem = Mutex(false)
+        await Examination(settings: settings).run { finding in
+            print(finding.line)
+            if finding.level == .problem { hasProblem.withLock { $0 = true } }
+        }
+        if hasProblem.withLock(\.self) { throw ExitCode.failure }
     }
 }

@@ -48,6 +48,7 @@ struct Send: AsyncParsableCommand {
                 message,
                 by: user,
                 ownAddresses: addresses,
+                at: WallClock.system.now,
                 envelope: .header(and: try to.map { try Address(name: nil, address: $0) }),
                 wish: follow,
                 maximumSize: limit

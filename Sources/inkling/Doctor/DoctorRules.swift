@@ -1,5 +1,6 @@
 internal import Storage
 internal import Tracking
+internal import Web
 
 /// What is to be thought of what `inkling doctor` found out: rules without any looking of their own.
 enum DoctorRules {
@@ -21,24 +22,15 @@ enum DoctorRules {
         return .ok("Links lead to \(address).")
     }
 
-    /// Whether recipients see that the links of a mail belong to its sender: both names have the same end.
+    /// Whether recipients see that the links of a mail belong to its sender.
     static func name(_ host: String, ofSender domain: String) -> Finding {
-        let (own, other) = (labels(host), labels(domain))
-        let common = zip(own.reversed(), other.reversed()).prefix { $0 == $1 }.count
-        // Everybody's names lie below `co.uk` and the like: then three labels must agree.
-        let isShared = other.last?.utf8.count == 2 && other.dropLast().last.map(sharedLabels.contains) == true
-        let needed = isShared ? 3 : 2
-        guard common < min(needed, other.count) else { return .ok("\(host) belongs to \(domain).") }
+        if TrackingBase.belongs(host, to: domain) { return .ok("\(host) belongs to \(domain).") }
         return .warning(
             "\(host) does not belong to \(domain), from which mail is sent.",
             remedy:
                 "Give the tracking listener a name below it, such as links.\(domain): mail programs trust that more."
         )
     }
-
-    private static let sharedLabels: Set<Substring> = ["ac", "co", "com", "edu", "gov", "net", "or", "org"]
-
-    private static func labels(_ name: String) -> [Substring] { name.lowercased().split(separator: ".") }
 
     /// How much room is left where the data are, in bytes.
     static func room(_ bytes: Int64) -> Finding {
@@ -50,10 +42,11 @@ enum DoctorRules {
 
     /// What came back from an address of the tracking listener.
     static func answer(of url: String, status: UInt, isExpected: Bool) -> Finding {
-        if status == 200, isExpected { return .ok("\(url) is answered by Inkling.") }
+        if isExpected { return .ok("\(url) is answered by Inkling.") }
         return .problem(
             "\(url) is answered with status \(status), and not by Inkling’s tracking listener.",
-            remedy: "Look where that name leads, and whether a proxy passes /o/ and /healthz on unchanged."
+            remedy: "Look where that name leads, and whether a proxy passes /o/, /c/, /f/, /i/, /p/, /page.css and "
+                + "/healthz on unchanged."
         )
     }
 
@@ -87,9 +80,7 @@ enum DoctorRules {
     /// Whether the copies of a sender are signed, and by what.
     static func signing(_ domain: String, selectors: [String]) -> Finding {
         guard selectors.isEmpty else {
-            return .ok(
-                "Mail of \(domain) is signed with \(selectors.joined(separator: " and ")); its DNS was not looked at."
-            )
+            return .ok("Mail of \(domain) is signed with \(selectors.joined(separator: " and ")).")
         }
         return .warning(
             "Mail of \(domain) is not signed here.",

@@ -66,6 +66,7 @@ enum DataFolderError: Error, Hashable, CustomStringConvertible {
     case noFolder(path: String)
     case exposed(path: String)
     case lostDatabase(path: String, left: [String])
+    case notEmpty(path: String)
 
     var description: String {
         switch self {
@@ -78,6 +79,8 @@ enum DataFolderError: Error, Hashable, CustomStringConvertible {
         case .lostDatabase(let path, let left):
             "The database \(path) is gone, but \(left.joined(separator: " and ")) are there, which belong to it. "
                 + "Put it back, or restore a backup; to begin anew choose an empty data folder."
+        case .notEmpty(let path):
+            "The data folder \(path) holds something already, which stays as it is. Choose an empty one with --data-folder."
         }
     }
 }

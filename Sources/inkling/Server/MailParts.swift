@@ -68,7 +68,12 @@ struct MailParts {
         )
         let filer = SentFiler(access: mailboxes, keys: { keys.ring }, maximumMessage: settings.messageLimit)
         let filing = SentFiling(store: store, logger: logger) { try await filer.file($0, in: $1) }
-        return [signing, outbox, Schedule(store: store, logger: logger), filing, watchers(settings), tests]
+        let digests = DigestWriter(address: "\(settings.webAddress)")
+        let schedules: [any Service] = [
+            Schedule(store: store, logger: logger), ReminderSchedule(store: store, logger: logger),
+            DigestSchedule(store: store, logger: logger) { digests.letter(for: $0) },
+        ]
+        return [signing, outbox] + schedules + [filing, watchers(settings), tests]
     }
 
     private func watchers(_ settings: Settings) -> MailboxWatchers {

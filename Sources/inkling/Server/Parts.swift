@@ -36,13 +36,13 @@ struct Parts {
         let state = EdgeStateReader(path: folder.edgeState, logger: logger)
         let publisher = EdgeStatePublisher(store: store, path: folder.edgeState, logger: logger) { state.refresh() }
         let certificates = try settings.certificates(logger: logger)
-        let intake = Intake(
-            journal: journal,
-            store: store,
-            agents: { try await agents.catalogue() },
-            networks: try settings.networks(facts),
-            logger: logger
-        )
+        let intake = try settings.intake(of: journal, into: store, agents: agents, facts: facts, logger: logger)
+        let objects = try await folder.objectStore()
+        let mail = try MailParts(settings: settings, folder: folder, store: store, logger: logger)
+        var desk = settings.desk(store: store, objects: objects, keys: keys, base: base, agents: agents, mail: mail)
+        let examinations = Examinations(settings, store)
+        desk.doctor = examinations.desk
+        let pages = try RecipientPages(of: desk, keys: keys, logger: logger)
         listener = TrackingListener(
             settings: settings.listener,
             keys: { keys.ring },
@@ -51,24 +51,47 @@ struct Parts {
             journal: journal,
             counters: counters,
             certificates: certificates,
+            pages: pages,
             logger: logger
         )
-        let objects = try await folder.objectStore()
-        let mail = try MailParts(settings: settings, folder: folder, store: store, logger: logger)
-        let desk = settings.desk(store: store, objects: objects, keys: keys, base: base, agents: agents, mail: mail)
         let web = try webApplication(desk: desk, logger: logger, onServerRunning: { _ in webIsListening() })
         services = [agents, keys, state, publisher, Housekeeping(store: store, logger: logger)]
         services += [certificates].compactMap(\.self)
-        services += [FileKeeper(store: store, objects: objects, logger: logger), intake]
-        services += mail.services(settings, objects: objects, keys: keys, base: base) + [listener]
+        services += [FileKeeper(store: store, objects: objects, logger: logger), intake, examinations]
+        services += mail.services(settings, objects: objects, keys: keys, base: base) + [pages, listener]
         let metrics = EdgeMetrics(journal: journal, counters: counters, certificates: certificates)
         services += settings.adminServices(metrics: metrics, intake: intake, store: store, logger: logger)
         services += try settings.mailListeners(store: store, desk: desk, certificates: certificates, logger: logger)
-        services.append(WebApp(app: web, place: settings.web))
+        services += [HabitLessons(habits: desk.habits, logger: logger), WebApp(app: web, place: settings.web)]
+        services += settings.demoServices(store: store, logger: logger)
+    }
+}
+
+extension RecipientPages {
+    /// The listener hands them over to the web app, which alone knows storage.
+    fileprivate convenience init(of desk: Desk, keys: KeyRingReader, logger: Logger) throws {
+        let page = try RecipientPage(desk: desk, keys: { keys.ring }, logger: logger)
+        self.init(style: page.style) { await page.answer($0) }
     }
 }
 
 extension Settings {
+    fileprivate func intake(
+        of journal: Journal,
+        into store: Store,
+        agents: Agents,
+        facts: KnownFacts,
+        logger: Logger
+    ) throws -> Intake {
+        Intake(
+            journal: journal,
+            store: store,
+            agents: { try await agents.catalogue() },
+            networks: try networks(facts),
+            logger: logger
+        )
+    }
+
     fileprivate func adminServices(
         metrics: EdgeMetrics,
         intake: Intake,
@@ -79,7 +102,11 @@ extension Settings {
         return [AdminListener(place: admin, metrics: metrics, intake: intake, store: store, logger: logger)]
     }
 
-    fileprivate func base() throws(SettingsError) -> TrackingBase {
+    fileprivate func demoServices(store: Store, logger: Logger) -> [any Service] {
+        isDemo ? [DemoRecipients(store: store, logger: logger)] : []
+    }
+
+    func base() throws(SettingsError) -> TrackingBase {
         guard let base = TrackingBase("\(trackingAddress)") else {
             throw SettingsError(problems: ["tracking.publicAddress: it must be an address in ASCII."])
         }
@@ -119,7 +146,8 @@ extension Settings {
             configuration: web(base: base),
             agentFamily: { await agents.family(of: $0) },
             keys: { keys.ring.keys.reduce(into: [:]) { $0[$1.id] = $1.state } },
-            mail: mail.desk
+            mail: mail.desk,
+            countries: TimeZoneTable.countries()
         )
     }
 

@@ -1,8 +1,10 @@
 internal import Edge
+internal import Intake
 internal import Logging
 internal import Mail
 internal import ServiceLifecycle
 internal import Storage
+internal import Tracking
 internal import UnixSignals
 
 /// The composition root: settings in, a running server out; nothing else puts parts together.
@@ -19,7 +21,7 @@ enum Server {
         let folder = try DataFolder.open(settings.dataFolder)
         let keys = try KeyRingReader(folder: KeyFolder(path: folder.keys), logger: logger)
         let store = try await Workspace.open(folder, matchesBySubject: settings.inbound.isMatchedBySubject)
-        let login = settings.isDemo ? try await Demo(folder: folder, store: store).fill() : nil
+        let login = settings.isDemo ? try await Demo.withPast(settings, folder, store, keys, logger).fill() : nil
         let announcement = Announcement(
             web: settings.webAddress,
             tracking: settings.trackingAddress,

@@ -40,7 +40,7 @@ extension Settings {
                 portSetting: Setting.inboundPort.option,
                 rules: rules
             ),
-            house: ReplyHouse(store: store, domain: domain, logger: logger),
+            house: ReplyHouse(store: store, domain: domain, hostName: trackingAddress.mailName, logger: logger),
             tls: certificates?.contexts,
             logger: logger
         )

@@ -37,10 +37,7 @@ struct PublicAddress: Hashable, Sendable {
     }
 
     /// Whether only this machine is meant.
-    var isLoopback: Bool {
-        let bare = host.trimmingCharacters(in: ["[", "]"])
-        return bare == "localhost" || NetworkAddress(bare)?.isLoopback == true
-    }
+    var isLoopback: Bool { TrackingBase.isLoopback(host) }
 }
 
 extension PublicAddress: CustomStringConvertible {

@@ -201,7 +201,8 @@ extension Setting {
         path: "libraries",
         kind: .text,
         standard: "none",
-        purpose: "The folder of editor and fonts that scripts/setup fetched; without it the editor is a plain field."
+        purpose:
+            "The folder of editor, charts and fonts that scripts/setup filled; without it the editor is a plain field, and charts are tables."
     )
     static let agentDefinitions = Setting(
         path: "agentDefinitions",
@@ -223,6 +224,13 @@ extension Setting {
         purpose:
             "A PEM file with certificates that mail servers may have besides those that the system trusts, of a relay of "
             + "one's own, say."
+    )
+    static let nameServer = Setting(
+        path: "nameServer",
+        kind: .text,
+        standard: "those of the system",
+        purpose:
+            "The name server that the doctor asks for the records of domains, such as 192.0.2.53 or 127.0.0.1:5353."
     )
     static let facts = Setting(
         path: "facts",
@@ -253,7 +261,8 @@ extension Setting {
         path: "demo",
         kind: .truth,
         standard: "false",
-        purpose: "Fills an empty data folder with a demo workspace and prints its log-in; on loopback only."
+        purpose: "Fills an empty data folder with a demo workspace, whose people react to what is sent, and prints its "
+            + "log-in; on loopback only."
     )
 
     /// Every setting, in the order of help and documentation.
@@ -263,6 +272,6 @@ extension Setting {
         submissionHost, submissionPort, submissionTLSPort, submissionName, submissionCertificateChain,
         submissionPrivateKey, replyDomain, inboundHost, inboundPort, inboundProtocol, inboundAnswers, inboundBySubject,
         libraries, agentDefinitions, facts,
-        placeDatabase, ownerDatabase, messageLimit, mailTrustedCertificates, logLevel, demo,
+        placeDatabase, ownerDatabase, messageLimit, mailTrustedCertificates, nameServer, logLevel, demo,
     ]
 }

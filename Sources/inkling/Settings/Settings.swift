@@ -65,6 +65,8 @@ struct Settings: Sendable {
     var messageLimit: Int
     /// A file of certificates that mail servers may have; `nil` for those that the system trusts alone.
     var mailTrustedCertificates: String?
+    /// Who is asked for the records of domains.
+    var nameServer: NameServer
     /// The folder of newer facts; `nil` for those that come with the program.
     var facts: String?
     var placeDatabase: String?

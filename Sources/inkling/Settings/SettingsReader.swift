@@ -82,6 +82,7 @@ struct SettingsReader {
             agentDefinitions: await text(.agentDefinitions),
             messageLimit: await mebibytes(.messageLimit),
             mailTrustedCertificates: await optionalText(.mailTrustedCertificates),
+            nameServer: await nameServer(),
             facts: await optionalText(.facts),
             placeDatabase: await optionalText(.placeDatabase),
             ownerDatabase: await optionalText(.ownerDatabase),
@@ -188,6 +189,13 @@ struct SettingsReader {
         case (_, nil): wrong(keySetting, "it is needed with a chain of certificates.")
         }
         return nil
+    }
+
+    private mutating func nameServer() async -> NameServer {
+        guard let text = await optionalText(.nameServer) else { return .system }
+        if let server = NameServer(text) { return server }
+        wrong(.nameServer, "it is an IPv4 address, with or without a port, such as 192.0.2.53:53.")
+        return .system
     }
 
     private mutating func admin() async -> Settings.Place? {

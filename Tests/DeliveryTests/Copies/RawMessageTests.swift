@@ -27,7 +27,8 @@ struct RawMessageTests {
         let submission = try RawSubmission(
             message,
             by: office.seller,
-            ownAddresses: await office.store.senderAddresses(of: office.seller.id)
+            ownAddresses: await office.store.senderAddresses(of: office.seller.id),
+            at: Office.start
         )
         let email = try await office.store.submit(submission, by: office.seller.viewer)
         await office.outbox.sendWaiting()

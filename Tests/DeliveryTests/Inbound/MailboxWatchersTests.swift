@@ -9,7 +9,7 @@ internal import Tracking
 @testable internal import IMAP
 @testable internal import Storage
 
-@Suite("Watching the mailboxes of storage", .timeLimit(.minutes(1)))
+@Suite("Watching the mailboxes of storage", .timeLimit(.minutes(5)))
 struct MailboxWatchersTests {
     /// What was taken, as `owner: text`.
     private final class Taken: Sendable {

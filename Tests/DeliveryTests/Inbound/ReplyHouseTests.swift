@@ -72,7 +72,7 @@ import Tracking
         #expect(try await refusal("\(name)@reply.seller.example") == nil)
         #expect(try await refusal("\(name.uppercased())@REPLY.seller.example") == nil)
         #expect(try await refusal("aaaaaaaaaaaaaaaa@reply.seller.example") == "550 5.1.1")
-        #expect(try await refusal("postmaster@reply.seller.example") == "550 5.1.1")
+        #expect(try await refusal("postmaster@elsewhere.example") == "550 5.7.1")
         #expect(try await refusal("\(name)@elsewhere.example") == "550 5.7.1")
         #expect(await house.refusal(ofSender: nil, by: nil) == nil)
     }

@@ -12,13 +12,16 @@ final class SmallMailbox: Sendable {
     private let state = Mutex(State())
     private let channel = Mutex<(any Channel)?>(nil)
     private let canIdle: Bool
+    private let folders: [String]
 
     /// So many watch it now.
     var connections: Int { state.withLock { $0.listeners.count } }
     var port: Int { channel.withLock { $0?.localAddress?.port ?? 0 } }
 
-    init(canIdle: Bool = true) async throws {
+    /// `folders` are the lines that list them, such as `(\\Sent) "/" Sent`.
+    init(canIdle: Bool = true, folders: [String] = []) async throws {
         self.canIdle = canIdle
+        self.folders = folders
         let bound = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -53,6 +56,12 @@ final class SmallMailbox: Sendable {
             return "* OK [UIDVALIDITY 1] x\r\n* OK [UIDNEXT \(messages.count + 1)] x\r\n\(tag) OK done\r\n"
         case ("IDLE", _):
             return "+ idling\r\n"
+        case ("LIST", _):
+            return folders.map { "* LIST \($0)\r\n" }.joined() + "\(tag) OK done\r\n"
+        case ("UID", "SEARCH"):
+            let word = words.last?.filter { $0 != "\"" } ?? ""
+            let found = messages.indices.filter { messages[$0].contains(word) }.map { " \($0 + 1)" }
+            return "* SEARCH\(found.joined())\r\n\(tag) OK done\r\n"
         case ("UID", "FETCH"):
             let start = words[3].prefix { $0.isNumber }
             let isList = words[3].hasSuffix("*")

@@ -74,6 +74,17 @@ import Tracking
         }
     }
 
+    @Test func aReminderThatTheHeaderAsksForIsSet() async throws {
+        let office = try await Office()
+
+        #expect(try await reply(to: Self.message("X-Inkling-Remind: no-reply P3D\n"), office) == "250")
+        await office.outbox.sendWaiting()
+
+        #expect(try await office.store.nextReminder() == Office.start + .seconds(3 * 86_400))
+        let copy = try #require(try await office.copies(to: "maria@buyer.example").first)
+        #expect(!String(decoding: copy, as: UTF8.self).contains("X-Inkling"))
+    }
+
     @Test func aHeaderOfOursIsObeyedAndRemoved() async throws {
         let office = try await Office()
 
@@ -85,15 +96,53 @@ import Tracking
         #expect(!String(decoding: copy, as: UTF8.self).contains("X-Inkling"))
     }
 
+    @Test func aTemplateIsCountedAndOneThatIsNotThereIsRefusedWithItsPlace() async throws {
+        let office = try await Office()
+        let template = try await office.store.createTemplate(
+            TemplateContent(name: "Quote"),
+            by: office.seller.viewer
+        )
+
+        #expect(try await reply(to: Self.message("X-Inkling-Template: \(template.id)\n"), office) == "250")
+        let id = try #require(try await office.store.emailsToSend(limit: 10).first).id
+        #expect(try await office.store.email(id, viewer: office.seller.viewer)?.template == template.id)
+        await office.outbox.sendWaiting()
+        let copy = try #require(try await office.copies(to: "maria@buyer.example").first)
+        #expect(!String(decoding: copy, as: UTF8.self).contains("X-Inkling"))
+
+        let unknown = Self.message("X-Inkling-Template: 01980000-0000-7000-8000-000000000000\n")
+        let answer = await house(office).take(try received(unknown), from: office.seller, at: Self.peer)
+        guard case .no(let refusal) = answer else { return #expect(Bool(false), "\(answer)") }
+        #expect(refusal.code == 554)
+        #expect(refusal.lines.joined().contains("X-Inkling-Template"))
+    }
+
     @Test func whatIsWrongWithAMessageIsToldByItsCode() async throws {
         let office = try await Office()
 
         #expect(try await reply(to: Self.message(from: "eve@evil.example"), office) == "550 5.7.1")
         #expect(try await reply(to: Self.message("X-Inkling-Follow: maybe\n"), office) == "554 5.6.0")
         #expect(try await reply(to: Self.message("X-Inkling-Folow: no\n"), office) == "554 5.6.0")
+        #expect(try await reply(to: Self.message("X-Inkling-Remind: soon\n"), office) == "554 5.6.0")
         #expect(try await reply(to: Self.message(), office, limit: 100) == "552 5.3.4")
         #expect(try await reply(to: Array("Subject: nobody\r\n\r\n".utf8), office) == "550 5.7.1")
         #expect(try await office.store.emailsToSend(limit: 10).map(\.id) == [])
+    }
+
+    @Test func whatAMessageIsAboutIsToldByItsHeader() async throws {
+        let office = try await Office()
+        let filler = try await office.store.addOpportunity(name: "Filler")
+
+        #expect(try await reply(to: Self.message("X-Inkling-Regarding: \(filler.id)\n"), office) == "250")
+        let waiting = try await office.store.emailsToSend(limit: 5)
+        let email = try await office.store.email(try #require(waiting.first).id, viewer: office.seller.viewer)
+        #expect(email?.regarding?.name == "Filler")
+        await office.outbox.sendWaiting()
+        let copy = try #require(try await office.copies(to: "maria@buyer.example").first)
+        #expect(!String(decoding: copy, as: UTF8.self).contains("X-Inkling"))
+        let unknown = OpportunityID.new(at: Office.start)
+        #expect(try await reply(to: Self.message("X-Inkling-Regarding: \(unknown)\n"), office) == "554 5.6.0")
+        #expect(try await reply(to: Self.message("X-Inkling-Regarding: filler\n"), office) == "554 5.6.0")
     }
 
     @Test func onlyOnesOwnAddressesMayStandInTheEnvelope() async throws {

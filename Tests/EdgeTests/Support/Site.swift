@@ -38,6 +38,7 @@ struct Site {
         descriptors: Descriptors = Descriptors { 65_536 },
         limits: ListenerLimits = Site.patient,
         certificates: CertificateReader? = nil,
+        pages: RecipientPages? = nil,
         logger: Logger = Samples.silent,
         _ body: (Site) async throws -> Result
     ) async throws -> Result {
@@ -59,10 +60,12 @@ struct Site {
             descriptors: descriptors,
             limits: limits,
             certificates: certificates,
+            pages: pages,
             logger: logger
         )
+        let services: [any Service] = [pages].compactMap(\.self) + [listener]
         let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(services: [listener], logger: Samples.silent)
+            configuration: ServiceGroupConfiguration(services: services, logger: Samples.silent)
         )
         defer { withExtendedLifetime(journals) {} }
         return try await withThrowingTaskGroup(of: Void.self) { tasks in

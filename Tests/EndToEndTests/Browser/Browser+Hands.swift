@@ -6,6 +6,7 @@ enum Key: String {
     case tab = "\u{E004}"
     case escape = "\u{E00C}"
     case left = "\u{E012}"
+    case down = "\u{E015}"
     case control = "\u{E009}"
     case shift = "\u{E008}"
 }
@@ -55,6 +56,13 @@ extension Browser {
 
     /// Presses a character's key while holding another.
     func press(_ key: Character, holding held: Key) async throws { try await press([String(key)], holding: held) }
+
+    /// Presses a character's key while holding two others.
+    func press(_ key: Character, holdingBoth first: Key, _ second: Key) async throws {
+        let down = [first, second].map { ["type": "keyDown", "value": .text($0.rawValue)] as JSON }
+        let up = [second, first].map { ["type": "keyUp", "value": .text($0.rawValue)] as JSON }
+        try await press(down + Self.stroke(String(key)) + up)
+    }
 
     private func press(_ keys: [String], holding held: Key?) async throws {
         var strokes = keys.flatMap { Self.stroke($0) }

@@ -26,12 +26,6 @@ enum SMTPClient: String, CaseIterable, Sendable {
         ["swaks", "msmtp", "curl", "python3"].allSatisfy { Checkout.program($0) != nil } && Openssl.path != nil
     }
 
-    /// Those that can speak TLS here: swaks needs a library of Perl's for it.
-    static func able() async throws -> [SMTPClient] {
-        let perl = try await FinishedProgram.run([Checkout.program("perl") ?? "perl", "-MNet::SSLeay", "-e", "1"])
-        return allCases.filter { $0 != .swaks || perl.succeeded }
-    }
-
     /// Hands a message over; succeeds only if the server took it.
     func send(_ errand: Errand) async throws -> FinishedProgram {
         let text = try #require(FileText.read(errand.message))

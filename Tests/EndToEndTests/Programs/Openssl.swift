@@ -14,6 +14,14 @@ enum Openssl {
         try #require(run.succeeded, "\(run.output)")
     }
 
+    /// What a server says to `EHLO` when STARTTLS was begun with it.
+    static func sayings(at port: Int) async throws -> String {
+        let arguments = [
+            "s_client", "-starttls", "smtp", "-connect", "127.0.0.1:\(port)", "-quiet", "-ign_eof", "-crlf",
+        ]
+        return try await FinishedProgram.run([try #require(path)] + arguments, input: "EHLO test\nQUIT\n").output
+    }
+
     static func run(_ arguments: [String]) async throws -> FinishedProgram {
         try await FinishedProgram.run([try #require(path)] + arguments)
     }

@@ -96,15 +96,43 @@ extension EndToEnd {
                 try await browser.click("[data-shows-preferences]")
                 try await browser.wait(
                     "the preferences are listed",
-                    until: "document.querySelector('#preferences').checkVisibility()"
+                    until: "document.querySelector('#preferences').open"
                 )
                 #expect(try await browser.text(of: "#preferences").contains("Jonas Weber"))
+                if Browser.canCheckAccessibility { #expect(try await browser.barriers() == []) }
+                try await choose("allow", in: browser)
+                try await browser.wait(
+                    "it is on at once",
+                    until: "!document.querySelector('[data-checks]').innerText.includes('Blocked')"
+                )
+                try await choose("disallow", in: browser)
+                try await browser.wait(
+                    "it is blocked again",
+                    until: "document.querySelector('[data-checks]').innerText.includes('Blocked')"
+                )
+                try await browser.press(.escape)
+                try await browser.wait("the dialog is closed", until: "!document.querySelector('dialog[open]')")
+                #expect(
+                    try await browser.run("return document.activeElement.matches('[data-shows-preferences]')") == true
+                )
                 try await browser.click("[data-follow=false]")
                 try await browser.wait(
                     "Off is shown",
                     until: "!document.querySelector('[data-checks]').innerText.includes('Blocked')"
                 )
+                #expect(try await browser.complaints() == [])
             }
+        }
+
+        private func choose(_ preference: String, in browser: Browser) async throws {
+            _ = try await browser.run(
+                """
+                const field = document.querySelector('#preferences select');
+                field.value = arguments[0];
+                field.dispatchEvent(new Event('change', { bubbles: true }));
+                """,
+                .text(preference)
+            )
         }
 
         private func withSeller(_ body: (Seller, LinkTarget) async throws -> Void) async throws {

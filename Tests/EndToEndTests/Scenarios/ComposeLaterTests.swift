@@ -8,6 +8,42 @@ extension EndToEnd {
         .timeLimit(.minutes(5))
     )
     struct ComposeLaterTests {
+        @Test func sendingCanBeUndoneForSoLongAsIsSet() async throws {
+            try await withWorkspace(["--libraries", Checkout.libraries]) { workspace in
+                let set = try await workspace.administrator.patch("/settings", ["undoSeconds": 6])
+                try #require(set.status == 200, "\(set.text)")
+                try await withBrowser { browser in
+                    let seller = Seller(browser: browser, web: workspace.server.web)
+                    try await seller.logIn(as: .seller)
+                    try await seller.compose()
+                    try await browser.type("maria@buyer.example,", into: "#to")
+                    try await browser.type("Too soon", into: "#subject")
+                    try await browser.press(.enter, holding: .control)
+                    try await browser.wait("it says so", until: Self.toasts + ".includes('On its way.')")
+                    try await browser.click("#toasts button")
+                    let drafts = seller.web + "/compose/"
+                    try await browser.wait(forAddress: { $0.hasPrefix(drafts) }, "the draft opens")
+                    try await browser.wait("the editor is there", until: "document.querySelector('.ProseMirror')")
+                    #expect(try await browser.run("return document.querySelector('[data-send-at]').value") == "")
+
+                    try await browser.press(.enter, holding: .control)
+                    try await browser.wait("it says so again", until: Self.toasts + ".includes('On its way.')")
+                    // The offer ends when the email leaves, not ten seconds after it was sent.
+                    try await browser.wait(
+                        "the offer is gone",
+                        until: "!" + Self.toasts + ".includes('Undo')",
+                        within: .seconds(8)
+                    )
+                    _ = try await workspace.sent(
+                        try await browser.address.split(separator: "/").last.map(String.init) ?? ""
+                    )
+                    #expect(try await browser.complaints() == [])
+                }
+            }
+        }
+
+        private static let toasts = "document.querySelector('#toasts').textContent"
+
         @Test func anEmailIsScheduledShownAndCalledBack() async throws {
             try await withWorkspace(["--libraries", Checkout.libraries]) { workspace in
                 try await withBrowser { browser in

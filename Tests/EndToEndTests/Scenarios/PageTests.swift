@@ -10,11 +10,12 @@ extension EndToEnd {
     )
     struct PageTests {
         private static let fixed = [
-            "/emails", "/compose", "/drafts", "/assistant", "/people", "/people/new", "/sandbox", "/settings",
+            "/emails", "/compose", "/drafts", "/templates", "/templates/new", "/assistant", "/people", "/people/new",
+            "/sandbox", "/settings",
             "/settings/profile", "/settings/password", "/settings/mailbox",
             "/settings/mailbox?owner=workspace&provider=gmail",
-            "/settings/tokens", "/settings/following", "/settings/users",
-            "/settings/blocks", "/settings/audit", "/what-counts",
+            "/settings/tokens", "/settings/programs", "/settings/assistant", "/settings/following", "/settings/users",
+            "/settings/blocks", "/settings/doctor", "/settings/audit", "/what-counts", "/insights",
         ]
 
         @Test(.enabled(if: Browser.canCheckAccessibility, "scripts/setup test fetches axe-core"))
@@ -153,7 +154,17 @@ extension EndToEnd {
             let person = try await administrator.get("/contacts").json["items"][0]["id"].text ?? ""
             let draftID = draft.json["id"].text ?? ""
             try await attach(to: draftID, administrator)
+            let template = try await administrator.post(
+                "/templates",
+                [
+                    "name": "The first quote after a telephone call about a machine that is to be delivered soon",
+                    "language": "de-AT", "shared": true, "subject": "Your quote, {{recipient.firstName|you}}",
+                    "html": "<p>{{recipient.phone}} {{recipient.name|}} {{recipient.fristName}}</p>",
+                ]
+            )
+            let templateID = try #require(template.json["id"].text, "\(template.text)")
             return [
+                "/templates/\(templateID)", "/compose?template=\(templateID)",
                 "/emails/\(id)", "/compose/\(draftID)", "/sandbox/messages/\(message)", "/people/\(person)",
             ]
         }

@@ -34,6 +34,8 @@ extension EndToEnd {
                     try await takeEmail(id, seller)
                     try await takeCompose(seller)
                     try await takeBlocks(seller)
+                    try await takeMailbox(seller)
+                    try await takeInsights(seller)
                 }
                 try await withBrowser(.phone) { browser in
                     let seller = Seller(browser: browser, web: server.web)
@@ -61,6 +63,7 @@ extension EndToEnd {
             let secret = token.output.split(separator: "\n").last.map(String.init) ?? ""
             let caller = APIClient(base: server.web, credential: .bearer(secret))
             let workspace = Workspace(server: server, administrator: caller, seller: caller)
+            try #require(try await caller.patch("/settings", ["undoSeconds": 0]).status == 200)
             let maria: JSON = ["name": "Maria Ochoa", "address": "maria@ochoa-drinks.example"]
             let tomas: JSON = ["name": "Tomás Prado", "address": "tomas.prado@prado-logistics.example"]
             _ = try await workspace.send([
@@ -131,6 +134,25 @@ extension EndToEnd {
             for theme in Browser.Theme.allCases {
                 try await browser.use(theme)
                 try await keep("blocks-\(theme)", browser)
+            }
+            try await browser.use(.light)
+        }
+
+        private func takeMailbox(_ seller: Seller) async throws {
+            try await seller.browser.open(seller.web + "/settings/mailbox?provider=fastmail")
+            try await keep("mailbox-light", seller.browser)
+        }
+
+        private func takeInsights(_ seller: Seller) async throws {
+            let browser = seller.browser
+            for theme in Browser.Theme.allCases {
+                try await browser.use(theme)
+                try await browser.open(seller.web + "/insights?period=season")
+                try await browser.wait(
+                    "the chart is drawn",
+                    until: "document.querySelector('[data-chart]').width > 300"
+                )
+                try await keep("insights-\(theme)", browser)
             }
             try await browser.use(.light)
         }

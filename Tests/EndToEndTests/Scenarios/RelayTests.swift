@@ -56,6 +56,24 @@ extension EndToEnd {
             }
         }
 
+        @Test func aServerThatKnowsOnlyLoginIsSignedInTo() async throws {
+            try await PostfixServer.run(mechanisms: "login") { postfix in
+                let offers = try await Openssl.sayings(at: postfix.submissionPort)
+                try #require(offers.contains("AUTH LOGIN\r\n") && !offers.contains("PLAIN"), "\(offers)")
+                try await withWorkspace(["--mail-trusted-certificates", postfix.certificate]) { workspace in
+                    _ = try await set(relay(postfix, "startTLS"), in: workspace)
+
+                    let email = try await workspace.send(email(to: ["maria@sink.test"]))
+
+                    #expect(email["status"] == "sent")
+                    try await eventually("the copy arrives") { try postfix.sink.received == ["maria@sink.test": 1] }
+                    let id = try await set(relay(postfix, "implicitTLS", password: "wrong"), in: workspace)
+                    let check = try await workspace.administrator.post("/mail-servers/\(id)/check")
+                    #expect(check.json["problem"].text?.contains("refused the user name or the password") == true)
+                }
+            }
+        }
+
         @Test func aRefusedRecipientIsToldInTheServersWords() async throws {
             try await PostfixServer.run { postfix in
                 try await withWorkspace(["--mail-trusted-certificates", postfix.certificate]) { workspace in

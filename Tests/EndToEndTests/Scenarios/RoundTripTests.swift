@@ -129,10 +129,8 @@ private struct House {
     func handOver(_ subject: String, to recipients: [String]) async throws -> String {
         var errand = try site.errand(.wrapped, subject: subject)
         errand.recipients = recipients
-        let able = try await SMTPClient.able()
-        let client = able.contains(.swaks) ? SMTPClient.swaks : .smtplib
-        let run = try await client.send(errand)
-        try #require(run.succeeded, "\(client): \(run.output)")
+        let run = try await SMTPClient.swaks.send(errand)
+        try #require(run.succeeded, "\(run.output)")
         let emails = try await administrator.get("/emails")
         let id = try #require(emails.json["items"][0]["id"].text, "\(emails.text)")
         return try await eventually("the email leaves") {

@@ -7,7 +7,9 @@ extension EndToEnd {
     struct StoreGoneTests {
         private static let others = [
             "What waits to be sent could not be read", "The edge state could not be published",
-            "Scheduled mail could not be queued", "The mailboxes can't be read", "Sent mail can't be filed",
+            "Scheduled mail could not be queued", "Digests could not be sent", "The mailboxes can't be read",
+            "Sent mail can't be filed",
+            "Reminders could not come",
         ]
         private static let complaint = "Storage did not take the hits; they stay in the journal"
 

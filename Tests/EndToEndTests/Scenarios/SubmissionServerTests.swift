@@ -16,7 +16,7 @@ extension EndToEnd {
         @Test func everyProgramHandsOverBothWays() async throws {
             try await withSubmission { place in
                 var expected = 0
-                for client in try await SMTPClient.able() {
+                for client in SMTPClient.allCases {
                     for way in SMTPClient.Way.allCases {
                         let errand = try place.errand(way, subject: "\(client.rawValue) \(way.rawValue)")
                         let run = try await client.send(errand)
@@ -35,7 +35,7 @@ extension EndToEnd {
         }
 
         @Test func whatMayNotBeIsRefusedWithItsCode() async throws {
-            for client in try await SMTPClient.able() {
+            for client in SMTPClient.allCases {
                 // A server for each: some try every way to log in, and three wrong passwords are slowed down.
                 try await withSubmission { place in
                     for (code, change) in Self.refusals {
@@ -79,7 +79,7 @@ extension EndToEnd {
                     place.folder.file("chain.pem"), place.user, place.password,
                 ])
                 #expect(run.succeeded, "\(run.output)")
-                #expect(run.output.split(separator: "\n").allSatisfy { $0.hasPrefix("554 250") }, "\(run.output)")
+                #expect(run.output.split(separator: "\n") == Array(repeating: "554 250", count: 9), "\(run.output)")
                 #expect(try await place.copies().isEmpty)
             }
         }

@@ -28,7 +28,9 @@ actor PreparedWorkspace {
             let administrator = try await add(.administrator, to: server)
             let seller = try await add(.seller, to: server)
             let caller = APIClient(base: server.web, credential: .bearer(administrator))
-            let answer = try await caller.patch("/settings", ["following": true, "acceptsPrivacyText": true])
+            // What tests send leaves at once.
+            let wanted: JSON = ["following": true, "acceptsPrivacyText": true, "undoSeconds": 0]
+            let answer = try await caller.patch("/settings", wanted)
             try #require(answer.status == 200, "\(answer.text)")
             try await server.stop()
             return Contents(files: try files(in: server.dataFolder), administrator: administrator, seller: seller)

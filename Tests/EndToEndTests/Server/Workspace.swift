@@ -42,7 +42,8 @@ struct Workspace: Sendable {
         return copies
     }
 
-    private func pages(_ path: String) async throws -> [JSON] {
+    /// Everything of a list that comes in pages; the path has a query already.
+    func pages(_ path: String) async throws -> [JSON] {
         var items: [JSON] = []
         var cursor = ""
         while true {

@@ -18,24 +18,28 @@ final class DovecotServer: Sendable {
     /// LMTP, for whoever delivers to it.
     let lmtpPort: Int
 
+    private let tokens: TokenServer?
     private let program = Mutex<LaunchedProgram?>(nil)
 
     /// The certificate that it shows, which vouches for itself.
     var certificate: String { folder.file("cert.pem") }
 
-    private init(folder: TemporaryFolder) {
+    private init(folder: TemporaryFolder, tokens: TokenServer?) {
+        self.tokens = tokens
         let ports = FreePorts.choose(3)
         (port, tlsPort, lmtpPort) = (ports[0], ports[1], ports[2])
         self.folder = folder
     }
 
-    /// Runs a test with mailboxes for these users; the password is always the same.
+    /// Runs a test with mailboxes for these users; the password is always the same, and where somebody makes access
+    /// tokens those are taken, too.
     static func run<Result>(
         users: [String] = [user],
+        taking tokens: TokenServer? = nil,
         _ body: (DovecotServer) async throws -> Result
     ) async throws -> Result {
         try await withTemporaryFolder { folder in
-            let server = DovecotServer(folder: folder)
+            let server = DovecotServer(folder: folder, tokens: tokens)
             try await server.prepare(users)
             do {
                 try await server.start()
@@ -111,7 +115,8 @@ final class DovecotServer: Sendable {
         try FileManager.default.createDirectory(atPath: folder.file("vmail"), withIntermediateDirectories: true)
         let nobody = try #require(getpwnam("nobody")?.pointee)
         try #require(chown(folder.file("vmail"), nobody.pw_uid, nobody.pw_gid) == 0, "Dovecot is started by root alone")
-        try folder.write(Array(configuration.utf8), to: "dovecot.conf")
+        let passwords = try tokens?.dovecot(in: folder) ?? ""
+        try folder.write(Array((configuration + passwords).utf8), to: "dovecot.conf")
     }
 
     private var configuration: String {
@@ -124,7 +129,7 @@ final class DovecotServer: Sendable {
         ssl = required
         ssl_cert = <\(folder.path)/cert.pem
         ssl_key = <\(folder.path)/key.pem
-        auth_mechanisms = plain login
+        auth_mechanisms = plain login\(tokens == nil ? "" : " xoauth2")
         auth_failure_delay = 0
         passdb {
           driver = passwd-file

@@ -1,6 +1,6 @@
 extension PostfixServer {
     /// Dovecot's configuration: nothing but the check of passwords.
-    static func dovecot(_ root: String, port: Int) -> String {
+    static func dovecot(_ root: String, port: Int, mechanisms: String) -> String {
         """
         base_dir = \(root)/dovecot/run
         state_dir = \(root)/dovecot/state
@@ -8,7 +8,7 @@ extension PostfixServer {
         listen = 127.0.0.1
         protocols =
         ssl = no
-        auth_mechanisms = plain login
+        auth_mechanisms = \(mechanisms)
         passdb {
           driver = passwd-file
           args = scheme=PLAIN username_format=%u \(root)/dovecot/users

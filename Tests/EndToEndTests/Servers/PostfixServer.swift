@@ -22,7 +22,7 @@ struct PostfixServer {
     /// The certificate of all its ports, for `localhost`, which vouches for itself.
     var certificate: String { root + "/cert.pem" }
 
-    private init(mailboxes: DovecotServer?) async throws {
+    private init(mailboxes: DovecotServer?, mechanisms: String, tokens: TokenServer?) async throws {
         let ports = FreePorts.choose(3)
         (submissionPort, implicitPort) = (ports[0], ports[1])
         let root = NSTemporaryDirectory() + "inkling-postfix-\(UUID().uuidString.prefix(8))"
@@ -39,7 +39,9 @@ struct PostfixServer {
         try #require(owner.succeeded, "\(owner.output)")
         try await Self.makeCertificate(in: root)
         sink = try await MailSink(folder: root + "/sink")
-        try Self.write(Self.dovecot(root, port: ports[2]), to: root + "/dovecot.conf")
+        let passwords = try tokens?.dovecot(in: root + "/dovecot") ?? ""
+        let checks = Self.dovecot(root, port: ports[2], mechanisms: mechanisms + (tokens == nil ? "" : " xoauth2"))
+        try Self.write(checks + passwords, to: root + "/dovecot.conf")
         try Self.write("\(Self.user):{PLAIN}\(Self.password)\n", to: root + "/dovecot/users")
         let next = mailboxes.map { "lmtp:[127.0.0.1]:\($0.lmtpPort)" } ?? "smtp:[127.0.0.1]:\(sink.port)"
         try Self.write(Self.main(root, authPort: ports[2], next: next), to: root + "/postfix/main.cf")
@@ -54,12 +56,15 @@ struct PostfixServer {
         }
     }
 
-    /// Runs a test with the server, which is gone after it.
+    /// Runs a test with the server, which is gone after it; it offers these ways to sign in, and takes access tokens where
+    /// somebody makes them.
     static func run(
         deliveringTo mailboxes: DovecotServer? = nil,
+        mechanisms: String = "plain login",
+        taking tokens: TokenServer? = nil,
         _ body: (PostfixServer) async throws -> Void
     ) async throws {
-        let server = try await PostfixServer(mailboxes: mailboxes)
+        let server = try await PostfixServer(mailboxes: mailboxes, mechanisms: mechanisms, tokens: tokens)
         do {
             try await body(server)
             await server.stop()

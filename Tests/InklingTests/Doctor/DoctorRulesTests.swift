@@ -1,6 +1,9 @@
+import Foundation
 import Testing
 import Tracking
+import Web
 
+@testable import Storage
 @testable import inkling
 
 struct DoctorRulesTests {
@@ -31,15 +34,49 @@ struct DoctorRulesTests {
     @Test func saysWhoAnswered() {
         #expect(DoctorRules.answer(of: "u", status: 200, isExpected: true).level == .ok)
         #expect(DoctorRules.answer(of: "u", status: 200, isExpected: false).level == .problem)
-        #expect(DoctorRules.answer(of: "u", status: 404, isExpected: true).level == .problem)
+        #expect(DoctorRules.answer(of: "u", status: 502, isExpected: false).what.contains("status 502"))
         let now = Instant(microseconds: 0)
         #expect(DoctorRules.clock(now, theirs: now + .seconds(5)).level == .ok)
         #expect(DoctorRules.clock(now, theirs: now + .seconds(60)).level == .warning)
     }
 
+    @Test(arguments: [
+        (MailServerPurpose.relay, false, nil, "ok\tThe relay of the workspace, mail.test:587, can be used."),
+        (.mailbox, true, nil, "ok\tThe mailbox of a seller, mail.test:587, can be used."),
+        (
+            .relay, true, "It is silent.",
+            "problem\tThe relay of a seller, mail.test:587, can’t be used: It is silent.\tSet it right under Settings, Mailbox."
+        ),
+    ])
+    func saysWhatCameOfTryingAServer(purpose: MailServerPurpose, isSellers: Bool, problem: String?, line: String) {
+        let server = MailServer(
+            id: MailServerID(uuid: UUID()),
+            purpose: purpose,
+            seller: isSellers ? UserID(uuid: UUID()) : nil,
+            settings: MailServerSettings(
+                host: "mail.test",
+                port: 587,
+                security: .startTLS,
+                userName: "sam@seller.test"
+            ),
+            sealedSecret: nil,
+            allowsPrivateAddress: false,
+            problem: nil,
+            checkedAt: nil
+        )
+        let finding = DoctorRules.server(server, problem: problem)
+        #expect(finding.line == line, "and nothing personal")
+    }
+
+    @Test func saysWhatIsMissing() {
+        #expect(DoctorRules.noServer(.relay).line.hasPrefix("warning\tThere is no relay: mail lands in the sandbox."))
+        #expect(DoctorRules.noServer(.mailbox).level == .warning)
+    }
+
     @Test func printsALineWithItsRemedy() {
         #expect(
-            DoctorRules.signing("seller.test", selectors: ["a"]).line.hasPrefix("ok\tMail of seller.test is signed")
+            DoctorRules.signing("seller.test", selectors: ["a", "b"]).line
+                == "ok\tMail of seller.test is signed with a and b."
         )
         #expect(
             DoctorRules.signing("seller.test", selectors: []).line

@@ -147,10 +147,12 @@ import Testing
         #expect(throws: CompositionError.invalidMessageID(field: "References")) { try composition.message() }
     }
 
-    @Test func refusesAMessageWithoutBody() throws {
-        let composition = try composition(from: seller(), html: nil, text: nil)
+    @Test func aMessageWithoutAnyTextHasAnEmptyOne() throws {
+        let message = try composition(from: seller(), html: nil, text: nil).message()
 
-        #expect(throws: CompositionError.noBody) { try composition.message() }
+        let text = String(decoding: message, as: UTF8.self)
+        #expect(text.contains("Content-Type: text/plain"))
+        #expect(text.hasSuffix("\r\n\r\n"), "\(text)")
     }
 
     /// CRLF everywhere, header lines of at most 998 bytes, no byte beyond ASCII.

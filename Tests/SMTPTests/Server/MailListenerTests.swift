@@ -4,7 +4,7 @@ import Testing
 
 @testable import SMTP
 
-@Suite("The mail listener", .timeLimit(.minutes(1)))
+@Suite("The mail listener", .timeLimit(.minutes(5)))
 struct MailListenerTests {
     private static let start =
         "EHLO c\r\nAUTH PLAIN AGFubmEAc2VjcmV0\r\nMAIL FROM:<a@b.test>\r\nRCPT TO:<c@d.test>\r\nDATA\r\n"

@@ -128,4 +128,19 @@ internal import Tracking
 
         #expect(addresses == ["ada@seller.test", "aaa@other.test"])
     }
+
+    @Test func whoChoseNothingWishesWhatTheWorkspaceDoes() async throws {
+        let house = try await House.open()
+        var settings = try await house.store.settings()
+        settings.wishesFollowing = false
+        try await house.store.setWishesFollowing(true, of: house.ben.id)
+        try await house.store.updateSettings(settings, by: house.administrator.id)
+
+        #expect(try await house.store.user(house.ada.id)?.wishesFollowing == false)
+        #expect(try await house.store.user(address: "ben@seller.test")?.user.wishesFollowing == true)
+        #expect(try await house.store.users().filter(\.wishesFollowing).map(\.id) == [house.ben.id])
+
+        try await house.store.setWishesFollowing(nil, of: house.ben.id)
+        #expect(try await house.store.user(house.ben.id)?.wishesFollowing == false)
+    }
 }

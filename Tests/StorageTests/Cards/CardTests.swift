@@ -112,6 +112,25 @@ internal import Tracking
         #expect(try await house.store.cards(of: house.ada.viewer, includingHandled: true, limit: 9).count == 1)
     }
 
+    @Test func showsWhatCannotWaitFirst() async throws {
+        let (house, cards) = try await house(opens: 2)
+        let email = try #require(cards.first).card.copy.email
+        let plan = ReminderPlan(condition: .anyway, at: house.clock.now + .seconds(1))
+        try await house.store.setReminder(plan, of: email, by: house.ada.viewer)
+        house.clock.advance(by: .seconds(1))
+        try await house.store.fireReminders(limit: 9)
+        let later = try await house.sent(to: ["late@x.test"])
+        try await house.store.record([.make(of: later.id, at: house.clock.now)], upTo: .start.next.next, of: "a")
+
+        let kinds = try await house.cards().map(\.card.kind)
+
+        #expect(kinds == [.reminder, .opened, .opened, .opened])
+        let first = try await house.store.cards(of: house.ada.viewer, includingHandled: false, limit: 1)
+        #expect(first.map(\.card.kind) == [.reminder])
+        let own = try await house.store.cards(about: email, of: house.ada.viewer, limit: 2)
+        #expect(own.map(\.card.kind) == [.reminder, .opened])
+    }
+
     @Test func showsTheNewestFirstUpToTheLimit() async throws {
         let (house, cards) = try await house(opens: 5)
 

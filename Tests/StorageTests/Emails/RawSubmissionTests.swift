@@ -29,6 +29,7 @@ internal import Tracking
                 createdAt: now
             ),
             ownAddresses: ["ada@seller.test", "sales@seller.test"].map { try Address(name: "Ada", address: $0) },
+            at: now,
             envelope: envelope,
             wish: wish,
             maximumSize: maximumSize
@@ -150,9 +151,14 @@ internal import Tracking
         ("X-Inkling-Follow:", .neitherYesNorNo),
         ("X-Inkling-Follow: yes\r\nx-inkling-follow: yes", .neitherYesNorNo),
         ("x-inkling-send-at: 2026-12-01T09:00:00", .noMoment),
-        ("X-Inkling-Remind : no-reply P3D", .notYetUnderstood(header: "X-Inkling-Remind")),
-        ("X-Inkling-Template: 1", .notYetUnderstood(header: "X-Inkling-Template")),
-        ("X-Inkling-Regarding: 1", .notYetUnderstood(header: "X-Inkling-Regarding")),
+        ("X-Inkling-Remind : no-reply", .noReminder),
+        ("X-Inkling-Template: 1", .noTemplate),
+        ("X-Inkling-Template:", .noTemplate),
+        (
+            "X-Inkling-Template: 01980000-0000-7000-8000-000000000000\r\nX-Inkling-Template: no", .noTemplate
+        ),
+        ("X-Inkling-Regarding: 1", .noRecord), ("X-Inkling-Regarding:", .noRecord),
+        ("X-Inkling-Regarding: \(RegardedRecord.text)\r\nX-Inkling-Regarding: \(RegardedRecord.text)", .noRecord),
         ("X-Inkling-Folow: no", .unknownHeader("X-Inkling-Folow")),
     ])
     func ignoresNoHeaderOfOurs(header: String, error: SubmissionError) throws {
@@ -161,6 +167,26 @@ internal import Tracking
         #expect(throws: error) { try Self.submission(message, wish: true) }
         #expect(error.place?.hasPrefix("X-Inkling-") == true)
         #expect(error.description.contains("X-Inkling-"))
+    }
+
+    @Test func readsTheTemplateThatItCountsFor() throws {
+        let id = "01980000-0000-7000-8000-00000000000a"
+        let header = "x-inkling-template:  \(id.uppercased()) "
+
+        let submission = try Self.submission(Self.message("From: ada@seller.test", "To: a@x.test", header))
+
+        #expect(submission.content.template == TemplateID(id))
+    }
+
+    @Test func readsWhatItIsAbout() throws {
+        let header = "x-inkling-regarding:  \(RegardedRecord.text.uppercased()) "
+        let message = try Self.message("From: ada@seller.test", "To: a@x.test", header)
+
+        #expect(try Self.submission(message).content.regarding?.description == RegardedRecord.text)
+    }
+
+    private enum RegardedRecord {
+        static let text = "01980000-0000-7000-8000-000000000000"
     }
 
     struct Example: Sendable, CustomTestStringConvertible {

@@ -26,6 +26,16 @@ internal import Tracking
         #expect(try await house.store.facts(for: Set(copies)).values.allSatisfy(\.isSilenced))
     }
 
+    @Test func aCopyOfTheSandboxCanCountAsOneThatARelayTook() async throws {
+        let house = try await House.open()
+        let email = try await house.sent()
+        let copy = CopyReference(email: email.id, recipient: 0)
+
+        try await house.store.countAsHandedToRelay(email.id)
+
+        #expect(try await house.store.facts(for: [copy])[copy]?.facts.isSandbox == false)
+    }
+
     @Test func knowsNothingOfDrafts() async throws {
         let house = try await House.open()
         let draft = try await house.store.createDraft(house.draft(), by: house.ada.viewer)

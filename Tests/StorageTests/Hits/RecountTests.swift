@@ -91,7 +91,8 @@ internal import Tracking
             let own = interactions.filter { $0.copy.recipient == recipient.ordinal }
             #expect(recipient.totals == recount(own))
         }
-        let alerted = try await house.cards().filter { $0.card.copy.email == id && !$0.card.isDoubtful }
+        let alerted = try await house.cards()
+            .filter { $0.card.copy.email == id && $0.card.kind == .opened && !$0.card.isDoubtful }
             .map(\.card.copy.recipient)
         let touched = interactions.filter { $0.judgement.verdict == .human && $0.wasServed }.map(\.copy.recipient)
         #expect(alerted.sorted() == Set(touched).sorted())

@@ -55,8 +55,22 @@ internal import Tracking
 
         #expect(try await replies().map(\.recipient) == [nil])
         #expect(try await house.read(email.id).totals.replies == 0)
-        #expect(try await house.cards().isEmpty)
         #expect(try await house.store.facts(for: [copy(0)])[copy(0)]?.facts.answered == nil)
+    }
+
+    @Test func aStrangersAnswerRaisesACardOfItsOwn() async throws {
+        try await house.answer(from: "maria@buyer.test")
+        try await house.answer(from: "The Boss <boss@buyer.test>", id: "r2@buyer.test")
+        try await house.answer(from: "boss@buyer.test", id: "r3@buyer.test")
+        try await house.answer(from: "other@buyer.test", id: "r4@buyer.test")
+
+        let cards = try await house.cards()
+        #expect(cards.allSatisfy { $0.card.kind == .replied } && cards.count == 3)
+        let strangers = cards.filter { $0.card.stranger != nil }
+        #expect(Set(strangers.map(\.recipient.address)) == ["boss@buyer.test", "other@buyer.test"])
+        #expect(strangers.first { $0.recipient.address == "boss@buyer.test" }?.recipient.name == "The Boss")
+        #expect(cards.first { $0.card.stranger == nil }?.recipient.address == "maria@buyer.test")
+        #expect(try await house.read(email.id).totals.replies == 1)
     }
 
     @Test func whatMatchesNothingIsNotKept() async throws {

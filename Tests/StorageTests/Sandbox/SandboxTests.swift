@@ -28,6 +28,26 @@ internal import Tracking
         }
         let actions = try await house.store.auditEntries(before: nil, limit: 99).map(\.action)
         #expect(actions.filter { $0 == .emailOpenedByAdministrator }.count == 1)
+        #expect(actions.filter { $0 == .emailsListedByAdministrator }.count == 1)
+    }
+
+    @Test func auditsAnAdministratorsLookAtTheMailOfOthers() async throws {
+        let house = try await House.open()
+        let (store, administrator) = (house.store, house.administrator.viewer)
+        let actions = { try await store.auditEntries(before: nil, limit: 99).map(\.action) }
+        _ = try await store.sandboxRecipients(viewer: administrator)
+        _ = try await store.sandboxMessages(viewer: administrator, limit: 9)
+        #expect(try await !actions().contains(.emailsListedByAdministrator), "there is nothing yet")
+
+        let email = try await house.sent()
+        _ = try await store.sandboxMessages(email: email.id, viewer: administrator, limit: 9)
+        #expect(try await actions().contains(.emailOpenedByAdministrator))
+        #expect(try await !actions().contains(.emailsListedByAdministrator))
+        _ = try await store.sandboxRecipients(viewer: administrator)
+        #expect(try await actions().contains(.emailsListedByAdministrator))
+        house.clock.advance(by: .seconds(3_600))
+        _ = try await store.sandboxMessages(recipient: "maria@buyer.test", viewer: administrator, limit: 9)
+        #expect(try await actions().filter { $0 == .emailsListedByAdministrator }.count == 2)
     }
 
     @Test func describesAMessage() async throws {

@@ -45,6 +45,27 @@ internal import Tracking
         #expect(try await store.cards(of: ada, includingHandled: true, limit: 9) == [])
     }
 
+    @Test func goesWithItsCardAndComesBackWithIt() async throws {
+        let house = try await House.open()
+        let (store, ada) = (house.store, house.ada.viewer)
+        let email = try await held(house)
+        let events = store.live.events()
+
+        let deleted = try await store.deleteDraft(email.id, by: ada)
+
+        #expect(try await store.cards(of: ada, includingHandled: true, limit: 9) == [])
+        #expect(try await store.openCardCount(of: house.ada.id) == 0)
+
+        try await store.restoreDraft(deleted, by: ada)
+
+        #expect(try await house.read(email.id).status == .held)
+        let cards = try await store.cards(of: ada, includingHandled: false, limit: 9)
+        #expect(cards.map(\.card.kind) == [.held])
+        #expect(cards.map(\.failure) == ["Too large."])
+        store.live.end()
+        #expect(await Array(events).count == 2, "both are told at once")
+    }
+
     @Test func canBeSentWithoutItsFiles() async throws {
         let house = try await House.open()
         let email = try await held(house)

@@ -17,6 +17,10 @@ final class FailingDatabase: Database {
         isMended.withLock { $0 = true }
     }
 
+    func breakAgain() {
+        isMended.withLock { $0 = false }
+    }
+
     func read<Result: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Result
     ) async throws -> Result {

@@ -14,13 +14,19 @@ struct House {
     let manager: User
     let administrator: User
 
-    static func open(database: (any Database)? = nil, isFollowingOn: Bool = true) async throws -> House {
+    static func open(
+        database: (any Database)? = nil,
+        isFollowingOn: Bool = true,
+        listReach: Int = 30_000
+    ) async throws -> House {
         let clock = try TestClock()
         let database = try database ?? SQLiteDatabase.inMemory()
-        let store = Store(database: database, clock: clock.wallClock)
+        let store = Store(database: database, clock: clock.wallClock, listReach: listReach)
         try await store.migrate()
         if isFollowingOn {
-            try await store.updateSettings(WorkspaceSettings(isFollowingOn: true), by: nil)
+            // What is sent leaves at once; past the store, for it would be audited.
+            try await database.write { _ = try $0.run("UPDATE workspace SET undo_seconds = 0 WHERE id = 1", []) }
+            try await store.updateSettings(WorkspaceSettings(isFollowingOn: true, undoSeconds: 0), by: nil)
         }
         return House(
             clock: clock,
@@ -49,7 +55,8 @@ struct House {
         bcc: [String] = [],
         subject: String = "Your quote",
         html: String? = "<p>Hello</p>",
-        wish: Bool = true
+        wish: Bool = true,
+        template: TemplateID? = nil
     ) throws -> Draft {
         Draft(
             from: try Address(name: "Ada", address: "ada@seller.test"),
@@ -58,7 +65,8 @@ struct House {
             bcc: try bcc.map { try Address(name: nil, address: $0) },
             subject: subject,
             html: html,
-            wish: wish
+            wish: wish,
+            template: template
         )
     }
 
@@ -67,6 +75,7 @@ struct House {
         links: Int = 3,
         state: FollowingState = .on,
         blockedBy: [String] = [],
+        exceptFor: [String] = [],
         submittedFiles: [EmailFile]? = nil
     ) -> Prepared {
         Prepared(
@@ -74,6 +83,7 @@ struct House {
                 wish: true,
                 state: state,
                 blockedBy: blockedBy,
+                exceptFor: exceptFor,
                 reason: state == .on ? nil : "A reason."
             ),
             messageID: "first@seller.test",

@@ -11,15 +11,23 @@ struct Tour {
         try await visitAccounts()
         let contact = try await visitContacts()
         let email = try await visitEmails(contact: contact)
+        try await visitTemplates()
         try await visitFiles()
         try await visitHits(of: email)
         try await visitReplies(to: email, contact: contact)
+        try await visitReminders(of: email)
+        try await visitCustomers(contact: contact)
         try await visitBlocks(of: email)
         try await visitCards()
+        try await visitAssistant(of: email, contact: contact)
         try await visitSandbox(of: email)
         try await visitWorkspace()
         try await visitMailServers()
         try await visitHandovers()
+        try await visitRecipientPage(of: email)
+        try await visitInsights(contact: contact)
+        try await visitDigests()
+        try await house.store.fill(ScaleSize(factor: 0.0005), passwordHash: "-") { _ in }
     }
 
     private func visitAccounts() async throws {
@@ -31,6 +39,9 @@ struct Tour {
         try await store.setPasswordHash("x", of: ada.id)
         try await store.strengthenPasswordHash("x", to: "y", of: ada.id)
         try await store.setWishesFollowing(true, of: ada.id)
+        try await store.setWishesFollowing(nil, of: ada.id)
+        try await store.setSignature("Ada", of: ada.id)
+        _ = try await store.signature(of: ada.id)
         try await store.setActive(false, of: house.ben.id)
         try await store.setActive(true, of: house.ben.id)
         try await store.addSenderAddress("ada@other.test", to: ada.id, by: nil)
@@ -73,7 +84,10 @@ struct Tour {
         _ = try await store.contact(address: contact.address)
         _ = try await store.contacts(matching: "mar", after: nil, limit: 5)
         _ = try await store.suggestions("mar", for: house.ada.viewer, limit: 5)
-        try await store.updateContact(contact.id, phone: "1", by: house.ada.id)
+        _ = try await store.activity(of: contact.address)
+        _ = try await store.everybodysActivity()
+        try await store.updateContact(contact.id, phone: "+49 30 1", by: house.ada.id)
+        try await visitConsents(of: contact.id)
         return contact.id
     }
 
@@ -104,9 +118,13 @@ struct Tour {
         try await store.finishSending(failing.id)
         try await store.silence(failing.id, by: ada)
         try await store.unsilence(failing.id, by: ada)
+        try await store.archiveEmail(failing.id, by: ada)
         for viewer in [ada, house.administrator.viewer] {
             _ = try await store.email(email.id, viewer: viewer)
-            _ = try await store.emails(EmailQuery(scope: .all, text: "a"), viewer: viewer)
+            for order in EmailOrder.allCases {
+                _ = try await store.emails(EmailQuery(scope: .all, order: order, text: "a"), viewer: viewer)
+            }
+            _ = try await store.emails(EmailQuery(scope: .all, isArchive: true), viewer: viewer)
             _ = try await store.emails(to: contact, viewer: viewer, limit: 5)
             _ = try await store.cleanCopy(email.id, viewer: viewer)
         }
@@ -233,14 +251,22 @@ struct Tour {
             guard let message = all.first else { continue }
             _ = try await store.sandboxMessage(message.id, viewer: viewer)
         }
+        try await store.countAsHandedToRelay(email.id)
     }
 
     private func visitWorkspace() async throws {
         var rules = try await house.store.settings()
         rules.undoSeconds = 10
+        rules.objectorMode = .perCopy
+        rules.offersPage = true
         try await house.store.updateSettings(rules, by: nil)
         let (store, user) = (house.store, house.ada.id)
-        let settings = WorkspaceSettings(neverRewriteDomains: ["a.test"], leavesShownAddresses: true, fileDays: 30)
+        let settings = WorkspaceSettings(
+            neverRewriteDomains: ["a.test"],
+            leavesShownAddresses: true,
+            fileDays: 30,
+            undoSeconds: 0
+        )
         try await store.updateSettings(settings, by: user)
         _ = try await store.settings()
         try await store.audit(.settingsChanged, subject: "", by: user)

@@ -10,6 +10,16 @@ internal import Tracking
         #expect(try await house.store.edgeState() == EdgeFacts(isFollowingOn: false, silenced: []))
     }
 
+    @Test func sendingCanBeUndoneFromTheStart() async throws {
+        let house = try await House.open(isFollowingOn: false)
+        let email = try await house.store.createDraft(house.draft(), by: house.ada.viewer)
+
+        let sent = try await house.store.queue(email.id, by: house.ada.viewer)
+
+        #expect(sent.sendAt == house.clock.now + .seconds(10))
+        #expect(try await house.store.unschedule(email.id, by: house.ada.viewer).status == .draft)
+    }
+
     @Test func auditsAndTellsEverySwitch() async throws {
         let house = try await House.open(isFollowingOn: false)
         let events = house.store.live.events()
@@ -28,7 +38,8 @@ internal import Tracking
 
     @Test func keepsDomainsOnceAndLowerCase() async throws {
         let house = try await House.open()
-        let wanted = WorkspaceSettings(isFollowingOn: true, neverRewriteDomains: ["b.test", " A.Test ", "a.test"])
+        let domains = ["b.test", " A.Test ", "a.test"]
+        let wanted = WorkspaceSettings(isFollowingOn: true, neverRewriteDomains: domains, undoSeconds: 0)
 
         let kept = try await house.store.updateSettings(wanted, by: nil)
 
@@ -46,7 +57,7 @@ internal import Tracking
 
     @Test func keepsWhatIsSetForLinksThatShowAnAddress() async throws {
         let house = try await House.open()
-        let wanted = WorkspaceSettings(isFollowingOn: true, leavesShownAddresses: true)
+        let wanted = WorkspaceSettings(isFollowingOn: true, leavesShownAddresses: true, undoSeconds: 0)
 
         try await house.store.updateSettings(wanted, by: nil)
         try await house.store.updateSettings(wanted, by: nil)

@@ -25,10 +25,12 @@ import Testing
         ("https://t.example.com", "example.com", true),
         ("https://EXAMPLE.com:8443", "Example.com", true),
         ("https://badexample.com", "example.com", false),
-        ("https://example.com", "t.example.com", false),
+        ("https://links.example.com", "mail.example.com", true),
+        ("https://links.example.co.uk", "example.co.uk", true),
+        ("https://links.other.co.uk", "example.co.uk", false),
         ("https://t.example.com", "", false),
     ])
-    func belongsToADomainAtOrAboveIt(base: String, domain: String, belongs: Bool) throws {
+    func belongsToADomainOfTheSameEnd(base: String, domain: String, belongs: Bool) throws {
         #expect(try #require(TrackingBase(base)).belongs(to: domain) == belongs)
     }
 }

@@ -3,6 +3,7 @@ import HTTPTypes
 import Mail
 import Storage
 import Testing
+import Tracking
 
 @testable import Web
 
@@ -65,6 +66,51 @@ import Testing
             #expect(try late.problem() == "changed-elsewhere")
             #expect(try await caller.ask(.get, path, as: house.sam).json()["subject"] == .string("one"))
         }
+    }
+
+    @Test func whatWasSentIsArchivedAndPutBack() async throws {
+        let house = try await WebHouse()
+        let email = try await house.openedEmail()
+        let draft = try await house.draft(subject: "A draft")
+        let path = Route.apiArchive(email.id).path
+
+        try await house.open { caller in
+            func list(_ query: String) async throws -> [JSONValue] {
+                try await caller.ask(.get, "/api/v1/emails\(query)", as: house.sam).json()["items"].array.map {
+                    $0["id"]
+                }
+            }
+            let archived = try await caller.ask(.post, path, as: house.sam)
+            #expect(archived.status == .ok)
+            #expect(try archived.json()["archived"] == .truth(true))
+            #expect(try await list("?status=sent").isEmpty)
+            #expect(try await list("?archived=true") == [.string(email.id.description)])
+            #expect(try await list("?archived=true&text=nothing").isEmpty)
+
+            let wrong = try await caller.ask(.get, "/api/v1/emails?archived=true&order=oldest", as: house.sam)
+            #expect(wrong.status == .unprocessableContent)
+            #expect(try wrong.json()["errors"].array.map { $0["pointer"] } == [.string("?archived")])
+
+            let back = try await caller.ask(.delete, path, as: house.sam)
+            #expect(try back.json()["archived"] == .truth(false))
+            #expect(try await list("?archived=true").isEmpty)
+            let unsent = try await caller.ask(.post, Route.apiArchive(draft.id).path, as: house.sam)
+            #expect(unsent.status == .conflict)
+        }
+    }
+
+    /// Also where there was nothing to put back.
+    @Test func whatAnAdministratorIsShownByPuttingItBackIsAudited() async throws {
+        let house = try await WebHouse()
+        let email = try await house.openedEmail()
+
+        try await house.open { caller in
+            let shown = try await caller.ask(.delete, Route.apiArchive(email.id).path, as: house.ada)
+            #expect(shown.status == .ok)
+        }
+
+        let entries = try await house.store.auditEntries(before: nil, limit: 10)
+        #expect(entries.contains { $0.action == .emailOpenedByAdministrator && $0.subject == email.id.description })
     }
 
     @Test func aDeletedDraftCanBeRestored() async throws {

@@ -74,7 +74,7 @@ import Tracking
                 return try await caller.post(path, form: form, cookies: browser.cookies)
             }
             let page = try await caller.ask(.get, Route.email(email.id).path, headers: browser.headers)
-            for words in ["Scheduled for", "Reschedule", "Back to draft", "Send now", "Monday 8:00"] {
+            for words in ["Scheduled for", "Reschedule", "Back to draft", "Send now", "Monday 8:00", "Best time"] {
                 #expect(page.text.contains(words), "\(words)")
             }
             let list = try await caller.ask(.get, Route.drafts.path, headers: browser.headers)

@@ -110,6 +110,63 @@ import Tracking
         }
     }
 
+    @Test func archivingTakesItOffTheListsAndCanBeTakenBack() async throws {
+        let house = try await WebHouse()
+        let email = try await house.openedEmail()
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.sam)
+            func page(_ path: String) async throws -> String {
+                try await caller.ask(.get, path, headers: browser.headers).text
+            }
+            let form = ["csrf": browser.csrfToken]
+            let row = "data-key=\"email-\(email.id)\""
+            #expect(try await page(Route.email(email.id).path).contains("Archive this email"))
+
+            let reply = try await caller.post(Route.archiveEmail(email.id).path, form: form, cookies: browser.cookies)
+            let list = try await page(try #require(reply.headers[.location]))
+            #expect(list.contains("“Your quote” was archived."))
+            #expect(list.contains(Route.unarchiveEmail(email.id).path))
+            #expect(!list.contains(row))
+            #expect(try await !page("/emails?show=all").contains(row))
+            let archive = try await page("/emails?show=archived")
+            #expect(archive.contains(row) && archive.contains("</svg>Archived</span>"))
+            #expect(!archive.contains("name=\"order\""))
+            #expect(try await page("/emails?show=archived&text=nothing").contains("Nothing found"))
+            #expect(try await page("/emails/export?show=archived").contains(email.id.description))
+            #expect(try await page(Route.email(email.id).path).contains("Put back on the lists"))
+
+            let back = try await caller.post(Route.unarchiveEmail(email.id).path, form: form, cookies: browser.cookies)
+            #expect(back.headers[.location] == Route.email(email.id).path)
+            #expect(try await page("/emails").contains(row))
+            #expect(try await page("/emails?show=archived").contains("Nothing is archived."))
+        }
+    }
+
+    @Test func answersToWhatIsNotFollowedAreCounted() async throws {
+        let house = try await WebHouse()
+        let email = try await house.draft()
+        try await house.store.queue(email.id, by: house.sam.viewer)
+        let decision = FollowingDecision(wish: false, state: .off, blockedBy: [], reason: nil)
+        let prepared = Prepared(decision: decision, messageID: "1@seller.example", links: [], clean: [65])
+        try await house.store.beginSending(email.id, prepared: prepared)
+        try await house.store.deliverToSandbox(
+            CopyReference(email: email.id, recipient: 0),
+            recipient: "maria@contoso.example",
+            subject: "Your quote",
+            bytes: [65]
+        )
+        try await house.store.finishSending(email.id)
+
+        let sent = try #require(try await house.store.email(email.id, viewer: house.sam.viewer))
+        let text = try await Self.page(house, Route.email(email.id)).text
+
+        #expect(EmailModel.tiles(sent, for: try Self.visit(house, zone: "UTC")).map(\.label) == ["Replies"])
+        #expect(text.contains("<dt>Replies</dt>"))
+        #expect(text.contains("only answers, and what came back, are known"))
+        #expect(!text.contains("read these as hints"))
+    }
+
     @Test func anAdministratorSeesWhoseItIsButCannotSilenceIt() async throws {
         let house = try await WebHouse()
         let email = try await house.openedEmail()

@@ -53,7 +53,11 @@ import Tracking
         let house = try await WebHouse()
         let contact = try await house.store.addContact(name: Self.hostile, address: "mallory@contoso.example")
         let draft = try await house.draft(to: ["mallory@contoso.example"], subject: Self.hostile)
+        let account = try await house.store.addAccount(name: Self.hostile, by: nil)
+        let opportunity = try await house.store.addOpportunity(name: Self.hostile)
         let paths = [
+            "/accounts", "/opportunities", Route.account(account.id).path, Route.opportunity(opportunity.id).path,
+            PageAddress(.compose).with("regarding", opportunity.id.description).text,
             "/people", "/drafts", Route.person(contact.id).path, Route.composeDraft(draft.id).path,
             PageAddress(.compose).with("person", contact.id.description).text,
             PageAddress(.people).with("text", Self.hostile).text,
@@ -120,7 +124,14 @@ import Tracking
         let messages = try await house.store.sandboxMessages(viewer: house.sam.viewer, limit: 1)
         let message = try #require(messages.first)
         let contact = try #require(try await house.store.contact(address: "maria@contoso.example"))
+        let account = try await house.store.addAccount(name: "Contoso", by: nil) { $0.domain = "contoso.example" }
+        let opportunity = try await house.store.addOpportunity(name: "Filler") { opportunity in
+            opportunity.account = AccountReference(account.id)
+            opportunity.contacts = [contact.id]
+        }
         return [
+            "/accounts", "/accounts/new", "/accounts?archived=yes", "/opportunities", "/opportunities/new",
+            "/opportunities?show=won", Route.account(account.id).path, Route.opportunity(opportunity.id).path,
             "/emails", "/emails?show=all", "/emails?text=nothing", "/drafts", "/compose", "/assistant",
             "/assistant?show=all", "/people", "/people/new", "/sandbox", "/settings", "/settings/tokens",
             "/settings/programs",

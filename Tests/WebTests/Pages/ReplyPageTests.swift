@@ -79,7 +79,7 @@ import Testing
 
 extension WebHouse {
     /// An email of Sam's that Maria answered.
-    fileprivate func answeredEmail() async throws -> (Email, Storage.Reply) {
+    func answeredEmail() async throws -> (Email, Storage.Reply) {
         let email = try await openedEmail()
         let mail =
             "From: maria@contoso.example\r\nMessage-ID: <a@contoso.example>\r\nIn-Reply-To: <1@seller.example>\r\n"

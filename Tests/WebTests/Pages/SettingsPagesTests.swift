@@ -46,7 +46,8 @@ import Testing
                 followsNewFiles: true,
                 fileDays: 30,
                 allowsPrograms: true,
-                hostsImagesOfMessages: true
+                hostsImagesOfMessages: true,
+                undoSeconds: 0
             )
             #expect(kept == wanted)
 
@@ -156,6 +157,35 @@ import Testing
             form["password"] = WebHouse.password
             #expect(try await caller.post("/settings/users", form: form, cookies: browser.cookies).status == .seeOther)
             #expect(try await house.store.user(address: "nora@seller.example")?.user.role == .seller)
+        }
+    }
+
+    @Test func manyUsersAreSearchedAndPaged() async throws {
+        let house = try await WebHouse()
+        for number in 0..<120 {
+            _ = try await house.store.addUser(
+                name: "User \(1_000 + number)",
+                address: "user-\(number)@seller.example",
+                role: .seller,
+                passwordHash: "-"
+            )
+        }
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.ada)
+            let first = try await caller.ask(.get, "/settings/users", headers: browser.headers).text
+            #expect(first.contains("User 1000<"))
+            #expect(!first.contains("User 1119<"))
+            let link = try #require(first.firstMatch(of: /\/settings\/users\?after=[0-9a-f-]+/))
+            let second = try await caller.ask(.get, String(link.0), headers: browser.headers).text
+            #expect(second.contains("User 1119<"))
+            #expect(!second.contains("User 1000<"))
+
+            let found = try await caller.ask(.get, "/settings/users?text=USER-77%40", headers: browser.headers).text
+            #expect(found.contains("User 1077<"))
+            #expect(!found.contains("User 1078<"))
+            let none = try await caller.ask(.get, "/settings/users?text=nobody", headers: browser.headers).text
+            #expect(none.contains("No name or address has “nobody” in it."))
         }
     }
 

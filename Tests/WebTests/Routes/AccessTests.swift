@@ -78,6 +78,22 @@ import Tracking
         }
     }
 
+    @Test(arguments: [HTTPRequest.Method.get, .post])
+    func theDoctorIsThereForAdministratorsAlone(method: HTTPRequest.Method) async throws {
+        let house = try await WebHouse()
+
+        try await house.open { caller in
+            let reply = try await caller.ask(method, "/api/v1/doctor", as: house.sam, body: method == .get ? nil : "{}")
+            #expect(reply.status == .notFound)
+            let browser = try await caller.logIn(house.sam)
+            let page =
+                method == .get
+                ? try await caller.ask(.get, Route.doctor.path, headers: browser.headers)
+                : try await caller.post(Route.doctor.path, form: ["csrf": browser.csrfToken], cookies: browser.cookies)
+            #expect(page.status == .notFound && !page.text.contains("Examine"))
+        }
+    }
+
     @Test func listsShowOnlyTheirOwn() async throws {
         let house = try await WebHouse()
         _ = try await house.openedEmail()
@@ -113,7 +129,7 @@ import Tracking
     private static let ids = ["01980000-0000-7000-8000-000000000000", "01980000-0000-7000-8000-000000000001"]
 
     private static func body(for pattern: RoutePattern) -> String {
-        pattern == .apiRestore || pattern == .apiAttachmentRestore
+        [.apiRestore, .apiAttachmentRestore, .apiTemplateRestore, .apiTemplateAttachmentRestore].contains(pattern)
             ? #"{"undo":"\#(String(repeating: "A", count: 32))"}"# : "{}"
     }
 
@@ -129,6 +145,10 @@ import Tracking
             _ = try await house.openedEmail()
             let messages = try await house.store.sandboxMessages(viewer: house.sam.viewer, limit: 1)
             return [try #require(messages.first).id.description]
+        }
+        if path.contains("/templates/") {
+            let template = try await house.addTemplate("Your quote", file: "Your quote.pdf")
+            return [template.id.description, try #require(template.files.first).id.description]
         }
         if path.contains("blocks/") {
             return [try await house.block(.host, "bad.example").id.description]
@@ -146,6 +166,9 @@ import Tracking
         if path.contains("program") {
             let (program, _) = try await house.desk.makeProgramPassword(named: "Thunderbird", for: house.sam.user)
             return [program.id.description]
+        }
+        if path.contains("{consent}") {
+            return [try await house.openedEmail().id.description, ids[1]]
         }
         if path.contains("{file}") {
             let email = try await house.draft()

@@ -34,15 +34,20 @@ struct WebHouse: Sendable {
     }
 
     init(
+        trackingBase: String = "http://127.0.0.1:8025",
         maximumMessageSize: Int = WebConfiguration.usualMessageSize,
         heartbeat: Duration = .seconds(15),
-        submissionPlaces: [SubmissionPlace] = []
+        submissionPlaces: [SubmissionPlace] = [],
+        doctor: DoctorDesk = .none,
+        countries: CountryZones = .none,
+        listReach: Int = 30_000,
+        watchedBy watch: (SQLiteDatabase) -> any Database = { $0 }
     ) async throws {
         clock = MovableClock()
         database = try SQLiteDatabase.inMemory()
-        store = Store(database: database, clock: clock.wallClock)
+        store = Store(database: watch(database), clock: clock.wallClock, listReach: listReach)
         try await store.migrate()
-        let base = try #require(TrackingBase("http://127.0.0.1:8025"))
+        let base = try #require(TrackingBase(trackingBase))
         objects = try await ObjectFolderForTests()
         var configuration = WebConfiguration(trackingBase: base, maximumMessageSize: maximumMessageSize)
         configuration.submissionPlaces = submissionPlaces
@@ -53,6 +58,8 @@ struct WebHouse: Sendable {
             configuration: configuration,
             agentFamily: { $0.isEmpty ? "Other" : "Firefox" },
             keys: { [KeyID(rawValue: 1): .retired, KeyID(rawValue: 2): .active] },
+            doctor: doctor,
+            countries: countries,
             passwords: Passwords(cost: 10),
             heartbeat: heartbeat
         )
@@ -60,7 +67,9 @@ struct WebHouse: Sendable {
         ada = try await Self.add("Ada", .administrator, hash: hash, desk: desk)
         sam = try await Self.add("Sam", .seller, hash: hash, desk: desk)
         eve = try await Self.add("Eve", .seller, hash: hash, desk: desk)
-        try await store.updateSettings(WorkspaceSettings(isFollowingOn: true), by: nil)
+        // What is sent leaves at once; past the store, for it would be audited.
+        try await database.write { _ = try $0.run("UPDATE workspace SET undo_seconds = 0 WHERE id = 1", []) }
+        try await store.updateSettings(WorkspaceSettings(isFollowingOn: true, undoSeconds: 0), by: nil)
     }
 
     private static func add(_ name: String, _ role: Role, hash: String, desk: Desk) async throws -> Person {

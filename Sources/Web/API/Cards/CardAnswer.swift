@@ -15,15 +15,26 @@ struct CardAnswer: Encodable, Sendable {
     let email: EmailID
     let subject: String
     let recipient: Person
+    let stranger: Bool
+    let deliveryUnknown: Bool
     @Nullable var interaction: InteractionKind?
     let device: DeviceAnswer
     @Nullable var place: String?
     @Nullable var failure: String?
+    @Nullable var feedback: CardFeedback?
+    @Nullable var reminder: ReminderWords?
 
     enum State: String, Encodable, Sendable {
         case open
         case snoozed
         case dismissed
+    }
+
+    /// What a reminder waited for, and what its seller told themselves.
+    struct ReminderWords: Encodable, Sendable {
+        let condition: ReminderCondition
+        let at: Instant
+        let note: String
     }
 
     /// Whom it is about.
@@ -64,9 +75,15 @@ struct CardAnswer: Encodable, Sendable {
         email = card.copy.email
         subject = detail.subject
         recipient = Person(detail)
+        stranger = card.stranger != nil
+        deliveryUnknown = detail.isDeliveryUnknown
         _interaction = Nullable(wrappedValue: detail.interactionKind)
         device = DeviceAnswer(detail.device)
         _place = Nullable(wrappedValue: detail.place)
         _failure = Nullable(wrappedValue: detail.failure)
+        _feedback = Nullable(wrappedValue: detail.feedback)
+        _reminder = Nullable(
+            wrappedValue: detail.reminder.map { ReminderWords(condition: $0.condition, at: $0.at, note: $0.note) }
+        )
     }
 }

@@ -12,6 +12,7 @@ struct CardRoutes: Sendable {
         router.post(RoutePattern.apiDismiss.routerPath, use: dismiss)
         router.post(RoutePattern.apiSnooze.routerPath, use: snooze)
         router.post(RoutePattern.apiUndo.routerPath, use: undo)
+        router.post(RoutePattern.apiFeedback.routerPath, use: feedback)
     }
 
     private struct CardListAnswer: Encodable {
@@ -23,8 +24,18 @@ struct CardRoutes: Sendable {
         var items = try QueryItems(request)
         let limit = items.limit()
         let includesHandled = items.truth("handled") ?? false
+        let about = items.id("about", RecordID.self)
+        if about != nil, includesHandled {
+            items.fault("handled", "Of one record only the cards that wait are listed. Leave this out.")
+        }
         try items.finish()
-        let found = try await desk.store.cards(of: context.viewer, includingHandled: includesHandled, limit: limit)
+        let found: [CardDetail]
+        if let about {
+            guard let record = try await desk.store.record(about) else { throw Problem(.notFound) }
+            found = try await desk.store.cards(about: record.record, of: context.viewer, limit: limit)
+        } else {
+            found = try await desk.store.cards(of: context.viewer, includingHandled: includesHandled, limit: limit)
+        }
         let open = try await desk.store.openCardCount(of: context.user.id)
         return try JSONAnswer.response(CardListAnswer(items: found.map(CardAnswer.init), open: open))
     }
@@ -42,8 +53,11 @@ struct CardRoutes: Sendable {
         if let until, until <= now {
             throw Problem(.doesNotFit, "This time is over. Choose a later one.")
         }
-        let usual = now + Card.snoozeInterval
-        try await desk.store.snoozeCard(try context.id(), until: until ?? usual, by: context.viewer)
+        guard let found = try await desk.store.card(try context.id(), of: context.viewer) else {
+            throw Problem(.notFound)
+        }
+        let usual = now + found.card.kind.snoozeInterval
+        try await desk.store.snoozeCard(found.card.id, until: until ?? usual, by: context.viewer)
         return try await card(context)
     }
 
@@ -52,10 +66,30 @@ struct CardRoutes: Sendable {
         return try await card(context)
     }
 
+    private func feedback(_ request: Request, context: APIContext) async throws -> Response {
+        let id: CardID = try context.id()
+        guard try await desk.store.card(id, of: context.viewer) != nil else { throw Problem(.notFound) }
+        var members = try Members(try await request.json())
+        let feedback = members.nullableChoice("feedback", of: CardFeedback.allCases)
+        let given = members.required("feedback", feedback)
+        try members.finish()
+        try await desk.store.giveFeedback(given ?? nil, on: id, by: context.viewer)
+        return try await card(context)
+    }
+
     private func card(_ context: APIContext) async throws -> Response {
         guard let card = try await desk.store.card(try context.id(), of: context.viewer) else {
             throw Problem(.notFound)
         }
         return try JSONAnswer.response(CardAnswer(card))
+    }
+}
+
+extension Members {
+    /// One of several words or `null`: the outer optional is empty where the member is missing, the inner one where it is `null`.
+    fileprivate mutating func nullableChoice<Choice: RawRepresentable>(_ name: String, of choices: [Choice]) -> Choice??
+    where Choice.RawValue == String {
+        if case (.null, _)? = value(name) { return .some(nil) }
+        return choice(name, of: choices).map { .some($0) }
     }
 }

@@ -1,16 +1,11 @@
-internal import Engagement
 internal import HTTPTypes
 internal import Hummingbird
-internal import Mail
 internal import Storage
 internal import Tracking
 
 /// `/contacts`: people who are written to; they are shared by everybody.
 struct ContactRoutes: Sendable {
     let desk: Desk
-
-    private static let nameRule = TextRule.line(upTo: 200)
-    private static let phoneRule = TextRule.line(upTo: 50)
 
     func add(to router: RouterGroup<APIContext>) {
         router.get(RoutePattern.apiContacts.routerPath, use: list)
@@ -22,11 +17,9 @@ struct ContactRoutes: Sendable {
 
     private func list(_ request: Request, context: APIContext) async throws -> Response {
         var items = try QueryItems(request)
-        let limit = items.limit()
-        let text = items.line("text", upTo: 200) ?? ""
-        let last: ContactID? = items.id("after")
+        let (query, limit) = items.records(ContactID.self)
         try items.finish()
-        let found = try await desk.store.contacts(matching: text, after: last, limit: limit + 1)
+        let found = try await desk.store.contacts(query)
         return try JSONAnswer.response(
             PageAnswer(found, limit: limit) {
                 $0.id.description
@@ -46,20 +39,11 @@ struct ContactRoutes: Sendable {
     }
 
     private func create(_ request: Request, context: APIContext) async throws -> Response {
-        var members = try Members(try await request.json())
-        let name = members.string("name", Self.nameRule) ?? ""
-        let phone = members.string("phone", Self.phoneRule) ?? ""
-        let preference = members.choice("preference", of: [Preference.allow, .disallow]) ?? .allow
-        let address = members.mailbox("address")
-        try members.finish()
-        guard let address else { throw .invalid("/address", "This is missing.") as Problem }
-        let contact = try await desk.store.addContact(
-            name: name,
-            address: address,
-            phone: phone,
-            preference: preference,
-            by: context.user.id
-        )
+        let body = try ContactBody(try await request.json(), isNew: true)
+        guard let address = body.address else { throw .invalid("/address", "This is missing.") as Problem }
+        let contact = try await desk.store.addContact(name: body.name ?? "", address: address, by: context.user.id) {
+            body.put(into: &$0)
+        }
         var response = try JSONAnswer.response(ContactAnswer(contact), status: .created)
         response.headers[.location] = Route.apiContact(contact.id).path
         return response
@@ -71,37 +55,11 @@ struct ContactRoutes: Sendable {
     }
 
     private func change(_ request: Request, context: APIContext) async throws -> Response {
-        var members = try Members(try await request.json())
-        let name = members.string("name", Self.nameRule)
-        let phone = members.string("phone", Self.phoneRule)
-        let preference = members.choice("preference", of: [Preference.allow, .disallow])
-        // Only taking the mark away makes sense: it is a server's word.
-        let isTrusted = members.has("addressFailure")
-        if let given = members.nullableString("addressFailure", Self.nameRule), given != nil {
-            members.fault("addressFailure", "Give null to trust the address again.")
-        }
-        try members.finish()
-        if isTrusted { try await desk.store.trustAddress(of: try context.id()) }
-        let contact = try await desk.store.updateContact(
-            try context.id(),
-            name: name,
-            phone: phone,
-            preference: preference,
-            by: context.user.id
-        )
+        let body = try ContactBody(try await request.json(), isNew: false)
+        let id = try context.id(ContactID.self)
+        if body.isTrusted { try await desk.store.trustAddress(of: id) }
+        var contact = try await desk.store.updateContact(id, by: context.user.id) { body.put(into: &$0) }
+        if let isArchived = body.isArchived { contact = try await desk.store.archiveContact(id, isArchived) }
         return try JSONAnswer.response(ContactAnswer(contact))
-    }
-}
-
-extension Members {
-    /// An address alone, which must be there.
-    mutating func mailbox(_ name: String) -> String? {
-        guard let text = required(name, string(name, .line(1, upTo: 320))) else { return nil }
-        do {
-            return try Address(name: nil, address: text).address
-        } catch {
-            fault(name, "\(error)")
-            return nil
-        }
     }
 }

@@ -1,5 +1,7 @@
+internal import Engagement
 internal import Mail
 internal import Storage
+internal import Tracking
 
 /// Reads what an email should be from a request: each member that is given replaces that of a draft.
 struct DraftBody {
@@ -12,11 +14,20 @@ struct DraftBody {
     let draft: Draft
     /// The version that was seen before, if the caller cares.
     let version: Int?
+    /// What placeholders are to be filled in with, before what is known; `nil` where nothing is to be filled in.
+    let fields: [PlaceholderName: String]?
+    /// Whether subject or text were given.
+    let givesText: Bool
 
     /// Reads a request that changes `base`, which is a new draft or the one that is there.
     ///
     /// - Throws: a problem that names everything wrong.
-    init(_ value: JSONValue, changing base: Draft, allowsVersion: Bool) throws(Problem) {
+    init(
+        _ value: JSONValue,
+        changing base: Draft,
+        allowsVersion: Bool,
+        reminders: ReminderBase
+    ) throws(Problem) {
         var members = try Members(value)
         var draft = base
         draft.from = members.address("from") ?? base.from
@@ -28,6 +39,11 @@ struct DraftBody {
         draft.text = members.nullableString("text", .text(upTo: Self.maximumText)) ?? base.text
         draft.wish = members.truth("follow") ?? base.wish
         draft.sendAt = members.nullableInstant("sendAt") ?? base.sendAt
+        draft.reminder = members.reminder("reminder", from: reminders.leaving(at: draft.sendAt)) ?? base.reminder
+        draft.template = members.nullableID("template") ?? base.template
+        fields = members.fields("fields")
+        givesText = ["subject", "html", "text"].contains { members.has($0) }
+        draft.regarding = members.nullableID("regarding") ?? base.regarding
         version = allowsVersion ? members.integer("version", in: 1...Int(Int32.max)) : nil
         let given = ["to": draft.to, "cc": draft.cc, "bcc": draft.bcc].filter { members.has($0.key) }
         try members.finish()
@@ -46,9 +62,6 @@ struct DraftBody {
 }
 
 extension Members {
-    /// The longest name, in characters.
-    private static var nameRule: TextRule { .line(upTo: 200) }
-
     /// An address with or without a name: `{"address": …, "name": …}`.
     mutating func address(_ name: String) -> Address? {
         guard let (value, place) = value(name) else { return nil }

@@ -15,6 +15,8 @@ struct EmailActionRoutes: Sendable {
         router.post(RoutePattern.apiLeaveUnknown.routerPath, use: leaveUnknown)
         router.post(RoutePattern.apiSilence.routerPath, use: silence)
         router.delete(RoutePattern.apiSilence.routerPath, use: unsilence)
+        router.post(RoutePattern.apiArchive.routerPath) { _, context in try await archive(context, true) }
+        router.delete(RoutePattern.apiArchive.routerPath) { _, context in try await archive(context, false) }
         router.post(RoutePattern.apiRestore.routerPath, use: restore)
         router.get(RoutePattern.apiActivity.routerPath, use: activity)
         router.post(RoutePattern.apiFollowing.routerPath, use: following)
@@ -58,6 +60,12 @@ struct EmailActionRoutes: Sendable {
 
     private func unsilence(_ request: Request, context: APIContext) async throws -> Response {
         try await desk.store.unsilence(try context.id(), by: context.viewer)
+        return try JSONAnswer.response(EmailAnswer(try await desk.email(context), at: desk.clock.now))
+    }
+
+    private func archive(_ context: APIContext, _ isArchived: Bool) async throws -> Response {
+        try await desk.store.archiveEmail(try context.id(), isArchived, by: context.viewer)
+        // Read like any other: an administrator's look at it is audited.
         return try JSONAnswer.response(EmailAnswer(try await desk.email(context), at: desk.clock.now))
     }
 

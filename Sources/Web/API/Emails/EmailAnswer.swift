@@ -15,9 +15,14 @@ struct EmailAnswer: Encodable, Sendable {
     let subject: String
     @Nullable var html: String?
     @Nullable var text: String?
+    @Nullable var template: TemplateID?
     let follow: Bool
+    @Nullable var reminder: ReminderAnswer?
     let following: FollowingAnswer
+    @Nullable var regarding: RecordID?
+    @Nullable var regardingKind: RecordKind?
     let silenced: Bool
+    let archived: Bool
     let wholeMessage: Bool
     let totals: TotalsAnswer
     let recipients: [RecipientAnswer]
@@ -42,9 +47,14 @@ struct EmailAnswer: Encodable, Sendable {
         subject = email.subject
         _html = Nullable(wrappedValue: email.html)
         _text = Nullable(wrappedValue: email.text)
+        _template = Nullable(wrappedValue: email.template)
         follow = email.following.wish
+        _reminder = Nullable(wrappedValue: email.reminder.map { ReminderAnswer($0, absence: email.absence, at: now) })
         following = FollowingAnswer(email.following)
+        _regarding = Nullable(wrappedValue: email.regarding?.record.id)
+        _regardingKind = Nullable(wrappedValue: email.regarding?.record.kind)
         silenced = email.isSilenced
+        archived = email.archivedAt != nil
         wholeMessage = email.isRawMessage
         totals = TotalsAnswer(email.totals)
         recipients = email.recipients.map(RecipientAnswer.init)

@@ -13,6 +13,7 @@ struct EmailSummaryAnswer: Encodable, Sendable {
     let follow: Bool
     @Nullable var followingState: FollowingState?
     let silenced: Bool
+    let archived: Bool
     let totals: TotalsAnswer
     let createdAt: Instant
     let updatedAt: Instant
@@ -28,6 +29,7 @@ struct EmailSummaryAnswer: Encodable, Sendable {
         follow = email.wish
         _followingState = Nullable(wrappedValue: email.followingState)
         silenced = email.isSilenced
+        archived = email.archivedAt != nil
         totals = TotalsAnswer(email.totals)
         createdAt = email.createdAt
         updatedAt = email.updatedAt

@@ -6,6 +6,7 @@ struct FollowingAnswer: Encodable, Sendable {
     let verdict: Bool
     let state: FollowingState
     let blockedBy: [String]
+    let exceptFor: [String]
     @Nullable var reason: String?
 
     init(_ decision: FollowingDecision) {
@@ -13,6 +14,7 @@ struct FollowingAnswer: Encodable, Sendable {
         verdict = decision.isFollowed
         state = decision.state
         blockedBy = decision.blockedBy
+        exceptFor = decision.exceptFor
         _reason = Nullable(wrappedValue: decision.reason)
     }
 }

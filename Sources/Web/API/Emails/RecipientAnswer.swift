@@ -13,6 +13,7 @@ struct RecipientAnswer: Encodable, Sendable {
     @Nullable var handedOverAt: Instant?
     @Nullable var failure: String?
     @Nullable var nextTryAt: Instant?
+    @Nullable var provenBy: ArrivalProof?
 
     enum Status: String, Encodable, Sendable {
         case waiting
@@ -28,6 +29,7 @@ struct RecipientAnswer: Encodable, Sendable {
         address = recipient.address.address
         _name = Nullable(wrappedValue: recipient.address.name)
         _contact = Nullable(wrappedValue: recipient.contact)
+        _provenBy = Nullable(wrappedValue: recipient.provenBy)
         switch recipient.status {
         case .waiting: status = .waiting
         case .retrying(let retry):

@@ -80,7 +80,7 @@ struct AttachmentRoutes: Sendable {
 
     private func remove(_ request: Request, context: APIContext) async throws -> Response {
         let file = try context.file()
-        let removed = try await desk.store.removeFile(file, of: try context.id(), by: context.viewer)
+        let removed = try await desk.store.removeFile(file, of: try context.id(EmailID.self), by: context.viewer)
         return try JSONAnswer.response(FileRemovalAnswer(removed))
     }
 

@@ -3,6 +3,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
 internal import Storage
+internal import Tracking
 
 /// The content of a file as an answer to its seller.
 struct FileContent {
@@ -11,12 +12,27 @@ struct FileContent {
 
     /// To be saved, never to be shown: it is anybody's file, and may not act as one of our pages.
     static func download(_ file: EmailFile, from objects: ObjectStore) async throws -> Response {
+        guard file.releasedAt == nil else { throw ObjectStoreError.missing }
+        return try await download(file.object, name: file.name, mediaType: file.mediaType, from: objects)
+    }
+
+    /// A file of a template, likewise.
+    static func download(_ file: TemplateFile, from objects: ObjectStore) async throws -> Response {
+        try await download(file.object, name: file.name, mediaType: file.mediaType, from: objects)
+    }
+
+    private static func download(
+        _ object: ObjectID,
+        name: String,
+        mediaType: String,
+        from objects: ObjectStore
+    ) async throws -> Response {
         try await response(
-            file,
+            object,
             from: objects,
             headers: [
-                .contentType: file.mediaType,
-                .contentDisposition: ContentDisposition.attachment(file.name),
+                .contentType: mediaType,
+                .contentDisposition: ContentDisposition.attachment(name),
                 .contentSecurityPolicy: "default-src 'none'; sandbox",
             ]
         )
@@ -24,8 +40,9 @@ struct FileContent {
 
     /// To be shown inside a page of ours: one of the four kinds of pictures, by content.
     static func picture(_ file: EmailFile, from objects: ObjectStore) async throws -> Response {
-        try await response(
-            file,
+        guard file.releasedAt == nil else { throw ObjectStoreError.missing }
+        return try await response(
+            file.object,
             from: objects,
             headers: [
                 .contentType: file.mediaType,
@@ -37,12 +54,11 @@ struct FileContent {
     }
 
     private static func response(
-        _ file: EmailFile,
+        _ object: ObjectID,
         from objects: ObjectStore,
         headers: HTTPFields
     ) async throws -> Response {
-        guard file.releasedAt == nil else { throw ObjectStoreError.missing }
-        let content = try await objects.open(file.object)
+        let content = try await objects.open(object)
         let body = ResponseBody(contentLength: Int(content.size)) { writer in
             var offset: Int64 = 0
             while offset < content.size {

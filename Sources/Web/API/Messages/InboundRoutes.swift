@@ -5,13 +5,16 @@ internal import Mail
 internal import Storage
 internal import Tracking
 
-/// `/inbound`: a reply or report that arrived elsewhere is taken in; `/emails/{id}/replies` lists what came in.
+/// `/inbound`: a reply or report that arrived elsewhere is taken in; `/emails/{id}/replies` lists what came in, and answers it;
+/// `/emails/{id}/stops` lists who stopped being followed.
 struct InboundRoutes: Sendable {
     let desk: Desk
 
     func add(to router: RouterGroup<APIContext>) {
         router.post(RoutePattern.apiInbound.routerPath, use: takeIn)
         router.get(RoutePattern.apiReplies.routerPath, use: list)
+        router.post(RoutePattern.apiAnswerReply.routerPath, use: answer)
+        router.get(RoutePattern.apiStops.routerPath, use: stops)
     }
 
     /// An administrator brings mail for everybody, a seller for their own emails.
@@ -44,10 +47,38 @@ struct InboundRoutes: Sendable {
         let id = try context.id(EmailID.self)
         guard try await desk.store.email(id, viewer: context.viewer) != nil else { throw Problem(.notFound) }
         let replies = try await desk.store.replies(of: id, viewer: context.viewer, limit: Self.limit)
-        return try JSONAnswer.response(Replies(items: replies.map(ReplyAnswer.init)))
+        return try JSONAnswer.response(ListAnswer(items: replies.map(ReplyAnswer.init)))
     }
 
-    private struct Replies: Encodable {
-        let items: [ReplyAnswer]
+    /// Begins a draft that answers, in the thread of what came in.
+    private func answer(_ request: Request, context: APIContext) async throws -> Response {
+        var members = try Members(try await request.jsonIfAny())
+        let toAll = members.truth("toAll") ?? false
+        try members.finish()
+        guard let reply = context.parameters.get("reply").flatMap({ ReplyID($0) }) else { throw Problem(.notFound) }
+        let store = desk.store
+        let draft = try await store.createAnswer(to: reply, of: context.id(), toAll: toAll, by: context.viewer)
+        var response = try JSONAnswer.response(EmailAnswer(draft, at: desk.clock.now), status: .created)
+        response.headers[.location] = Route.apiEmail(draft.id).path
+        return response
+    }
+
+    private func stops(_ request: Request, context: APIContext) async throws -> Response {
+        var items = try QueryItems(request)
+        try items.finish()
+        let email = try await desk.email(context)
+        let stops = try await desk.store.stops(of: email.id, viewer: context.viewer)
+        return try JSONAnswer.response(ListAnswer(items: stops.map { StopAnswer($0, of: email) }))
+    }
+
+    /// Somebody who stopped being followed on their own page.
+    private struct StopAnswer: Encodable {
+        let at: Instant
+        @Nullable var recipient: ActivityAnswer.Person?
+
+        init(_ stop: FollowingStop, of email: Email) {
+            at = stop.at
+            _recipient = Nullable(wrappedValue: email.recipient(stop.recipient).map(ActivityAnswer.Person.init))
+        }
     }
 }

@@ -21,6 +21,7 @@ struct MessageRoutes: Sendable {
             message(Array(body.readableBytesView)),
             by: context.user,
             ownAddresses: desk.store.senderAddresses(of: context.user.id),
+            at: desk.clock.now,
             envelope: envelope.isEmpty ? .header(and: []) : .only(envelope),
             maximumSize: desk.configuration.maximumMessageSize
         )

@@ -11,4 +11,10 @@ struct PageAnswer<Item: Encodable>: Encodable {
         items = shown.map(item)
         _next = Nullable(wrappedValue: found.count > limit ? shown.last.map(cursor) : nil)
     }
+
+    /// Makes a page of what is on it.
+    init(_ items: [Item], next: String?) {
+        self.items = items
+        _next = Nullable(wrappedValue: next)
+    }
 }

@@ -1,3 +1,4 @@
+internal import Engagement
 internal import Hummingbird
 internal import Storage
 internal import Tracking
@@ -14,6 +15,11 @@ struct SettingsRoutes: Sendable {
 
     private struct SettingsAnswer: Encodable {
         let following: Bool
+        let objectorMode: ObjectorMode
+        let consentMode: ConsentMode
+        let followNewEmails: Bool
+        let offerPage: Bool
+        let pageWords: String
         let neverRewriteDomains: [String]
         let leaveShownAddresses: Bool
         let followNewFiles: Bool
@@ -23,9 +29,16 @@ struct SettingsRoutes: Sendable {
         let hostImagesOfMessages: Bool
         let undoSeconds: Int
         let latestMinutes: Int
+        let workingHours: WorkingHoursAnswer
+        let cardKinds: [CardKind]
 
         init(_ settings: WorkspaceSettings) {
             following = settings.isFollowingOn
+            objectorMode = settings.objectorMode
+            consentMode = settings.consentMode
+            followNewEmails = settings.wishesFollowing
+            offerPage = settings.offersPage
+            pageWords = settings.pageWords
             neverRewriteDomains = settings.neverRewriteDomains
             leaveShownAddresses = settings.leavesShownAddresses
             followNewFiles = settings.followsNewFiles
@@ -35,6 +48,8 @@ struct SettingsRoutes: Sendable {
             hostImagesOfMessages = settings.hostsImagesOfMessages
             undoSeconds = settings.undoSeconds
             latestMinutes = settings.latestMinutes
+            workingHours = WorkingHoursAnswer(settings.workingHours)
+            cardKinds = CardKind.allCases.filter { !settings.cardsOff.contains($0) }
         }
     }
 
@@ -48,12 +63,21 @@ struct SettingsRoutes: Sendable {
         var settings = try await desk.store.settings()
         let following = members.truth("following")
         let accepts = members.truth("acceptsPrivacyText")
+        settings.objectorMode = members.choice("objectorMode", of: ObjectorMode.allCases) ?? settings.objectorMode
+        settings.consentMode = members.choice("consentMode", of: ConsentMode.allCases) ?? settings.consentMode
+        settings.wishesFollowing = members.truth("followNewEmails") ?? settings.wishesFollowing
+        settings.offersPage = members.truth("offerPage") ?? settings.offersPage
+        let wordsRule = TextRule.line(upTo: WorkspaceSettings.longestPageWords)
+        settings.pageWords = members.string("pageWords", wordsRule) ?? settings.pageWords
         settings.neverRewriteDomains = members.domains("neverRewriteDomains") ?? settings.neverRewriteDomains
         settings.leavesShownAddresses = members.truth("leaveShownAddresses") ?? settings.leavesShownAddresses
         members.readFileRules(into: &settings)
         settings.undoSeconds = members.integer("undoSeconds", in: WorkspaceSettings.undoLimits) ?? settings.undoSeconds
         settings.latestMinutes =
             members.integer("latestMinutes", in: WorkspaceSettings.latestLimits) ?? settings.latestMinutes
+        settings.workingHours = members.workingHours("workingHours", settings.workingHours)
+        settings.cardsOff =
+            members.cardKinds("cardKinds").map { Set(CardKind.allCases).subtracting($0) } ?? settings.cardsOff
         if following == true, accepts != true {
             // Product §2.1: following is off until an administrator has read and accepted the privacy text.
             members.fault("acceptsPrivacyText", "Read the privacy text, then say true here to switch following on.")

@@ -29,7 +29,17 @@ if (isLoggedIn) {
         if (!document.querySelector("[data-compose]")) refresh();
     });
     if (document.querySelector("[data-source]")) import("./sent-files.js").then(({ startSentFiles }) => startSentFiles());
+    const waiting = document.querySelector("[data-schedule]")?.closest("[data-live]");
+    if (waiting) import("./best-time.js").then(({ startBestTime }) => startBestTime(waiting, waiting));
     if (document.querySelector("[data-blocks]")) import("./blocks.js").then(({ startBlocks }) => startBlocks());
+    const template = document.querySelector("[data-template]");
+    if (template) import("./template.js").then(({ startTemplate }) => startTemplate(template));
+    if (document.querySelector("[data-templates]")) import("./template-list.js").then(({ startTemplateList }) => startTemplateList());
+    const table = document.querySelector("[data-import]");
+    if (table) import("./import.js").then(({ startImport }) => startImport(table));
+    const record = document.querySelector("[data-record-form]");
+    if (record) import("./records.js").then(({ startRecords }) => startRecords(record));
+    if (document.querySelector("[data-chart]")) import("./insights.js").then(({ startInsights }) => startInsights());
     const form = document.querySelector("[data-compose]");
     if (form) import("./compose.js").then(({ startComposing }) => startComposing(form));
 }

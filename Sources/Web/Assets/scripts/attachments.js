@@ -4,14 +4,16 @@ import { newKey, reason, send, sizeWords } from "./upload.js";
 import { say } from "./toast.js";
 
 /**
- * Starts it. `draft()` gives the id of the saved draft or throws; `changed()` is told when the draft's files changed.
+ * Starts it. `draft()` gives the id of the saved draft or throws; `changed()` is told when the draft's files changed; `kind` is
+ * what the files belong to, as the API names it.
  * Answers `{ add(files), upload(line), idle(), failed(), cancelAll() }`.
  */
-export function startAttachments(form, { draft, changed }) {
+export function startAttachments(form, { draft, changed, kind = "emails" }) {
     const section = form.querySelector("[data-attachments]");
     const queue = new Queue(section, draft, changed);
     const field = section.querySelector("[data-file-field]");
-    const add = (files) => { for (const file of files) queue.add(new Attachment(file, section.dataset)); };
+    const place = { draft, changed, section, kind };
+    const add = (files) => { for (const file of files) queue.add(new Attachment(file, section.dataset, kind)); };
     section.querySelector("[data-add-files]").addEventListener("click", () => field.click());
     field.addEventListener("change", () => { add([...field.files]); field.value = ""; });
     takeDropped(form, add);
@@ -20,8 +22,8 @@ export function startAttachments(form, { draft, changed }) {
         const line = event.target.closest("[data-file]");
         if (!line) return;
         const follow = event.target.closest("[data-follow-file]");
-        if (follow) toggle(line, follow.dataset.followFile === "true", draft, changed, section);
-        if (event.target.closest("[data-remove-file]")) remove(line, draft, changed, section);
+        if (follow) toggle(line, follow.dataset.followFile === "true", place);
+        if (event.target.closest("[data-remove-file]")) remove(line, place);
     });
     addEventListener("beforeunload", (event) => { if (queue.isBusy) event.preventDefault(); });
     addEventListener("online", () => queue.retryLost());
@@ -37,8 +39,8 @@ export function startAttachments(form, { draft, changed }) {
 
 /** A file on its way to become an attachment. */
 class Attachment {
-    constructor(file, rules) {
-        Object.assign(this, { file, rules, name: file.name || "file", sign: file.type.startsWith("image/") ? "picture" : "page" });
+    constructor(file, rules, kind) {
+        Object.assign(this, { file, rules, kind, name: file.name || "file", sign: file.type.startsWith("image/") ? "picture" : "page" });
         this.key = newKey();
     }
 
@@ -57,7 +59,7 @@ class Attachment {
     path(id) {
         const query = new URLSearchParams({ filename: this.name });
         if (this.isFollowed) query.set("followed", "true");
-        return `/emails/${id}/attachments?${query}`;
+        return `/${this.kind}/${id}/attachments?${query}`;
     }
 
     taken() {}
@@ -196,9 +198,9 @@ function show(job, words, share) {
     job.line.querySelector(".size").textContent = words || sizeWords(job.file.size);
 }
 
-async function toggle(line, isFollowed, draft, changed, section) {
+async function toggle(line, isFollowed, { draft, changed, section, kind }) {
     try {
-        await api("PATCH", `/emails/${await draft()}/attachments/${line.dataset.file}`, { followed: isFollowed });
+        await api("PATCH", `/${kind}/${await draft()}/attachments/${line.dataset.file}`, { followed: isFollowed });
         await changed();
         section.querySelector(`[data-file="${line.dataset.file}"] [data-follow-file]`)?.focus();
         section.querySelector("[data-file-news]").textContent = `${line.dataset.name} is ${isFollowed ? "followed" : "attached"} now.`;
@@ -207,10 +209,10 @@ async function toggle(line, isFollowed, draft, changed, section) {
     }
 }
 
-async function remove(line, draft, changed, section) {
+async function remove(line, { draft, changed, section, kind }) {
     const { file, name } = line.dataset;
     try {
-        const path = `/emails/${await draft()}/attachments/${file}`;
+        const path = `/${kind}/${await draft()}/attachments/${file}`;
         const { undo } = await api("DELETE", path);
         await changed();
         section.querySelector("[data-add-files]").focus();

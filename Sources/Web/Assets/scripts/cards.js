@@ -4,19 +4,21 @@ import { refresh, takeParts } from "./live.js";
 import { say } from "./toast.js";
 import { notify } from "./notifications.js";
 
-const done = { dismiss: "Dismissed.", snooze: "Put away until tomorrow.", undo: "It waits for you again." };
+const done = { dismiss: "Dismissed.", undo: "It waits for you again." };
 const seen = new Set();
 
-/** Acts on a card: `dismiss`, `snooze` or `undo`. */
-export async function actOnCard(card, action) {
+/** Acts on a card: `dismiss`, `snooze`, perhaps until a time, or `undo`. */
+export async function actOnCard(card, action, until = null) {
     const id = card.dataset.card;
     const next = card.nextElementSibling ?? card.previousElementSibling;
     try {
-        await api("POST", `/cards/${id}/${action}`);
+        await api("POST", `/cards/${id}/${action}`, until ? { until: until.toISOString() } : undefined);
         if (card.contains(document.activeElement)) next?.focus();
         await reload();
         const undo = async () => { await api("POST", `/cards/${id}/undo`).catch(() => null); await reload(); };
-        say(done[action], action === "undo" ? {} : { undo });
+        const usual = card.querySelector("[data-snoozes]")?.dataset.snoozes ?? "";
+        const snoozed = until ? `until ${until.toLocaleString([], { dateStyle: "medium", timeStyle: "short" })}` : usual;
+        say(done[action] ?? `Put away ${snoozed}.`, action === "undo" ? {} : { undo });
     } catch (refusal) {
         say(`The card is still there. ${refusal.message}`, { isDanger: true });
     }
@@ -33,11 +35,37 @@ export function startCards() {
     document.addEventListener("click", (event) => {
         const button = event.target.closest("[data-card-action]");
         if (button) actOnCard(button.closest("[data-card]"), button.dataset.cardAction);
+        const untilButton = event.target.closest("[data-snoozes-until]");
+        if (untilButton) snoozeUntil(untilButton.closest("[data-card]"));
+        const feedback = event.target.closest("[data-feedback]");
+        if (feedback) giveFeedback(feedback.closest("[data-card]"), feedback);
         const bare = event.target.closest("[data-sends-bare]");
         if (bare) sendHeld(bare, bare.dataset.sendsBare, { withoutFiles: true }, "On its way, without its files.");
         const allowed = event.target.closest("[data-sends-allowed]");
         if (allowed) sendHeld(allowed, allowed.dataset.sendsAllowed, { withoutObjectors: true }, "On its way to those who may be followed.");
     });
+}
+
+/** Puts a card away until the time in its field. */
+function snoozeUntil(card) {
+    const field = card.querySelector("[data-snooze-time]");
+    const until = new Date(field.value);
+    if (until > new Date()) return actOnCard(card, "snooze", until);
+    field.setAttribute("aria-invalid", "true");
+    field.focus();
+    say("Choose a day and a time that are still ahead.", { isDanger: true });
+}
+
+/** Says what one thinks of a card; pressed again, takes it back. */
+async function giveFeedback(card, button) {
+    const feedback = button.getAttribute("aria-pressed") === "true" ? null : button.dataset.feedback;
+    try {
+        await api("POST", `/cards/${card.dataset.card}/feedback`, { feedback });
+        await reload();
+        say(feedback === null ? "Taken back." : "Thank you: kept with the card.");
+    } catch (refusal) {
+        say(`It was not kept. ${refusal.message}`, { isDanger: true });
+    }
 }
 
 /** Lets a held email go without what holds it. */

@@ -1,5 +1,5 @@
 // The page on which an email is written.
-import { api, icon, made } from "./page.js";
+import { api, made } from "./page.js";
 import { peopleBox } from "./people-box.js";
 import { startWriting } from "./editor.js";
 import { Keeper } from "./keeper.js";
@@ -7,17 +7,27 @@ import { carry, say } from "./toast.js";
 import { startFollowing } from "./following.js";
 import { startAttachments } from "./attachments.js";
 import { tidyPictures } from "./pictures.js";
+import { startReminder } from "./reminder.js";
+import { startTemplates } from "./templates.js";
+import { local } from "./times.js";
+import { clearWrong, markWrong, offerChoice, showWrong } from "./trouble.js";
+import { picker } from "./picker.js";
 
 export async function startComposing(form) {
     const hiddenLines = ["cc", "bcc"].map((name) => form.querySelector(`[data-people=${name}]`));
     let changed = () => {};
     const boxes = [...form.querySelectorAll("[data-people]")].map((line) => peopleBox(line, () => changed("people")));
     hideEmpty(form, hiddenLines, boxes);
+    const regarding = picker(form.elements.regarding, () => changed("people"));
     const surroundings = { draftID: () => keeper?.id ?? null, attachments: () => attachments };
     let keeper = null, attachments = null;
     const writing = await startWriting(form.querySelector("[data-writing]"), () => changed("text"), surroundings);
 
-    const read = () => ({ draft: draftOf(form, boxes, writing), people: Object.fromEntries(boxes.map((box) => [box.name, box.people()])) });
+    const reminder = startReminder(form, () => {
+        keeper.changed();
+        following.ask();
+    });
+    const read = () => ({ draft: { ...draftOf(form, boxes, writing), reminder: reminder.value(), regarding: regarding.id() }, about: form.elements.regarding.value, people: Object.fromEntries(boxes.map((box) => [box.name, box.people()])) });
     keeper = new Keeper({
         user: form.dataset.user,
         id: form.dataset.id ?? null,
@@ -28,7 +38,7 @@ export async function startComposing(form) {
             if (state === "saved") following.ask();
         },
     });
-    const following = startFollowing(form, boxes, () => keeper.changed());
+    const following = startFollowing(form, boxes, reminder, () => keeper.changed());
     attachments = startAttachments(form, { draft: () => keeper.needID(), changed: () => following.take() });
     changed = (what) => {
         clearWrong(form);
@@ -37,9 +47,11 @@ export async function startComposing(form) {
     };
     form.subject.addEventListener("input", () => changed("text"));
     form.querySelector("select[name=from]")?.addEventListener("change", () => changed("people"));
+    form.elements.sendAt.addEventListener("input", () => changed("people"));
 
-    bringBack(form, keeper, boxes, writing, following);
-    startSending(form, keeper, boxes, attachments);
+    bringBack(form, keeper, boxes, writing, following, reminder, regarding);
+    startTemplates(form, { keeper, boxes, writing, following, regarding, changed });
+    startSending(form, { keeper, boxes, attachments, reminder, regarding, following });
     startDeleting(form, keeper, attachments);
     focusFirst(form, boxes, writing);
 }
@@ -51,7 +63,8 @@ function draftOf(form, boxes, writing) {
     const text = writing.text();
     const body = writing.isEmpty() ? { html: null, text: null } : { html: writing.html(), text };
     const from = { name: form.dataset.name || null, address: form.elements.from.value };
-    return { from, ...lists, subject: form.subject.value, ...body, follow: form.wish.value === "true" };
+    const sendAt = momentOf(form, "later")?.toISOString() ?? null;
+    return { from, ...lists, subject: form.subject.value, ...body, follow: form.wish.value === "true", sendAt, template: form.elements.template.value || null };
 }
 
 function hideEmpty(form, lines, boxes) {
@@ -95,73 +108,34 @@ function tell(form, keeper, state, refusal, email) {
     if (state === "conflict") offerChoice(form, keeper);
 }
 
-function offerChoice(form, keeper) {
-    if (form.querySelector("[data-conflict]")) return;
-    const load = made("button", { type: "button", class: "button small" }, "Load the other one");
-    const keep = made("button", { type: "button", class: "button small" }, "Keep this one");
-    load.addEventListener("click", () => { keeper.forget(); location.reload(); });
-    keep.addEventListener("click", async () => { if (await keeper.overwrite().catch(() => false)) notice.remove(); });
-    const notice = made(
-        "div", { class: "notice unsure", role: "alert", "data-conflict": "" }, icon("info"),
-        made("div", {}, made("p", {}, "This draft was changed in another window. What you typed here is still here."),
-            made("div", { class: "actions" }, load, keep)));
-    form.prepend(notice);
-}
-
-function clearWrong(form) {
-    for (const wrong of form.querySelectorAll(".line .wrong")) wrong.remove();
-    for (const line of form.querySelectorAll(".is-wrong.line")) line.classList.remove("is-wrong");
-    for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
-    form.querySelector("[data-problem]")?.remove();
-}
-
-/** Puts each error beside the thing it is about: `/to/0/address`, `/subject`, `/html`. */
-function showWrong(form, refusal) {
-    clearWrong(form);
-    const others = [];
-    for (const { pointer, detail } of refusal.errors) {
-        const name = pointer.split("/")[1];
-        const line = form.querySelector(`[data-people="${name}"]`) ?? form.elements[name]?.closest?.(".line");
-        if (line) markWrong(line, detail); else others.push(detail);
-    }
-    if (refusal.errors.length === 0) others.push(refusal.message);
-    if (others.length) form.prepend(made("div", { class: "notice danger", role: "alert", "data-problem": "" }, icon("failed"), made("div", {}, others.join(" "))));
-}
-
-function markWrong(line, detail) {
-    const field = line.querySelector("input, select");
-    const id = `${field.id}-wrong`;
-    line.hidden = false;
-    line.classList.add("is-wrong");
-    field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", id);
-    document.getElementById(id)?.remove();
-    line.append(made("p", { class: "wrong", id }, icon("failed"), detail));
-}
-
 /** Brings back what an earlier page could not save. */
-function bringBack(form, keeper, boxes, writing, following) {
+function bringBack(form, keeper, boxes, writing, following, reminder, regarding) {
     const left = keeper.left();
     if (!left) return;
     if (keeper.id && left.version !== keeper.version) {
         keeper.isStopped = true;
-        put(form, left, boxes, writing);
+        put(form, left, boxes, writing, reminder, regarding);
         return offerChoice(form, keeper);
     }
-    put(form, left, boxes, writing);
+    put(form, left, boxes, writing, reminder, regarding);
     keeper.changed();
     following.ask();
     say("Brought back what was not saved yet.");
 }
 
-function put(form, left, boxes, writing) {
+function put(form, left, boxes, writing, reminder, regarding) {
     for (const box of boxes) {
         const people = left.people?.[box.name] ?? [];
         box.set(people);
         if (people.length) box.line.hidden = false;
     }
     form.subject.value = left.draft.subject ?? "";
+    regarding.set(left.draft.regarding, left.about);
     form.wish.value = String(left.draft.follow);
+    if (left.draft.reminder !== undefined) reminder.set(left.draft.reminder);
+    form.elements.template.value = left.draft.template ?? "";
+    form.elements.sendAt.value = left.draft.sendAt ? local(new Date(left.draft.sendAt)) : "";
+    if (left.draft.sendAt) form.querySelector("[data-later]").open = true;
     writing.set(left.draft.html ?? left.draft.text ?? "");
 }
 
@@ -200,9 +174,9 @@ function askForMoment(form) {
     say("Choose a day and a time that are still ahead.", { isDanger: true });
 }
 
-function startSending(form, keeper, boxes, attachments) {
-    let wasWarned = false, isSending = false;
-    async function send(how = undefined) {
+function startSending(form, { keeper, boxes, attachments, reminder, regarding, following }) {
+    let wasWarned = false, isSending = false, hasLeft = false;
+    async function send(how, moment = null) {
         if (isSending) return;
         for (const box of boxes) box.takeTyped();
         clearWrong(form);
@@ -213,6 +187,14 @@ function startSending(form, keeper, boxes, attachments) {
             markWrong(boxes[0].line, "Add at least one recipient.");
             return boxes[0].focus();
         }
+        if (!reminder.isReady()) {
+            say("Choose the day and the time at which you want to be reminded.", { isDanger: true });
+            return reminder.focus();
+        }
+        if (regarding.isLoose()) {
+            markWrong(form.elements.regarding.closest(".line"), "Choose what it is about from the list, or leave this empty.");
+            return form.elements.regarding.focus();
+        }
         if (!form.subject.value.trim() && !wasWarned) {
             wasWarned = true;
             markWrong(form.subject.closest(".line"), "There is no subject yet. Write one, or press Send again to send it without.");
@@ -222,20 +204,29 @@ function startSending(form, keeper, boxes, attachments) {
         const button = form.querySelector("[data-send]");
         button.setAttribute("aria-disabled", "true");
         try {
-            if (!await haveArrived(form, attachments) || !await keeper.save()) return;
+            if (!await haveArrived(form, attachments)) return;
+            if (reminder.isCounted()) {
+                await following.leaving(moment);
+                keeper.changed();
+            }
+            if (!await keeper.save()) return;
             await tidyPictures(keeper.id, keeper.read().draft.html);
             const { status } = await api("POST", `/emails/${keeper.id}/send`, how);
+            hasLeft = true;
             keeper.isStopped = true;
             keeper.isDirty = false;
             keeper.forget();
             const back = { path: `/emails/${keeper.id}/unschedule`, then: `/compose/${keeper.id}` };
-            if (status === "scheduled") carry(how?.sendAt ? "Scheduled." : "On its way.", back); else carry("On its way.");
+            if (status !== "scheduled") carry("On its way.");
+            else if (keeper.read().draft.sendAt || moment) carry("Scheduled.", back);
+            else carry("On its way.", back, Number(form.dataset.undoSeconds));
             location.assign(`/emails/${keeper.id}`);
         } catch (refusal) {
             showWrong(form, refusal);
             if (refusal.isOffline) say("It was not sent: the server can’t be reached. The draft is kept.", { isDanger: true });
         } finally {
             isSending = false;
+            if (moment && !hasLeft) following.leaving(null);
             button.removeAttribute("aria-disabled");
         }
     }
@@ -244,7 +235,7 @@ function startSending(form, keeper, boxes, attachments) {
         const choice = pressed === "send" && form.querySelector("[data-send-at]").value ? "later" : pressed;
         if (!["later", "tomorrow", "monday"].includes(choice)) return send(held[choice]);
         const moment = momentOf(form, choice);
-        if (moment) send({ sendAt: moment.toISOString() }); else askForMoment(form);
+        if (moment) send({ sendAt: moment.toISOString() }, moment); else askForMoment(form);
     }
     form.addEventListener("submit", (event) => {
         event.preventDefault();

@@ -1,33 +1,59 @@
 // *Before you send*: whether this email will be followed, decided by the server on every change of people or wish.
 import { post } from "./page.js";
 import { morph } from "./morph.js";
+import { startBestTime } from "./best-time.js";
+import { local, showTimes } from "./times.js";
+import { startPreferences } from "./preferences.js";
 
 const wait = 250;
 
-/** Keeps the panel and the list of files true. Answers `{ ask(), take() }`: soon, or at once. */
-export function startFollowing(form, boxes, wishChanged) {
+/**
+ * Keeps the panel and the list of files true. Answers `{ ask(), take(), leaving(moment) }`: soon, at once, and at once as of a moment
+ * that stands for the field of *Send later* until `null` is given; that waits for the newest answer.
+ */
+export function startFollowing(form, boxes, reminder, wishChanged) {
     const checks = document.querySelector("[data-checks]");
     const short = document.querySelector("[data-side-state]");
-    let timer = 0, latest = 0;
+    const bestTime = startBestTime(form, checks);
+    const preferences = startPreferences(document.getElementById("preferences"), take);
+    let timer = 0, latest = 0, newest = null, chosen = null;
 
-    async function take() {
-        const number = ++latest;
+    function take() {
+        newest = decide(++latest);
+        return newest;
+    }
+
+    async function leaving(moment) {
+        chosen = moment;
+        take();
+        for (let last = null; last !== newest;) {
+            last = newest;
+            await last;
+        }
+    }
+
+    async function decide(number) {
         const list = (box) => box.people().filter((person) => !person.isWrong).map((person) => person.address).join(", ");
         const fields = Object.fromEntries(boxes.map((box) => [box.name, list(box)]));
         const html = await post("/compose", {
-            ...fields, do: "following", from: form.elements.from.value, wish: form.wish.value, id: form.dataset.id ?? "",
+            ...fields, ...reminder.fields(), do: "following", from: form.elements.from.value, wish: form.wish.value, id: form.dataset.id ?? "",
+            template: form.elements.template.value, regarding: form.elements.regarding.value, "regarding-picked": form.elements["regarding-picked"].value,
+            sendAt: chosen ? local(chosen) : form.elements.sendAt.value,
         })
             .catch(() => null);
         if (html === null || number !== latest) return;
         const newer = new DOMParser().parseFromString(html, "text/html").body;
-        const wasShown = checks.querySelector("#preferences:not([hidden])") !== null;
         const focused = checks.contains(document.activeElement) ? document.activeElement.textContent : null;
+        reminder.take(newer);
         const files = newer.querySelector("[data-stored-files]"), panel = newer.querySelector("[data-checks]");
+        preferences.show(newer.querySelector("[data-preferences]"));
         if (!files || !panel) return;
         morph(form.querySelector("[data-stored-files]"), files);
         // What stays is left untouched, so that it is not read out again after every saving.
+        // The same words as stand there already, else every time would be read out again.
+        showTimes(panel);
         morph(checks, panel);
-        if (wasShown) showPreferences(true);
+        bestTime.show();
         showState();
         const same = focused && [...checks.querySelectorAll("button")].find((button) => button.textContent === focused);
         (same ?? (focused && checks.querySelector("button")))?.focus();
@@ -41,14 +67,6 @@ export function startFollowing(form, boxes, wishChanged) {
         for (const box of boxes) box.show(blocked);
     }
 
-    function showPreferences(isShown) {
-        const list = checks.querySelector("#preferences");
-        const button = checks.querySelector("[data-shows-preferences]");
-        if (!list || !button) return;
-        list.hidden = !isShown;
-        button.ariaExpanded = String(isShown);
-    }
-
     checks.addEventListener("click", (event) => {
         const follow = event.target.closest("[data-follow]");
         if (follow) {
@@ -57,8 +75,7 @@ export function startFollowing(form, boxes, wishChanged) {
             take();
         }
         if (event.target.closest("[data-try-again]")) take();
-        const preferences = event.target.closest("[data-shows-preferences]");
-        if (preferences) showPreferences(preferences.ariaExpanded !== "true");
+        if (event.target.closest("[data-shows-preferences]")) preferences.open();
     });
     // Somebody's preference may have been changed in the window that "View preferences" opened.
     addEventListener("focus", () => boxes.some((box) => box.people().length) && take());
@@ -70,5 +87,6 @@ export function startFollowing(form, boxes, wishChanged) {
             timer = setTimeout(take, wait);
         },
         take,
+        leaving,
     };
 }

@@ -6,22 +6,23 @@ const longestWait = 30_000;
 
 /**
  * Saves `read()` some time after each change. `told(state, refusal)` hears how it stands: `changed`, `saving`,
- * `saved`, `unsaved`, `conflict`, `loggedOut` or `refused`.
+ * `saved`, `unsaved`, `conflict`, `loggedOut` or `refused`. A patient one saves only when it is told to, and keeps what was
+ * typed in this browser until then: what others use must not change under their hands.
  */
 export class Keeper {
-    constructor({ user, id, version, read, told }) {
-        Object.assign(this, { user, id, version, read, told });
+    constructor({ user, id, version, read, told, kind = "emails", page = "/compose", name = "draft", isPatient = false }) {
+        Object.assign(this, { user, id, version, read, told, kind, page, name, isPatient });
         this.isDirty = false;
         this.isStopped = false;
         this.running = null;
         this.timer = 0;
         this.tries = 0;
-        addEventListener("online", () => this.isDirty && this.save());
+        addEventListener("online", () => this.isDirty && !this.isPatient && this.save());
         addEventListener("pagehide", () => this.isDirty && this.keepHere());
-        document.addEventListener("visibilitychange", () => document.hidden && this.isDirty && this.save());
+        document.addEventListener("visibilitychange", () => document.hidden && this.isDirty && !this.isPatient && this.save());
     }
 
-    get place() { return `inkling-draft:${this.user}:${this.id ?? "new"}`; }
+    get place() { return `inkling-${this.name}:${this.user}:${this.id ?? "new"}`; }
 
     /** What an earlier page could not save; `null` where everything was. */
     left() {
@@ -39,7 +40,7 @@ export class Keeper {
         this.keepHere();
         this.told("changed");
         clearTimeout(this.timer);
-        this.timer = setTimeout(() => this.save(), pause);
+        if (!this.isPatient) this.timer = setTimeout(() => this.save(), pause);
     }
 
     keepHere() {
@@ -67,7 +68,7 @@ export class Keeper {
 
     /** The id of the draft, which is saved first where it never was. Throws where that fails. */
     async needID() {
-        if (!this.id && !await this.save()) throw new Refusal(0, { title: "The draft could not be saved yet." });
+        if (!this.id && !await this.save()) throw new Refusal(0, { title: `The ${this.name} could not be saved yet.` });
         return this.id;
     }
 
@@ -78,13 +79,13 @@ export class Keeper {
         try {
             const content = this.read().draft;
             const email = this.id
-                ? await api("PATCH", `/emails/${this.id}`, { ...content, version: this.version })
-                : await api("POST", "/emails", content);
+                ? await api("PATCH", `/${this.kind}/${this.id}`, { ...content, version: this.version })
+                : await api("POST", `/${this.kind}`, content);
             this.version = email.version;
             if (!this.id) {
                 this.id = email.id;
                 localStorage.removeItem(before);
-                history.replaceState(null, "", `/compose/${email.id}`);
+                history.replaceState(null, "", `${this.page}/${email.id}`);
             }
             this.tries = 0;
             if (this.isDirty) this.keepHere(); else this.forget();
@@ -106,13 +107,13 @@ export class Keeper {
         if (refusal.isLoggedOut) return this.told("loggedOut", refusal);
         if (refusal.status >= 400 && refusal.status < 500 && refusal.status !== 429) return this.told("refused", refusal);
         this.tries += 1;
-        this.timer = setTimeout(() => this.save(), Math.min(longestWait, 2_000 * 2 ** this.tries));
+        if (!this.isPatient) this.timer = setTimeout(() => this.save(), Math.min(longestWait, 2_000 * 2 ** this.tries));
         this.told("unsaved", refusal);
     }
 
     /** Takes over the version of another window and saves ours on top of it. */
     async overwrite() {
-        const email = await api("GET", `/emails/${this.id}`);
+        const email = await api("GET", `/${this.kind}/${this.id}`);
         this.version = email.version;
         this.isStopped = false;
         this.isDirty = true;

@@ -2,7 +2,7 @@
 import { actOnCard, currentCard } from "./cards.js";
 import { undoLatest } from "./toast.js";
 
-const places = { f: "/emails", a: "/assistant", d: "/drafts", p: "/people", b: "/sandbox", s: "/settings", w: "/what-counts" };
+const places = { f: "/emails", a: "/assistant", d: "/drafts", t: "/templates", p: "/people", o: "/opportunities", i: "/insights", b: "/sandbox", s: "/settings", w: "/what-counts" };
 let isGoing = false;
 
 export function startKeyboard() {

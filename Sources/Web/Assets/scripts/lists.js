@@ -9,6 +9,10 @@ export function startLists() {
         searchWhileTyping(field);
         if (new URLSearchParams(location.search).get("focus") === "search") field.focus();
     }
+    for (const chooser of document.querySelectorAll("[data-chooses]")) {
+        // The whole page: where it goes on changes with the order.
+        chooser.addEventListener("change", () => chooser.form.submit());
+    }
     keepPlace();
     for (const current of document.querySelectorAll(".segments [aria-current]")) {
         current.scrollIntoView({ block: "nearest", inline: "nearest" });

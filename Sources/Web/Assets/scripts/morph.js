@@ -3,8 +3,9 @@
 
 const kept = new Set(["open", "aria-expanded"]);
 
-/** Makes `from` look like `to`; answers the elements with a key that are new. */
+/** Makes `from` look like `to`; answers the elements with a key that are new. What a script keeps true by itself stays. */
 export function morph(from, to, fresh = []) {
+    if (from.hasAttribute("data-kept")) return fresh;
     attributes(from, to);
     children(from, to, fresh);
     return fresh;

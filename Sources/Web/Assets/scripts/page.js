@@ -4,6 +4,8 @@ const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?
 
 export const csrf = meta("csrf");
 export const libraries = meta("libraries");
+/** When notifications keep quiet, such as `18:00-08:00`; empty for never. */
+export const quietHours = meta("quiet-hours");
 export const isLoggedIn = csrf !== "";
 
 /** An answer of the API that is no success, or no answer at all (status 0). */

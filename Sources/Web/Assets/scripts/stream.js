@@ -1,7 +1,7 @@
 // The live stream. Browsers allow few connections to one host, so of all windows only one holds it and tells the rest.
 
 const channelName = "inkling-stream";
-const kinds = ["interaction", "card", "email", "reply"];
+const kinds = ["interaction", "card", "email", "reply", "stop"];
 const handlers = new Set();
 
 /** Calls `handler(kind, data)` for what happens from now on, and with kind `again` after a gap. */

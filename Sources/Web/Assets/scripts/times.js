@@ -16,6 +16,13 @@ export function rememberZone() {
     if (zone) document.cookie = `inkling_zone=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
 }
 
+/** As a field for day and time takes it, by this browser's clock. */
+export function local(moment) {
+    const two = (number) => String(number).padStart(2, "0");
+    const day = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join("-");
+    return `${day}T${two(moment.getHours())}:${two(moment.getMinutes())}`;
+}
+
 /** Rewrites every time below `root`. */
 export function showTimes(root = document) {
     for (const element of root.querySelectorAll("time[data-as]")) {

@@ -1,4 +1,4 @@
-// Short messages at the foot of the page that offer to undo, for ten seconds.
+// Short messages at the foot of the page that offer to undo, for ten seconds unless it can be undone for longer or less long.
 import { made } from "./page.js";
 
 const lifetime = 10_000;
@@ -42,16 +42,17 @@ export function undoLatest() {
     return act !== null;
 }
 
-/** Says it on the next page. `undo` is `{ path, body, then }`: a call of the API, and a page to go to. */
-export function carry(text, undo) {
-    sessionStorage.setItem(carried, JSON.stringify({ text, undo, at: Date.now() }));
+/** Says it on the next page, for so many seconds from now. `undo` is `{ path, body, then }`: a call of the API, and a page to go to. */
+export function carry(text, undo, seconds = lifetime / 1000) {
+    sessionStorage.setItem(carried, JSON.stringify({ text, undo, until: Date.now() + seconds * 1000 }));
 }
 
 /** Says what the page before left behind. */
 export function sayCarried(api) {
     const message = JSON.parse(sessionStorage.getItem(carried) ?? "null");
     sessionStorage.removeItem(carried);
-    if (!message || Date.now() - message.at > lifetime) return;
+    const seconds = ((message?.until ?? 0) - Date.now()) / 1000;
+    if (seconds <= 0) return;
     const undo = message.undo && (async () => {
         try {
             await api("POST", message.undo.path, message.undo.body);
@@ -60,5 +61,5 @@ export function sayCarried(api) {
             say(`It could not be undone. ${refusal.message}`, { isDanger: true });
         }
     });
-    say(message.text, { undo });
+    say(message.text, { undo, seconds });
 }

@@ -15,8 +15,10 @@ struct AssistantPage: Sendable {
             return Response.seeOther(Route.assistant.path)
         }
         router.post(RoutePattern.snoozeCard.routerPath) { _, context in
-            let until = site.desk.clock.now + Card.snoozeInterval
-            try await site.desk.store.snoozeCard(try context.id(CardID.self), until: until, by: context.viewer)
+            let id = try context.id(CardID.self)
+            guard let card = try await site.desk.store.card(id, of: context.viewer) else { throw Problem(.notFound) }
+            let until = site.desk.clock.now + card.card.kind.snoozeInterval
+            try await site.desk.store.snoozeCard(id, until: until, by: context.viewer)
             return Response.seeOther(Route.assistant.path)
         }
         router.post(RoutePattern.reopenCard.routerPath) { _, context in
@@ -28,7 +30,12 @@ struct AssistantPage: Sendable {
     private func show(_ request: Request, context: SignedInContext) async throws -> Response {
         let visit = site.visit(request, context)
         let showsHandled = request.query("show") == "all"
-        let model = try await AssistantModel.load(showsHandled: showsHandled, from: site.desk.store, for: visit)
+        let model = try await AssistantModel.load(
+            showsHandled: showsHandled,
+            showsMore: request.query("show") == "more",
+            from: site.desk.store,
+            for: visit
+        )
         return try await site.page(.assistant, title: "Assistant", model, for: visit, at: .assistant)
     }
 

@@ -13,6 +13,14 @@ struct CardModel {
     let who: String
     let at: Moment
     let detail: String?
+    let note: String?
+    /// Moving the reminder, since somebody is away.
+    let away: ReminderModel.Proposal?
+    let moveLink: String
+    let isUrgent: Bool
+    let isUseful: Bool
+    let isNotUseful: Bool
+    let snoozeWords: String
     let doubt: String?
     let stateWords: String?
     let isFirst: Bool
@@ -40,7 +48,14 @@ struct CardModel {
         cardTitle = Self.title(detail, name: name)
         icon = Self.icon(detail)
         at = Moment(card.at, as: .relative, for: visit)
-        self.detail = card.kind != .opened ? detail.failure : detail.device.words(near: detail.place)
+        self.detail = Self.detailWords(detail)
+        note = detail.reminder.flatMap { $0.note.isEmpty ? nil : $0.note }
+        away = ReminderModel.Proposal(detail, for: visit)
+        moveLink = Route.remindOfEmail(card.copy.email).path
+        isUrgent = card.kind.isUrgent
+        isUseful = detail.feedback == .useful
+        isNotUseful = detail.feedback == .notUseful
+        snoozeWords = card.kind.isUrgent ? "for an hour" : "until tomorrow"
         doubt = card.isDoubtful ? "Probably not a person" : nil
         stateWords = Self.words(card.state, visit: visit)
         isHandled = card.state != .open
@@ -53,27 +68,6 @@ struct CardModel {
         bareLink = card.kind == .held && card.state == .open ? Route.apiSend(card.copy.email).path : nil
         allowedLink = detail.objectors > 0 ? bareLink : nil
         allowedVerb = detail.objectors == 1 ? "Take out who objects" : "Take out \(detail.objectors) who object"
-    }
-
-    private static func icon(_ detail: CardDetail) -> String {
-        switch detail.card.kind {
-        case .opened: detail.interactionKind?.rawValue ?? "opened"
-        case .held: "held"
-        case .replied: "replied"
-        case .deliveryFailed, .bounced: "failed"
-        }
-    }
-
-    private static func title(_ detail: CardDetail, name: String) -> String {
-        switch (detail.card.kind, detail.interactionKind) {
-        case (.deliveryFailed, _): "Not delivered to \(name)"
-        case (.replied, _): "\(name) answered your email"
-        case (.bounced, _): "Your email did not reach \(name)"
-        case (.held, _): "Your email to \(name) is held"
-        case (.opened, .clicked?): "\(name) clicked a link in your email"
-        case (.opened, .viewed?): "\(name) viewed your file"
-        case (.opened, _): "\(name) opened your email"
-        }
     }
 
     private static func words(_ state: CardState, visit: Visit) -> String? {

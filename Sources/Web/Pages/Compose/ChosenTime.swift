@@ -1,3 +1,4 @@
+internal import Engagement
 internal import Foundation
 internal import Storage
 internal import Tracking
@@ -38,6 +39,7 @@ enum ChosenTime: Hashable {
 struct LaterModel {
     let sendAtTyped: String
     let sendAtWrong: String?
+    let hasTime: Bool
     let zoneName: String
     let quick: [Quick]
 
@@ -50,6 +52,7 @@ struct LaterModel {
     init(typed: String, wrong: String?, for visit: Visit) {
         sendAtTyped = typed
         sendAtWrong = wrong
+        hasTime = !typed.isEmpty || wrong != nil
         zoneName = visit.zone.identifier
         quick = WallTime.Quick.allCases.map { Quick(word: $0.rawValue, quickLabel: $0.label) }
     }

@@ -17,15 +17,26 @@ struct ComposeModel {
     let fields: [PeopleField]
     let subject: String
     let subjectWrong: String?
+    let regarding: String
+    let regardingPicked: String
+    let regardingWrong: String?
     let body: String
+    /// The HTML that a new email begins with.
+    let begun: String?
     let format: String
     let wish: Bool
+    /// The template that it was written from; empty for none.
+    let template: String
+    /// The template whose files are added once it is a draft.
+    let templateFiles: String?
     let laterVerb: String
     let later: LaterModel
     let wishVerb: String
     let savedWords: String
     let following: FollowingModel
     let uploads: UploadRules
+    /// So many seconds sending can be undone.
+    let undoSeconds: Int
 
     /// One of To, Cc and Bcc.
     struct PeopleField {
@@ -79,20 +90,34 @@ struct FollowingModel {
     let offersFollow: Bool
     let offersUnfollow: Bool
     let offersPreferences: Bool
-    let hasPreferences: Bool
     let preferences: [PersonPreference]
     let meaning: String
+    let openPlacesCheck: OpenPlacesCheck?
+    let recipientsCheck: RecipientsCheck?
+    /// Found apart, for a name matters only where something leads there.
+    var trackingNameCheck: TrackingNameCheck?
     let linksCheck: LinksCheck?
     let filesCheck: FilesCheck?
+    let bestTime: BestTimeModel?
     let hasFiles: Bool
     let files: [ComposeFile]
+    /// What stands below it: the reminder; found apart, for it knows when people work.
+    var reminder: ReminderFields?
 
     /// One recipient with what they allow.
     struct PersonPreference {
         let who: String
+        let address: String
+        /// The id of the person; `nil` for somebody who is not in the list of people yet.
+        let id: String?
+        /// The name as it was typed, for whoever is added to that list.
+        let name: String?
         let personLink: String?
         let words: String
         let icon: String
+        /// Whether their own preference says no.
+        let ownRefuses: Bool
+        /// Whether it comes to no.
         let refuses: Bool
     }
 }

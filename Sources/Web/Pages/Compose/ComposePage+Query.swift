@@ -8,29 +8,73 @@ struct ComposeQuery {
     let desk: Desk
     let visit: Visit
 
-    private var store: Store { desk.store }
+    var store: Store { desk.store }
 
-    /// A new email, to a contact where one was named.
-    func blank(to id: ContactID?) async throws -> TypedEmail {
+    /// A new email, to a contact, from a template and about a record where they were named.
+    func blank(
+        to id: ContactID?,
+        from template: TemplateID?,
+        regarding record: RecordID?
+    ) async throws -> TypedEmail {
         var to: [Address] = []
         if let id, let contact = try await store.contact(id),
             let address = try? Address(name: contact.name.isEmpty ? nil : contact.name, address: contact.address)
         {
             to = [address]
         }
-        let senders = try await store.senderAddresses(of: visit.user.id)
-        return TypedEmail(from: senders.first?.address ?? "", to: to, wish: visit.user.wishesFollowing)
+        let sender = try await desk.usualSender(of: visit.user)
+        var about: RecordReference?
+        if let record { about = try await store.record(record) }
+        if case .opportunity(let opportunity) = about?.record, to.isEmpty { to = try await people(of: opportunity) }
+        var typed = TypedEmail(
+            from: sender.address,
+            to: to,
+            signature: try await store.signature(of: visit.user.id),
+            wish: visit.user.wishesFollowing,
+            regarding: about
+        )
+        guard let template, let found = try await store.template(template, viewer: visit.viewer) else { return typed }
+        let values = try await store.placeholderValues(for: to.first, from: sender, regarding: about?.record.id)
+        typed.begin(with: found, values: values)
+        return typed
+    }
+
+    /// Whom an email about an opportunity goes to, unless somebody else is chosen.
+    private func people(of id: OpportunityID) async throws -> [Address] {
+        guard let opportunity = try await store.opportunity(id) else { return [] }
+        var people: [Contact] = []
+        for id in opportunity.contacts {
+            if let contact = try await store.contact(id) { people.append(contact) }
+        }
+        return people.sorted { $0.sortKey < $1.sortKey }.compactMap { contact in
+            try? Address(name: contact.name.isEmpty ? nil : contact.name, address: contact.address)
+        }
     }
 
     /// Reads what was typed; what can't be read is left out and named.
-    func draft(_ typed: TypedEmail) async throws -> (draft: Draft, problems: ComposeProblems) {
+    ///
+    /// A moment that a button chose stands for the one in the field.
+    func draft(
+        _ typed: TypedEmail,
+        leavingAt chosen: Instant? = nil
+    ) async throws -> (draft: Draft, problems: ComposeProblems) {
         var problems = ComposeProblems.none
         let senders = try await store.senderAddresses(of: visit.user.id)
         guard let from = senders.first(where: { $0.key == typed.from.lowercased() }) ?? senders.first else {
             throw Problem(.senderNotAllowed)
         }
+        var regarding: RecordID?
+        switch try await RecordLookup(store: store)
+            .find(typed.regarding, picked: typed.regardingID, among: Set(RecordKind.allCases))
+        {
+        case .nothing: regarding = nil
+        case .found(let reference): regarding = reference.record.id
+        case .wrong(let words): problems.regarding = words
+        }
         let subject = typed.subject.filter { !$0.isNewline }
         let hasBody = !typed.body.allSatisfy(\.isWhitespace)
+        let sendAt = chosen ?? WallTime(typed.sendAt)?.instant(in: visit.zone)
+        let reminder = try await reminder(typed, leavingAt: sendAt, &problems)
         let draft = Draft(
             from: from,
             to: Self.read(typed.to, &problems.to),
@@ -40,9 +84,34 @@ struct ComposeQuery {
             html: hasBody ? (typed.isHTML ? typed.body : TypedText.html(typed.body)) : nil,
             text: hasBody && !typed.isHTML ? typed.body : nil,
             wish: typed.wish,
-            sendAt: WallTime(typed.sendAt)?.instant(in: visit.zone)
+            sendAt: sendAt,
+            reminder: reminder,
+            template: typed.template,
+            regarding: regarding
         )
         return (draft, problems)
+    }
+
+    /// What was chosen as a reminder, or what was saved where the form says nothing of it.
+    private func reminder(
+        _ typed: TypedEmail,
+        leavingAt sendAt: Instant?,
+        _ problems: inout ComposeProblems
+    ) async throws -> ReminderPlan? {
+        guard let chosen = typed.reminder else { return try await saved(typed)?.reminder?.plan }
+        let base = try await reminderBase(leavingAt: sendAt)
+        do {
+            return try chosen.plan(from: base)
+        } catch {
+            problems.reminder = error
+            return nil
+        }
+    }
+
+    /// What reminders are seen from: when the email leaves, and working hours on the clock of its writer.
+    func reminderBase(leavingAt sendAt: Instant?) async throws -> ReminderBase {
+        let hours = try await store.settings().workingHours
+        return ReminderBase(moment: visit.now, zone: visit.zone, hours: hours).leaving(at: sendAt)
     }
 
     private static func read(_ text: String, _ problem: inout String?) -> [Address] {
@@ -75,21 +144,28 @@ struct ComposeQuery {
             fields: Self.fields(typed, problems),
             subject: typed.subject,
             subjectWrong: problems.subject,
+            regarding: typed.regarding,
+            regardingPicked: typed.regardingID?.description ?? "",
+            regardingWrong: problems.regarding,
             body: typed.body,
+            begun: typed.begun,
             format: typed.isHTML ? "html" : "text",
             wish: typed.wish,
+            template: typed.template?.description ?? "",
+            templateFiles: typed.id == nil ? typed.templateFiles?.description : nil,
             laterVerb: "Send later",
             later: LaterModel(typed: typed.sendAt, wrong: problems.sendAt, for: visit),
             wishVerb: typed.wish ? "Don’t follow" : "Follow",
             savedWords: typed.id == nil || !problems.isEmpty ? "" : "Saved",
-            following: try await following(of: typed),
-            uploads: UploadRules(settings, desk.fileLimits)
+            following: try await following(of: typed, faults: problems.reminder),
+            uploads: UploadRules(settings, desk.fileLimits),
+            undoSeconds: settings.undoSeconds
         )
     }
 
     /// "Take out jonas@buyer.example and send", unless nobody would be left.
     private static func objectors(of held: Email) -> String? {
-        let objectors = held.following.blockedBy
+        let objectors = held.following.objectors
         guard !objectors.isEmpty, objectors.count < held.recipients.count else { return nil }
         return "Take out \(Counts.list(Array(objectors.prefix(2)), of: objectors.count)) and send"
     }
@@ -123,44 +199,8 @@ struct ComposeQuery {
         ]
     }
 
-    /// *Before you send* as of now; the text and the files are those of the draft as it was last saved.
-    func following(of typed: TypedEmail) async throws -> FollowingModel {
-        let draft = try await draft(typed).draft
-        let decision = try await store.following(draft)
-        var people: [(address: Address, contact: Contact?)] = []
-        for (_, address) in draft.recipients.prefix(Draft.maximumRecipients) {
-            people.append((address, try await store.contact(address: address.address)))
-        }
-        let settings = try await store.settings()
-        let blockedHosts = try await store.blockedHosts()
-        let email = try await saved(typed)
-        let files = email?.files ?? []
-        let html = draft.html ?? email?.html
-        return FollowingModel(
-            decision,
-            people: people,
-            isSwitchedOn: settings.isFollowingOn,
-            links: decision.isFollowed
-                ? LinksCheck(
-                    html: html,
-                    from: draft.from.address,
-                    settings: settings,
-                    blockedHosts: blockedHosts,
-                    base: desk.configuration.trackingBase
-                ) : nil,
-            sizes: FilesCheck(
-                files,
-                html: html,
-                isEmailFollowed: decision.isFollowed,
-                settings: settings,
-                limits: desk.fileLimits
-            ),
-            files: files.filter { $0.kind == .file }.map { ComposeFile($0, isEmailFollowed: decision.isFollowed) }
-        )
-    }
-
     /// The draft as it was last saved; `nil` where it never was.
-    private func saved(_ typed: TypedEmail) async throws -> Email? {
+    func saved(_ typed: TypedEmail) async throws -> Email? {
         guard let id = typed.id else { return nil }
         return try await store.email(id, viewer: visit.viewer)
     }

@@ -18,7 +18,11 @@ struct ComposePage: Sendable {
     private func showNew(_ request: Request, context: SignedInContext) async throws -> Response {
         let visit = site.visit(request, context)
         let person = request.query("person").flatMap { ContactID($0) }
-        let typed = try await ComposeQuery(desk: site.desk, visit: visit).blank(to: person)
+        let typed = try await ComposeQuery(desk: site.desk, visit: visit).blank(
+            to: person,
+            from: request.query("template").flatMap { TemplateID($0) },
+            regarding: request.query("regarding").flatMap { RecordID($0) }
+        )
         return try await show(typed, problems: .none, visit)
     }
 
@@ -27,7 +31,8 @@ struct ComposePage: Sendable {
         let id = try context.id(EmailID.self)
         guard let email = try await site.desk.store.email(id, viewer: visit.viewer) else { throw Problem(.notFound) }
         guard email.status.isEditable, !email.isWholeDraft else { return .redirect(to: Route.email(id).path) }
-        return try await show(TypedEmail(email, for: visit), problems: .none, visit)
+        let hours = try await site.desk.store.settings().workingHours
+        return try await show(TypedEmail(email, hours: hours, for: visit), problems: .none, visit)
     }
 
     private func act(_ request: Request, context: SignedInContext) async throws -> Response {
@@ -80,13 +85,17 @@ struct ComposePage: Sendable {
     }
 
     private func save(_ typed: TypedEmail, then sequel: Sequel, _ visit: Visit) async throws -> Response {
-        let read = try await ComposeQuery(desk: site.desk, visit: visit).draft(typed)
+        let read = try await ComposeQuery(desk: site.desk, visit: visit).draft(typed, leavingAt: sequel.moment)
         var found = read.problems
         if case .ask(let words) = sequel { found.sendAt = words }
         guard found.isEmpty else { return try await show(typed, problems: found, visit) }
         var typed = typed
         var draft = read.draft
-        if sequel != .stay { draft.sendAt = sequel.moment }
+        switch sequel {
+        // What leaves files or recipients out says nothing of the time that was chosen.
+        case .stay, .sendWithoutFiles, .sendWithoutObjectors: break
+        case .send, .sendLater, .ask: draft.sendAt = sequel.moment
+        }
         do {
             let email = try await keep(draft, as: typed, visit)
             typed.id = email.id
@@ -108,7 +117,14 @@ struct ComposePage: Sendable {
     }
 
     private func keep(_ draft: Draft, as typed: TypedEmail, _ visit: Visit) async throws(StoreError) -> Email {
-        guard let id = typed.id else { return try await site.desk.store.createDraft(draft, by: visit.viewer) }
+        guard let id = typed.id else {
+            return try await site.desk.store.createDraft(
+                draft,
+                withFilesOf: typed.templateFiles,
+                limits: site.desk.fileLimits,
+                by: visit.viewer
+            )
+        }
         return try await site.desk.store.updateDraft(id, to: draft, expecting: typed.version, by: visit.viewer)
     }
 

@@ -7,19 +7,28 @@ struct ComposeProblems {
     var bcc: String?
     var subject: String?
     var sendAt: String?
+    var reminder = ReminderFaults()
+    var regarding: String?
     var general: String?
 
     static let none = ComposeProblems()
 
-    var isEmpty: Bool { [to, cc, bcc, subject, sendAt, general].allSatisfy { $0 == nil } }
+    var isEmpty: Bool {
+        [to, cc, bcc, subject, sendAt, regarding, general].allSatisfy { $0 == nil } && reminder.isEmpty
+    }
 
     /// Puts what storage refused beside its place.
     mutating func take(_ error: StoreError) {
+        if let faults = ReminderFaults(error) {
+            reminder = faults
+            return
+        }
         switch error {
         case .noRecipients, .tooManyRecipients, .invalid(field: "to", _): to = error.description
         case .invalid(field: "cc", _): cc = error.description
         case .invalid(field: "bcc", _): bcc = error.description
         case .invalid(field: "subject", _): subject = error.description
+        case .invalid(field: "regarding", _): regarding = error.description
         default: general = error.description
         }
     }

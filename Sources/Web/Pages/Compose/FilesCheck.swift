@@ -12,7 +12,14 @@ struct FilesCheck {
     private static let nearly = 0.7
 
     /// Checks what a draft carries; `nil` where it carries nothing.
-    init?(_ files: [EmailFile], html: String?, isEmailFollowed: Bool, settings: WorkspaceSettings, limits: FileLimits) {
+    init?(
+        _ files: [EmailFile],
+        html: String?,
+        isEmailFollowed: Bool,
+        hasPlainCopies: Bool = false,
+        settings: WorkspaceSettings,
+        limits: FileLimits
+    ) {
         let html = html ?? ""
         let pictures = files.filter { $0.kind == .image && html.contains($0.id.description) }
         let attachments = files.filter { $0.kind == .file }
@@ -23,7 +30,8 @@ struct FilesCheck {
         fileFacts =
             Self.facts(followed: followed, attached: attached, settings: settings, limits: limits)
             + Self.facts(pictures, html: html, isEmailFollowed: isEmailFollowed)
-        let carried = attached + (isEmailFollowed ? [] : pictures)
+        // A copy that is left plain carries everything.
+        let carried = isEmailFollowed && !hasPlainCopies ? attached : attachments + pictures
         let size = carried.reduce(Int64(html.utf8.count)) { $0 + FileLimits.carried($1.size) }
         fileWarning =
             size <= limits.message

@@ -15,9 +15,21 @@ struct TypedEmail {
     var body: String
     /// Whether the body is HTML, as the editor makes it, or plain text.
     var isHTML: Bool
+    /// The HTML that a new email begins with, where the plain text of ``body`` can't say all of it.
+    var begun: String?
     var wish: Bool
     /// When it is to leave, on the clock of whoever writes it; empty for at once.
     var sendAt: String
+    /// What its writer wants to be reminded of; `nil` leaves what was saved.
+    var reminder: TypedReminder?
+    /// The template that it was written from; `nil` for none.
+    var template: TemplateID?
+    /// The template whose files are added once it is a draft; `nil` for none.
+    var templateFiles: TemplateID?
+    /// What it is about, as it was typed or chosen; empty for nothing.
+    var regarding: String
+    /// What was chosen.
+    var regardingID: RecordID?
 
     init(_ fields: FormFields) {
         id = fields["id"].flatMap { EmailID($0) }
@@ -31,9 +43,14 @@ struct TypedEmail {
         isHTML = fields["format"] == "html"
         wish = fields["wish"] != "false"
         sendAt = fields["sendAt"] ?? ""
+        reminder = TypedReminder(fields)
+        template = fields["template"].flatMap { TemplateID($0) }
+        templateFiles = fields["templateFiles"].flatMap { TemplateID($0) }
+        regarding = fields["regarding"] ?? ""
+        regardingID = fields["regarding-picked"].flatMap { RecordID($0) }
     }
 
-    init(_ email: Email, for visit: Visit) {
+    init(_ email: Email, hours: WorkingHours, for visit: Visit) {
         id = email.id
         version = email.version
         from = email.from.address
@@ -44,12 +61,16 @@ struct TypedEmail {
         isHTML = email.html != nil
         body = email.html ?? email.text ?? ""
         wish = email.following.wish
+        template = email.template
         // A time that is over is nobody's wish any more.
         sendAt = email.sendAt.flatMap { $0 > visit.now ? WallTime($0, in: visit.zone).text : nil } ?? ""
+        reminder = TypedReminder(of: email, hours: hours, for: visit)
+        regarding = email.regarding?.name ?? ""
+        regardingID = email.regarding?.record.id
     }
 
     /// A new email.
-    init(from: String, to: [Address], wish: Bool) {
+    init(from: String, to: [Address], signature: String, wish: Bool, regarding record: RecordReference?) {
         id = nil
         version = nil
         self.from = from
@@ -57,14 +78,17 @@ struct TypedEmail {
         cc = ""
         bcc = ""
         subject = ""
-        body = ""
+        body = signature.isEmpty ? "" : "\n\n" + PlainText.from(html: signature).trimmed
+        begun = signature.isEmpty ? nil : "<p></p>" + signature
         isHTML = false
         self.wish = wish
         sendAt = ""
+        regarding = record?.name ?? ""
+        regardingID = record?.record.id
     }
 
     /// Addresses as a person would type them.
-    private static func list(_ addresses: [Address]) -> String {
+    static func list(_ addresses: [Address]) -> String {
         addresses.map(\.typed).joined(separator: ", ")
     }
 }

@@ -13,22 +13,10 @@ enum TypedText {
     private static func word(_ text: Substring) -> String {
         let opening = text.prefix { "(<[“\"".contains($0) }
         let rest = text.dropFirst(opening.count)
-        guard rest.hasPrefix("https://") || rest.hasPrefix("http://") else { return escaped(text) }
+        guard rest.hasPrefix("https://") || rest.hasPrefix("http://") else { return text.htmlEscaped }
         let closing = rest.reversed().prefix { ".,;:!?)>]”\"".contains($0) }
-        let address = escaped(rest.dropLast(closing.count))
-        let end = escaped(rest.suffix(closing.count))
-        return "\(escaped(opening))<a href=\"\(address)\">\(address)</a>\(end)"
-    }
-
-    private static func escaped(_ text: some StringProtocol) -> String {
-        text.reduce(into: "") { result, character in
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: result.append(character)
-            }
-        }
+        let address = rest.dropLast(closing.count).htmlEscaped
+        let end = rest.suffix(closing.count).htmlEscaped
+        return "\(opening.htmlEscaped)<a href=\"\(address)\">\(address)</a>\(end)"
     }
 }

@@ -7,10 +7,22 @@ struct EmailModel {
     let names: [Name]
     let owner: String?
     let sentAt: Moment?
+    let regardingLink: String?
+    let regardingName: String?
+    let offersRegarding: Bool
+    /// Where it is said anew what the email is about; it stands apart from what is kept true, for something is typed there.
+    var regarding: RegardingModel?
     let schedule: ScheduleModel?
+    /// What its sender is reminded of; found apart, for it knows when people work.
+    var reminder: ReminderModel?
+    /// The reminder that was just moved.
+    var reminderUndo: ReminderUndo?
+    /// What the assistant says about it.
+    var ownCards: OwnCards?
     let reason: String?
     let reasonTone: String
     let reasonIcon: String
+    let isFollowed: Bool
     let isCounted: Bool
     let tiles: [Tile]
     let days: [TimelineDay]
@@ -27,6 +39,7 @@ struct EmailModel {
     let files: [FileRow]
     let writtenText: String
     let doubt: Doubt?
+    let archive: Archive?
     let silence: Silence?
     let blockNotice: String?
     let blocking: Blocking?
@@ -83,6 +96,14 @@ struct EmailModel {
     struct Doubt {
         let againLink: String
         let leaveLink: String
+    }
+
+    /// Taking the email off the lists, or putting it back.
+    struct Archive {
+        let archiveLink: String
+        let archiveTitle: String
+        let archiveWords: String
+        let archiveVerb: String
     }
 
     /// Silencing the email, or hearing it again.

@@ -5,7 +5,7 @@ internal import Tracking
 
 extension EmailModel {
     /// So many happenings are on a page.
-    static let pageSize = 200
+    static let pageSize = 50
 
     /// Loads what happened to an email.
     static func material(
@@ -36,6 +36,9 @@ extension EmailModel {
             happened: Array(happened.prefix(pageSize)),
             // The rest stands on the page of its time.
             replies: replies.filter { reply in earlier.map { reply.at >= $0.at } ?? true },
+            stops: try await store.stops(of: email.id, viewer: visit.viewer).filter { stop in
+                mark.map { stop.at < $0.at } ?? true && earlier.map { stop.at >= $0.at } ?? true
+            },
             conversation: conversation,
             earlier: earlier,
             copies: copies.reduce(into: [:]) { $0[$1.copy.recipient] = $1.id },
@@ -51,6 +54,8 @@ extension EmailModel {
         let happened: [Interaction]
         /// What came in, newest first.
         var replies: [Reply] = []
+        /// Who stopped being followed.
+        var stops: [FollowingStop] = []
         /// What it answers, and what answers those.
         var conversation: [ConversationEmail] = []
         /// The last one shown, where there are more behind it.

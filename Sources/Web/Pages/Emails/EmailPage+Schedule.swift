@@ -1,3 +1,4 @@
+internal import Engagement
 internal import Hummingbird
 internal import Storage
 internal import Tracking
@@ -10,11 +11,10 @@ struct ScheduleModel {
     let offersDraft: Bool
     let laterVerb: String
     let later: LaterModel
+    let bestTime: BestTimeModel?
 
-    /// `nil` where nothing can be done any more.
-    init?(_ email: Email, wrong: String?, typed: String?, for visit: Visit) {
+    init(_ email: Email, advice: DeliveryAdvice, wrong: String?, typed: String?, for visit: Visit) {
         let isScheduled = email.status == .scheduled
-        guard email.seller == visit.user.id, isScheduled || email.isWholeDraft else { return nil }
         title = isScheduled ? "Scheduled for" : "It waits for you"
         waitsFor = isScheduled ? email.sendAt.map { Moment($0, as: .dated, for: visit) } : nil
         scheduleLink = Route.scheduleEmail(email.id).path
@@ -22,6 +22,7 @@ struct ScheduleModel {
         laterVerb = isScheduled ? "Reschedule" : "Send later"
         let shown = typed ?? email.sendAt.map { WallTime($0, in: visit.zone).text } ?? ""
         later = LaterModel(typed: shown, wrong: wrong, for: visit)
+        bestTime = BestTimeModel(advice, for: visit)
     }
 }
 
@@ -31,6 +32,19 @@ extension Email {
 }
 
 extension EmailPage {
+    /// What can be done with an email before it leaves; `nil` where nothing can be done any more.
+    func schedule(
+        of email: Email,
+        wrong: String? = nil,
+        typed: String? = nil,
+        for visit: Visit
+    ) async throws -> ScheduleModel? {
+        guard email.seller == visit.user.id, email.status == .scheduled || email.isWholeDraft else { return nil }
+        let addresses = email.recipients.prefix(Draft.maximumRecipients).map(\.address)
+        let advice = try await DeliveryTimeQuery(desk: site.desk).advice(for: addresses, at: visit.now)
+        return ScheduleModel(email, advice: advice, wrong: wrong, typed: typed, for: visit)
+    }
+
     /// Sends it now or at another time, makes it a draft again, or deletes it.
     func schedule(_ request: Request, context: SignedInContext) async throws -> Response {
         let visit = site.visit(request, context)

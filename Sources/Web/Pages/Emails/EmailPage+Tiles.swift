@@ -2,16 +2,18 @@ internal import Engagement
 internal import Storage
 
 extension EmailModel {
-    /// The figures of product §9.1, as §4.7 counts them.
+    /// The figures of product §9.1, as §4.7 counts them; of what is not followed only answers are known.
     static func tiles(_ email: Email, for visit: Visit) -> [Tile] {
         let totals = email.totals
+        let replies = Tile("Replies", "\(totals.replies)", repliesCaveat(totals, of: email.recipients.count))
+        guard email.following.isFollowed else { return [replies] }
         let hasServedFiles = email.attachments.contains { $0.servedAt != nil }
         return [
             Tile("Opens", "\(totals.opens)", opensCaveat(totals)),
             Tile("Opened by", "\(totals.openedBy) of \(email.recipients.count)", openedByCaveat(totals)),
             Tile("Link clicks", "\(totals.clicks)", clicksCaveat(totals, links: email.links.count)),
             hasServedFiles ? Tile("File views", "\(totals.views)", viewsCaveat(totals)) : nil,
-            Tile("Replies", "\(totals.replies)", repliesCaveat(totals, of: email.recipients.count)),
+            replies,
             lastOpened(email, for: visit),
         ].compactMap(\.self)
     }

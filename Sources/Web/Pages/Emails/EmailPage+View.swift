@@ -24,13 +24,17 @@ extension EmailModel {
         self.names = names.enumerated().map { Name(name: $1, comma: $0 + 1 < names.count ? ", " : "") }
         owner = material.owner
         sentAt = email.sentAt.map { Moment($0, as: .dated, for: visit) }
-        reason = email.following.state == .on ? nil : email.following.reason
+        regardingLink = email.regarding.map { Route.record($0.record).path }
+        regardingName = email.regarding?.name
+        offersRegarding = RegardingModel.isOffered(email, to: visit)
+        reason = Self.reason(email)
         reasonTone = email.following.state == .blocked ? "danger" : "accent"
         reasonIcon = email.following.state == .blocked ? "blocked" : "info"
-        isCounted = email.following.isFollowed
+        isFollowed = email.following.isFollowed
+        isCounted = isFollowed || !email.status.isUnsent
         tiles = Self.tiles(email, for: visit)
         days = timeline.days
-        isQuiet = timeline.hasNothingFromOutside && email.following.isFollowed && !email.status.isUnsent
+        isQuiet = timeline.hasNothingFromOutside && isFollowed && !email.status.isUnsent
         quietTitle = email.status == .sending ? "On its way" : "Nothing yet"
         quietWords = "What people do with this email appears here by itself, within a second."
         earlier = material.earlier.map {
@@ -46,9 +50,20 @@ extension EmailModel {
         hasFiles = !files.isEmpty
         writtenText = material.writtenText
         doubt = isOwn ? Doubt(email) : nil
-        silence = isOwn && email.following.isFollowed && !email.status.isUnsent ? Silence(email) : nil
+        archive = Archive(email)
+        silence = isOwn && isFollowed && !email.status.isUnsent ? Silence(email) : nil
         blockNotice = Self.blockNotice(material.block)
         blocking = Blocking(material, typed: typed, faults: faults, for: visit)
+    }
+
+    /// Why it is not followed, or for whom not.
+    private static func reason(_ email: Email) -> String? {
+        guard email.following.isFollowed else { return email.following.reason }
+        let plain = Set(email.following.exceptFor.map { $0.lowercased() })
+        guard !plain.isEmpty else { return nil }
+        let names = email.recipients.filter { plain.contains($0.address.key) }.map(\.displayName)
+        let copies = names.count == 1 ? "the copy" : "the copies"
+        return "Followed, except for \(copies) of \(Counts.list(names, of: names.count)): nothing is recorded of that."
     }
 
     private static func chips(_ email: Email) -> [Chip] {
@@ -70,6 +85,7 @@ extension EmailModel {
         }
         if email.totals.opens > 0 { chips.append(.opened) }
         if email.isSilenced { chips.append(.silenced) }
+        if email.archivedAt != nil { chips.append(.archived) }
         return chips
     }
 
@@ -82,6 +98,7 @@ extension EmailModel {
         case .handedOver(let instant):
             chip = .delivered
             at = Moment(instant, as: .relative, for: visit)
+            failure = recipient.provenBy?.sentence
         case .retrying(let retry):
             chip = .retrying
             at = Moment(retry.nextTryAt, as: .relative, for: visit)
@@ -118,6 +135,26 @@ extension EmailModel.Doubt {
         guard email.status == .unknown, isOpen else { return nil }
         againLink = Route.sendEmailAgain(email.id).path
         leaveLink = Route.leaveEmailUnknown(email.id).path
+    }
+}
+
+extension EmailModel.Archive {
+    private static let goesOn = "What happens to it is still recorded and counted."
+
+    /// `nil` for what was not sent.
+    init?(_ email: Email) {
+        guard !email.status.isUnsent, email.status != .sending else { return nil }
+        if email.archivedAt == nil {
+            archiveLink = Route.archiveEmail(email.id).path
+            archiveTitle = "Archive this email"
+            archiveWords = "It then stands on no list but “Archived” and the pages of its people. " + Self.goesOn
+            archiveVerb = "Archive"
+        } else {
+            archiveLink = Route.unarchiveEmail(email.id).path
+            archiveTitle = "This email is archived"
+            archiveWords = "It stands on no list but “Archived” and the pages of its people. " + Self.goesOn
+            archiveVerb = "Put back on the lists"
+        }
     }
 }
 
@@ -171,6 +208,7 @@ extension EmailModel.ConversationRow {
         switch email.place {
         case .answered: place = "This email is an answer in its thread"
         case .answer: place = email.status.isUnsent ? "An answer, not sent yet" : "An answer to a reply"
+        case .sequel: place = email.status.isUnsent ? "It goes on there, not sent yet" : "It goes on there"
         }
     }
 }

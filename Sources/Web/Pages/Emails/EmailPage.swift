@@ -14,35 +14,53 @@ struct EmailPage: Sendable {
         router.post(RoutePattern.sendEmailAgain.routerPath, use: sendAgain)
         router.post(RoutePattern.leaveEmailUnknown.routerPath, use: leaveUnknown)
         router.post(RoutePattern.scheduleEmail.routerPath, use: schedule)
+        router.post(RoutePattern.regardEmail.routerPath, use: regard)
+        router.post(RoutePattern.remindOfEmail.routerPath, use: remind)
         router.post(RoutePattern.silenceEmail.routerPath, use: silence)
         router.post(RoutePattern.unsilenceEmail.routerPath, use: unsilence)
+        router.post(RoutePattern.archiveEmail.routerPath, use: archive)
+        router.post(RoutePattern.unarchiveEmail.routerPath, use: unarchive)
         router.post(RoutePattern.blockEmail.routerPath, use: block)
         router.post(RoutePattern.answerReply.routerPath) { _, context in try await answer(context, toAll: false) }
         router.post(RoutePattern.answerAll.routerPath) { _, context in try await answer(context, toAll: true) }
     }
 
-    /// The page, with what was typed to block the email or to send it at another time, and what is wrong with it.
+    /// The page, with what was typed to block the email, to send it at another time, to be reminded or to say what it is about,
+    /// and what is wrong with it.
     func show(
         _ request: Request,
         _ context: SignedInContext,
         typed: TypedBlock = TypedBlock(),
         faults: BlockFaults = BlockFaults(),
         wrongTime: String? = nil,
-        typedTime: String? = nil
+        typedTime: String? = nil,
+        typedReminder: TypedReminder? = nil,
+        reminderFaults: ReminderFaults = ReminderFaults(),
+        typedRegarding: TypedRegarding? = nil
     ) async throws -> Response {
         let visit = site.visit(request, context)
         let id = try context.id(EmailID.self)
         guard let email = try await site.desk.store.email(id, viewer: visit.viewer) else { throw Problem(.notFound) }
         if email.status.isEditable, !email.isWholeDraft { return .redirect(to: Route.composeDraft(id).path) }
-        let schedule = ScheduleModel(email, wrong: wrongTime, typed: typedTime, for: visit)
-        let model = try await model(email, request, visit, typed: typed, faults: faults, schedule: schedule)
+        let schedule = try await schedule(of: email, wrong: wrongTime, typed: typedTime, for: visit)
+        var model = try await model(email, request, visit, typed: typed, faults: faults, schedule: schedule)
+        model.reminder = try await reminder(of: email, typed: typedReminder, faults: reminderFaults, for: visit)
+        model.reminderUndo = ReminderUndo(email, before: request.query("remindedAt"), for: visit)
+        model.ownCards = try await cards(about: id, for: visit)
+        model.regarding = RegardingModel(
+            email,
+            typed: typedRegarding,
+            before: request.query("was"),
+            for: visit
+        )
+        let isRight = faults.isEmpty && wrongTime == nil && reminderFaults.isEmpty && typedRegarding == nil
         return try await site.page(
             .email,
             title: model.subject,
             model,
             for: visit,
             at: .followed,
-            status: faults.isEmpty && wrongTime == nil ? .ok : .unprocessableContent
+            status: isRight ? .ok : .unprocessableContent
         )
     }
 
@@ -52,8 +70,15 @@ struct EmailPage: Sendable {
         let id = try context.id(EmailID.self)
         guard let email = try await site.desk.store.email(id, viewer: visit.viewer) else { throw Problem(.notFound) }
         if email.status.isEditable, !email.isWholeDraft { return .redirect(to: Route.composeDraft(id).path) }
-        let schedule = ScheduleModel(email, wrong: nil, typed: nil, for: visit)
-        return try await site.part(.emailPart, try await model(email, request, visit, schedule: schedule), for: visit)
+        let schedule = try await schedule(of: email, for: visit)
+        var model = try await model(email, request, visit, schedule: schedule)
+        model.reminder = try await reminder(of: email, for: visit)
+        model.ownCards = try await cards(about: id, for: visit)
+        return try await site.part(.emailPart, model, for: visit)
+    }
+
+    private func cards(about id: EmailID, for visit: Visit) async throws -> OwnCards? {
+        OwnCards(try await site.desk.store.cards(about: id, of: visit.viewer, limit: OwnCards.limit), for: visit)
     }
 
     private func model(
@@ -99,5 +124,15 @@ struct EmailPage: Sendable {
         let id = try context.id(EmailID.self)
         try await site.desk.store.unsilence(id, by: context.viewer)
         return .seeOther(Route.email(id).path)
+    }
+
+    private func archive(_ request: Request, context: SignedInContext) async throws -> Response {
+        let email = try await site.desk.store.archiveEmail(try context.id(), by: context.viewer)
+        return .seeOther(PageAddress(.emails).with("archived", email.id.description).text)
+    }
+
+    private func unarchive(_ request: Request, context: SignedInContext) async throws -> Response {
+        let email = try await site.desk.store.archiveEmail(try context.id(), false, by: context.viewer)
+        return .seeOther(Route.email(email.id).path)
     }
 }

@@ -63,10 +63,11 @@ struct EmailRowModel {
         case .scheduled: return [.scheduled]
         case .sending: chips.append(.sending)
         case .partlyFailed: chips.append(.partlyFailed)
-        case .failed: return [.failed]
+        case .failed: return email.archivedAt == nil ? [.failed] : [.failed, .archived]
         case .unknown: chips.append(.unknown)
         case .sent: break
         }
+        if email.archivedAt != nil { chips.append(.archived) }
         if email.isSilenced { chips.append(.silenced) }
         switch email.followingState {
         case .on: chips += happened(email)

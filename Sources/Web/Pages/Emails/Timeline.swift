@@ -33,8 +33,14 @@ struct Timeline {
             let day = CalendarDay(reply.at, in: visit.zone)
             lines.append(Line(at: reply.at, day: day, isMachine: false, reason: nil, happening: happening))
         }
+        for stop in material.stops {
+            let day = CalendarDay(stop.at, in: visit.zone)
+            let happening = Happening(stop, of: email, for: visit)
+            lines.append(Line(at: stop.at, day: day, isMachine: false, reason: nil, happening: happening))
+        }
         lines.sort { $0.at < $1.at }
-        hasNothingFromOutside = material.happened.isEmpty && material.replies.isEmpty && material.earlier == nil
+        hasNothingFromOutside =
+            material.happened.isEmpty && material.replies.isEmpty && material.stops.isEmpty && material.earlier == nil
         // A first copy may be opened while the last ones are still on their way out.
         if let sent = Self.sentLine(material, for: visit) {
             lines.insert(sent, at: lines.firstIndex { $0.at >= sent.at } ?? lines.endIndex)

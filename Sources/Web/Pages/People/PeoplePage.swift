@@ -15,77 +15,66 @@ struct PeoplePage: Sendable {
 
     private func show(_ request: Request, context: SignedInContext) async throws -> Response {
         let visit = site.visit(request, context)
-        let model = try await PeopleModel.load(
-            matching: request.query("text") ?? "",
-            after: request.query("after").flatMap { ContactID($0) },
-            from: site.desk.store
-        )
-        return try await site.page(.people, title: "People", model, for: visit, at: .people)
+        let choice = RecordChoice<Subject.Contact>(.people, request)
+        let gone = request.query("archivedPerson").flatMap { ContactID($0) }
+        let model = try await RecordListModel.people(choice, justArchived: gone, from: site.desk.store)
+        return try await site.page(.records, title: "People", model, for: visit, at: .people)
     }
 
     private func showNew(_ request: Request, context: SignedInContext) async throws -> Response {
-        try await showNew(TypedPerson(), wrong: nil, site.visit(request, context))
+        let visit = site.visit(request, context)
+        var typed = TypedPerson()
+        if let id = request.query("account").flatMap({ AccountID($0) }),
+            let account = try await site.desk.store.account(id)
+        {
+            typed.account = account.name
+            typed.accountID = RecordID(uuid: id.uuid)
+        }
+        return try await showNew(typed, fault: nil, visit)
     }
 
     private func addPerson(_ request: Request, context: SignedInContext) async throws -> Response {
         let visit = site.visit(request, context)
         let typed = TypedPerson(try await request.form())
+        let store = site.desk.store
+        let finding = try await RecordLookup(store: store)
+            .find(typed.account, picked: typed.accountID, among: [.account])
+        if case .wrong(let words) = finding {
+            return try await showNew(typed, fault: FormFault("account", words), visit)
+        }
         do {
-            let contact = try await site.desk.store.addContact(
-                name: typed.name,
-                address: typed.address,
-                phone: typed.phone,
-                preference: typed.preference,
-                by: visit.user.id
-            )
+            let contact = try await store.addContact(name: typed.name, address: typed.address, by: visit.user.id) {
+                typed.put(into: &$0, account: finding.account)
+            }
             return .seeOther(Route.person(contact.id).path)
         } catch {
-            guard error == .addressTaken || error.isForTypist else { throw error }
-            let wrong = error == .addressTaken ? "This address is in the list already." : error.description
-            return try await showNew(typed, wrong: wrong, visit)
+            guard let fault = FormFault(error) else { throw error }
+            return try await showNew(typed, fault: fault, visit)
         }
     }
 
-    private func showNew(_ typed: TypedPerson, wrong: String?, _ visit: Visit) async throws -> Response {
-        let model = NewPersonModel(
-            address: typed.address,
-            addressWrong: wrong,
-            name: typed.name,
-            phone: typed.phone,
-            refuses: typed.preference == .disallow
+    private func showNew(_ typed: TypedPerson, fault: FormFault?, _ visit: Visit) async throws -> Response {
+        let model = NewRecordModel(
+            newHeading: "Add a person",
+            crumbLink: Route.people.path,
+            crumbWords: "People",
+            newAction: Route.newPerson.path,
+            asksPreference: true,
+            preferenceQuestion: "May this person be followed?",
+            refuses: typed.preference == .disallow,
+            refusalWords: PersonModel.refusalWords,
+            hasZones: true,
+            zones: ZoneName.all,
+            fields: typed.fields(fault),
+            stages: nil
         )
         return try await site.page(
-            .newPerson,
-            title: "Add a person",
+            .newRecord,
+            title: model.newHeading,
             model,
             for: visit,
             at: .people,
-            status: wrong == nil ? .ok : .unprocessableContent
+            status: fault == nil ? .ok : .unprocessableContent
         )
-    }
-}
-
-/// A person as they stand in the fields of a form.
-struct TypedPerson {
-    var address = ""
-    var name = ""
-    var phone = ""
-    var preference = Preference.allow
-
-    init() {}
-
-    init(_ fields: FormFields) {
-        address = fields["address"]?.trimmed ?? ""
-        name = fields["name"]?.trimmed ?? ""
-        phone = fields["phone"]?.trimmed ?? ""
-        preference = fields["preference"].flatMap(Preference.init(rawValue:)) ?? .allow
-    }
-}
-
-extension String {
-    /// Without blanks at both ends.
-    var trimmed: String {
-        let start = drop(while: \.isWhitespace)
-        return String(start.prefix(start.count - start.reversed().prefix(while: \.isWhitespace).count))
     }
 }

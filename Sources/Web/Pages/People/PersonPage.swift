@@ -1,3 +1,4 @@
+internal import Engagement
 internal import Hummingbird
 internal import Storage
 internal import Tracking
@@ -9,13 +10,28 @@ struct PersonPage: Sendable {
     func add(to router: some RouterMethods<SignedInContext>) {
         router.get(RoutePattern.person.routerPath, use: show)
         router.post(RoutePattern.person.routerPath, use: save)
+        router.post(RoutePattern.archivePerson.routerPath, use: archive)
+        router.post(RoutePattern.restorePerson.routerPath, use: restore)
+        router.post(RoutePattern.silencePerson.routerPath, use: silence)
+        router.post(RoutePattern.unsilencePerson.routerPath, use: unsilence)
+        router.post(RoutePattern.personConsents.routerPath, use: recordConsent)
+        router.post(RoutePattern.withdrawConsent.routerPath, use: withdrawConsent)
+        router.post(RoutePattern.reinstateConsent.routerPath, use: reinstateConsent)
     }
 
     private func show(_ request: Request, context: SignedInContext) async throws -> Response {
         let visit = site.visit(request, context)
         guard let contact = try await site.desk.store.contact(try context.id()) else { throw Problem(.notFound) }
+        // Whoever was merged is found where they are now.
+        if let other = contact.mergedInto { return .redirect(to: Route.person(other).path) }
         let notice = request.query("saved") == nil ? nil : Frame.Notice.done("Saved.")
-        return try await show(contact, problem: nil, notice: notice, visit)
+        let form = Form(
+            typed: TypedPerson(contact),
+            fault: nil,
+            before: PageMark(request.query("before")),
+            merged: request.query("merged").flatMap { ContactID($0) }
+        )
+        return try await show(contact, form, notice: notice, visit)
     }
 
     private func save(_ request: Request, context: SignedInContext) async throws -> Response {
@@ -26,38 +42,78 @@ struct PersonPage: Sendable {
             try await site.desk.store.trustAddress(of: id)
             return .seeOther(PageAddress(.person(id)).with("saved", "yes").text)
         }
-        let typed = TypedPerson(fields)
+        guard let contact = try await site.desk.store.contact(id) else { throw Problem(.notFound) }
+        var typed = TypedPerson(fields)
+        // What a form does not have it leaves as it is.
+        typed.fillIn(fields, from: contact)
+        let finding = try await RecordLookup(store: site.desk.store)
+            .find(typed.account, picked: typed.accountID, among: [.account])
+        if case .wrong(let words) = finding {
+            return try await show(contact, Form(typed: typed, fault: FormFault("account", words)), notice: nil, visit)
+        }
         do {
-            try await site.desk.store.updateContact(
-                id,
-                name: typed.name,
-                phone: typed.phone,
-                preference: typed.preference,
-                by: visit.user.id
-            )
+            try await site.desk.store.updateContact(id, by: visit.user.id) { [typed] in
+                typed.put(into: &$0, account: finding.account)
+            }
             return .seeOther(PageAddress(.person(id)).with("saved", "yes").text)
         } catch {
-            guard case .invalid(_, let problem) = error else { throw error }
-            guard var contact = try await site.desk.store.contact(id) else { throw Problem(.notFound) }
-            contact.name = typed.name
-            contact.phone = typed.phone
-            contact.preference = typed.preference
-            return try await show(contact, problem: problem, notice: nil, visit)
+            guard let fault = FormFault(error) else { throw error }
+            return try await show(contact, Form(typed: typed, fault: fault), notice: nil, visit)
         }
     }
 
-    private func show(
+    private func archive(_ request: Request, context: SignedInContext) async throws -> Response {
+        let contact = try await site.desk.store.archiveContact(try context.id())
+        return .seeOther(PageAddress(.people).with("archivedPerson", contact.id.description).text)
+    }
+
+    private func restore(_ request: Request, context: SignedInContext) async throws -> Response {
+        let contact = try await site.desk.store.archiveContact(try context.id(), false)
+        return .seeOther(Route.person(contact.id).path)
+    }
+
+    /// The form as it is to be shown, and which emails beside it.
+    struct Form {
+        let typed: TypedPerson
+        let fault: FormFault?
+        var before: PageMark<Subject.Email>?
+        /// Who was just merged into this person.
+        var merged: ContactID?
+    }
+
+    func show(
         _ contact: Contact,
-        problem: String?,
+        _ form: Form,
         notice: Frame.Notice?,
+        consent: TypedConsent = TypedConsent(),
         _ visit: Visit
     ) async throws -> Response {
-        let emails = try await site.desk.store.emails(
-            to: contact.id,
+        let store = site.desk.store
+        let replies = try await store.replies(
+            from: contact.id,
             viewer: visit.viewer,
-            limit: PersonModel.shownEmails
+            limit: PersonModel.shownReplies
         )
-        let model = PersonModel(contact, emails: emails, problem: problem, for: visit)
+        let model = PersonModel(
+            contact,
+            typed: form.typed,
+            fault: form.fault,
+            following: try await following(contact, consent, visit),
+            figures: try await .load(
+                .contact(contact.id),
+                heading: "Emails to them",
+                none: "Nothing was written to them yet.",
+                before: form.before,
+                from: store,
+                for: visit
+            ),
+            replies: replies,
+            cards: try await store.cards(about: .contact(contact.id), of: visit.viewer, limit: OwnCards.limit),
+            opportunities: try await store.opportunities(of: contact.id, limit: 20),
+            duplicates: try await store.duplicates(of: contact.id),
+            merged: try await merged(form.merged, into: contact.id),
+            for: visit
+        )
         return try await site.page(
             .person,
             title: model.who,
@@ -65,7 +121,29 @@ struct PersonPage: Sendable {
             for: visit,
             at: .people,
             notice: notice,
-            status: problem == nil ? .ok : .unprocessableContent
+            status: form.fault == nil && consent.isRight ? .ok : .unprocessableContent
         )
+    }
+
+    private func following(
+        _ contact: Contact,
+        _ typed: TypedConsent,
+        _ visit: Visit
+    ) async throws -> PersonFollowing {
+        PersonFollowing(
+            contact,
+            mode: try await site.desk.store.settings().consentMode,
+            consents: try await site.desk.store.consents(of: contact.id),
+            users: try await site.desk.store.users(),
+            typed: typed,
+            for: visit
+        )
+    }
+
+    private func merged(_ id: ContactID?, into other: ContactID) async throws -> Contact? {
+        guard let id, let contact = try await site.desk.store.contact(id), contact.mergedInto == other else {
+            return nil
+        }
+        return contact
     }
 }

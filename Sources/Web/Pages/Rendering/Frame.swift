@@ -14,6 +14,8 @@ struct Frame {
     let cards: [CardModel]
     let hasMoreCards: Bool
     let moreCards: Int
+    /// When notifications keep quiet, such as `18:00-08:00`, on the clock of the browser.
+    let quietHours: String?
 
     /// Which place of the navigation is the current one.
     struct Current {
@@ -21,7 +23,10 @@ struct Frame {
         let assistant: Bool
         let drafts: Bool
         let compose: Bool
+        let templates: Bool
         let people: Bool
+        let opportunities: Bool
+        let insights: Bool
         let sandbox: Bool
         let settings: Bool
 
@@ -30,14 +35,17 @@ struct Frame {
             assistant = place == .assistant
             drafts = place == .drafts
             compose = place == .compose
+            templates = place == .templates
             people = place == .people
+            opportunities = place == .opportunities
+            insights = place == .insights
             sandbox = place == .sandbox
             settings = place == .settings
         }
     }
 
     enum Place {
-        case followed, assistant, drafts, compose, people, sandbox, settings
+        case followed, assistant, drafts, compose, templates, people, opportunities, insights, sandbox, settings
     }
 
     /// A line at the top of a page that says what was just done.

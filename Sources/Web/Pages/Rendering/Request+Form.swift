@@ -2,9 +2,9 @@ internal import Hummingbird
 
 extension Request {
     /// The form that it carries; its token was checked by ``FormGate``.
-    func form() async throws -> FormFields {
+    func form(upTo limit: Int = FormGate.maximumFormSize) async throws -> FormFields {
         guard isForm else { throw Problem(.wrongContentType) }
-        let body = try await body.collect(upTo: FormGate.maximumFormSize)
+        let body = try await body.collect(upTo: limit)
         guard let fields = FormFields(body) else { throw Problem(.malformed) }
         return fields
     }

@@ -1,3 +1,4 @@
+internal import Engagement
 internal import HTTPTypes
 internal import Hummingbird
 internal import Storage
@@ -65,6 +66,7 @@ struct Site: Sendable {
     private func frame(for visit: Visit, at place: Frame.Place?, notice: Frame.Notice?) async throws -> Frame {
         let cards = try await desk.store.cards(of: visit.viewer, includingHandled: false, limit: Self.cardsBeside)
         let count = try await desk.store.openCardCount(of: visit.user.id)
+        let quiet = try await desk.store.assistantWishes(of: visit.user.id).quietHours
         return Frame(
             csrf: visit.csrfToken,
             libraries: LibraryFolder.prefix,
@@ -79,7 +81,8 @@ struct Site: Sendable {
             hasCards: !cards.isEmpty,
             cards: cards.enumerated().map { CardModel($1, isFirst: $0 == 0, visit: visit) },
             hasMoreCards: count > cards.count,
-            moreCards: max(0, count - cards.count)
+            moreCards: max(0, count - cards.count),
+            quietHours: quiet.map { "\(ClockTime.text($0.start))-\(ClockTime.text($0.end))" }
         )
     }
 }

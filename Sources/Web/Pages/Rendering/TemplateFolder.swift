@@ -28,6 +28,7 @@ struct TemplateFolder: Sendable {
 
     /// The templates that are asked for by name; the rest are parts of these.
     enum Name: String, CaseIterable {
+        case account
         case assistant
         case assistantPart = "assistant-part"
         case compose
@@ -36,21 +37,32 @@ struct TemplateFolder: Sendable {
         case emailPart = "email-part"
         case emails
         case followingPart = "following-part"
+        case insights
         case logIn = "login"
-        case newPerson = "person-new"
-        case people
+        case duplicates = "people-duplicates"
+        case mergePerson = "person-merge"
+        case importPeople = "people-import"
+        case newRecord = "record-new"
+        case opportunity
         case person
         case problem
+        case recipientPage = "recipient-page"
+        case records
         case sandbox
         case sandboxMessage = "sandbox-message"
         case settings
         case settingsAudit = "settings-audit"
         case settingsBlocks = "settings-blocks"
+        case settingsDoctor = "settings-doctor"
+        case settingsAssistant = "settings-assistant"
         case settingsFollowing = "settings-following"
         case settingsMailbox = "settings-mailbox"
         case settingsTokens = "settings-tokens"
         case settingsPrograms = "settings-programs"
         case settingsUsers = "settings-users"
+        case template
+        case templatePart = "template-part"
+        case templates
         case whatCounts = "what-counts"
     }
 

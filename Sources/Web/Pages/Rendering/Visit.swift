@@ -33,7 +33,7 @@ struct Visit: Sendable {
             user: context.user,
             csrfToken: context.csrfToken,
             now: now,
-            zone: Self.zone(request.cookies[Self.zoneCookie]?.value),
+            zone: Self.zone(request) ?? context.user.zone ?? .gmt,
             theme: Theme(request)
         )
     }
@@ -41,9 +41,10 @@ struct Visit: Sendable {
     /// Who they are to the rules of access.
     var viewer: Viewer { user.viewer }
 
-    private static func zone(_ text: String?) -> TimeZone {
-        let name = text?.removingPercentEncoding ?? ""
-        return name.utf8.count <= 64 ? TimeZone(identifier: name) ?? .gmt : .gmt
+    /// The zone that a browser tells; `nil` where it tells none that there is.
+    static func zone(_ request: Request) -> TimeZone? {
+        let name = request.cookies[zoneCookie]?.value.removingPercentEncoding ?? ""
+        return name.isEmpty || name.utf8.count > 64 ? nil : TimeZone(identifier: name)
     }
 }
 

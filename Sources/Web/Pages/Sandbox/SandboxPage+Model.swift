@@ -2,6 +2,9 @@
 struct SandboxModel {
     let isBlank: Bool
     let mailboxes: [Mailbox]
+    /// How many mailboxes are not listed.
+    let unlisted: Int
+    let hasUnlisted: Bool
     let messages: [MessageRow]
     let older: String?
 

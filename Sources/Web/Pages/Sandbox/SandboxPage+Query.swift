@@ -3,6 +3,8 @@ internal import Tracking
 
 extension SandboxModel {
     private static let pageSize = 50
+    /// So many mailboxes are listed, those that something reached last; messages of others are in the list of all.
+    private static let listedMailboxes = 100
 
     /// Loads a mailbox, or all of them together.
     static func load(
@@ -31,7 +33,7 @@ extension SandboxModel {
                     isCurrent: chosen == nil
                 )
             ]
-                + recipients.map {
+                + listed(recipients, chosen).map {
                     Mailbox(
                         link: MailboxName.link(to: $0.address),
                         label: $0.address,
@@ -39,12 +41,23 @@ extension SandboxModel {
                         isCurrent: $0 == chosen
                     )
                 },
+            unlisted: max(0, recipients.count - listedMailboxes),
+            hasUnlisted: recipients.count > listedMailboxes,
             messages: shown.map { MessageRow($0, for: visit) },
             older: last.map {
                 PageAddress(.sandbox).with("mailbox", chosen.map { MailboxName.of($0.address) })
                     .with("before", PageMark(at: $0.receivedAt, id: $0.id).text).text
             }
         )
+    }
+}
+
+extension SandboxModel {
+    /// The chosen one is among them.
+    private static func listed(_ recipients: [SandboxRecipient], _ chosen: SandboxRecipient?) -> [SandboxRecipient] {
+        let listed = recipients.prefix(listedMailboxes)
+        guard let chosen, !listed.contains(chosen) else { return Array(listed) }
+        return [chosen] + listed
     }
 }
 

@@ -39,11 +39,19 @@ extension AuditModel.Row {
         who = entry.user.map { names[$0] ?? "Somebody who is gone" } ?? "Command line"
         what = entry.action.words
         switch entry.action {
-        case .emailOpenedByAdministrator, .emailSilenced, .emailUnsilenced, .fileReplaced, .fileTakenBack,
-            .fileOfferedAgain:
+        case .emailOpenedByAdministrator, .emailArchivedByAdministrator, .emailPutBackByAdministrator, .emailSilenced,
+            .emailUnsilenced, .fileReplaced, .fileTakenBack, .fileOfferedAgain, .regardingChanged:
             subjectWords = "An email"
             subjectLink = EmailID(entry.subject).map { Route.email($0).path }
-        case .preferenceChanged:
+        case .templateOpenedByAdministrator:
+            subjectWords = "A template"
+            subjectLink = nil
+        case .accountPreferenceChanged:
+            subjectWords = "An account"
+            subjectLink = AccountID(entry.subject).map { Route.account($0).path }
+        case .preferenceChanged, .contactsMerged, .contactsSeparated, .followingStopped, .consentRecorded,
+            .consentWithdrawn, .consentReinstated,
+            .personSilenced, .personUnsilenced:
             subjectWords = "A person"
             subjectLink = ContactID(entry.subject).map { Route.person($0).path }
         case .userAdded, .passwordSet, .senderAddressAdded, .userActivityChanged:
@@ -67,7 +75,7 @@ extension AuditModel.Row {
         case .emailsListedByAdministrator:
             subjectWords = "All emails"
             subjectLink = nil
-        case .followingSwitchedOn, .followingSwitchedOff, .settingsChanged:
+        case .followingSwitchedOn, .followingSwitchedOff, .followingRulesChanged, .settingsChanged:
             subjectWords = "The workspace"
             subjectLink = nil
         }
@@ -80,18 +88,32 @@ extension AuditAction {
         switch self {
         case .followingSwitchedOn: "Switched following on"
         case .followingSwitchedOff: "Switched following off"
+        case .followingRulesChanged: "Changed the rules of who may be followed"
         case .settingsChanged: "Changed settings"
+        case .followingStopped: "Stopped being followed, on their own page"
+        case .consentRecorded: "Recorded a consent"
+        case .consentWithdrawn: "Withdrew a consent"
+        case .consentReinstated: "Let a consent hold again"
+        case .personSilenced: "Silenced a person"
+        case .personUnsilenced: "Recorded a person again"
         case .userAdded: "Added a user"
         case .passwordSet: "Set a password"
         case .emailOpenedByAdministrator: "Opened somebody else’s email"
+        case .templateOpenedByAdministrator: "Opened somebody else’s personal template"
+        case .emailArchivedByAdministrator: "Archived somebody else’s email"
+        case .emailPutBackByAdministrator: "Put somebody else’s email back on the lists"
         case .emailsListedByAdministrator: "Listed everybody’s emails"
         case .tokenMade: "Made an API token"
         case .tokenRevoked: "Revoked an API token"
         case .programPasswordMade: "Made a password for a mail program"
         case .programPasswordRevoked: "Revoked the password of a mail program"
         case .preferenceChanged: "Changed a preference"
+        case .accountPreferenceChanged: "Changed an account’s preference"
+        case .contactsMerged: "Merged two people"
+        case .contactsSeparated: "Undid the merging of two people"
         case .emailSilenced: "Silenced an email"
         case .emailUnsilenced: "Recorded an email again"
+        case .regardingChanged: "Changed what an email is about"
         case .fileReplaced: "Replaced a file of a sent email"
         case .fileTakenBack: "Took a file of a sent email back"
         case .fileOfferedAgain: "Offered a file of a sent email again"

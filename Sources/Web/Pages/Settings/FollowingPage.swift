@@ -1,3 +1,4 @@
+internal import Engagement
 internal import Hummingbird
 internal import Storage
 internal import Tracking
@@ -20,6 +21,9 @@ struct FollowingPage: Sendable {
         var domains: String?
         /// What was typed as domains, where it was not taken.
         var typedDomains: String?
+        var pageWords: String?
+        /// What was typed as the footer, where it was not taken.
+        var typedPageWords: String?
         var days: String?
         /// What was typed as days, where it was not taken.
         var typedDays: String?
@@ -29,7 +33,7 @@ struct FollowingPage: Sendable {
         var typedUndo: String?
         var typedLatest: String?
 
-        var isEmpty: Bool { [accept, domains, days, undo, latest].allSatisfy { $0 == nil } }
+        var isEmpty: Bool { [accept, domains, pageWords, days, undo, latest].allSatisfy { $0 == nil } }
     }
 
     private func save(_ request: Request, context: SignedInContext) async throws -> Response {
@@ -55,6 +59,12 @@ struct FollowingPage: Sendable {
             settings.leavesShownAddresses = fields["leavesShownAddresses"] == "yes"
             faults.typedDomains = domains
         }
+        if fields["objectorMode"] != nil { settings.take(modes: fields) }
+        if let words = fields["pageWords"] {
+            settings.offersPage = fields["offersPage"] == "yes"
+            settings.pageWords = words
+            faults.typedPageWords = words
+        }
         if let days = fields["fileDays"] {
             settings.take(fileRules: fields)
             faults.typedDays = days
@@ -66,6 +76,7 @@ struct FollowingPage: Sendable {
         }
         if let (field, problem) = try await problem(with: settings, by: context.user.id) {
             switch field {
+            case "pageWords": faults.pageWords = problem
             case "fileDays": faults.days = problem
             case "undoSeconds": faults.undo = problem
             case "latestMinutes": faults.latest = problem
@@ -116,6 +127,14 @@ struct FollowingSettingsModel {
     let place = SettingsPlace.following.model
     let isAdministrator = true
     let isFollowingOn: Bool
+    let isPerCopy: Bool
+    let isOptIn: Bool
+    let wishesFollowing: Bool
+    let offersPage: Bool
+    let pageWords: String
+    let pageWordsWrong: String?
+    let usualPageWords = WorkspaceSettings.usualPageWords
+    let longestPageWords = WorkspaceSettings.longestPageWords
     let acceptWrong: String?
     let domains: String
     let domainsWrong: String?
@@ -137,6 +156,12 @@ struct FollowingSettingsModel {
 
     init(_ settings: WorkspaceSettings, _ faults: FollowingPage.Faults) {
         isFollowingOn = settings.isFollowingOn
+        isPerCopy = settings.objectorMode == .perCopy
+        isOptIn = settings.consentMode == .optIn
+        wishesFollowing = settings.wishesFollowing
+        offersPage = settings.offersPage
+        pageWords = faults.typedPageWords ?? settings.pageWords
+        pageWordsWrong = faults.pageWords
         acceptWrong = faults.accept
         domains = faults.typedDomains ?? settings.neverRewriteDomains.joined(separator: "\n")
         domainsWrong = faults.domains
@@ -156,6 +181,13 @@ struct FollowingSettingsModel {
 }
 
 extension WorkspaceSettings {
+    /// Takes over the form about who may be followed.
+    fileprivate mutating func take(modes fields: FormFields) {
+        objectorMode = fields["objectorMode"].flatMap(ObjectorMode.init(rawValue:)) ?? objectorMode
+        consentMode = fields["consentMode"].flatMap(ConsentMode.init(rawValue:)) ?? consentMode
+        wishesFollowing = fields["wishesFollowing"] == "yes"
+    }
+
     /// Takes over the form about files; what is no number becomes one that storage refuses.
     fileprivate mutating func take(fileRules fields: FormFields) {
         fileDays = fields["fileDays"].flatMap { Int($0.filter { !$0.isWhitespace }) } ?? 0

@@ -2,30 +2,34 @@ internal import Engagement
 
 /// What the settings pages have in common.
 enum SettingsPlace: String {
-    case profile, mailbox, tokens, programs, following, users, blocks, audit
+    case profile, assistant, mailbox, tokens, programs, following, users, blocks, doctor, audit
 
     /// As templates ask for it.
     var model: Model {
         Model(
             profile: self == .profile,
+            assistant: self == .assistant,
             mailbox: self == .mailbox,
             tokens: self == .tokens,
             programs: self == .programs,
             following: self == .following,
             users: self == .users,
             blocks: self == .blocks,
+            doctor: self == .doctor,
             audit: self == .audit
         )
     }
 
     struct Model {
         let profile: Bool
+        let assistant: Bool
         let mailbox: Bool
         let tokens: Bool
         let programs: Bool
         let following: Bool
         let users: Bool
         let blocks: Bool
+        let doctor: Bool
         let audit: Bool
     }
 }

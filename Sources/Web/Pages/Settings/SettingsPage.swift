@@ -2,18 +2,20 @@ internal import Hummingbird
 internal import Storage
 internal import Tracking
 
-/// What somebody sets for themselves: `/settings`, `/settings/profile`, `/settings/password`.
+/// What somebody sets for themselves: `/settings`, `/settings/profile`, `/settings/signature`,
+/// `/settings/password`.
 struct SettingsPage: Sendable {
     let site: Site
 
     func add(to router: some RouterMethods<SignedInContext>) {
-        for pattern in [RoutePattern.settings, .profile, .password] {
+        for pattern in [RoutePattern.settings, .profile, .signature, .password] {
             router.get(pattern.routerPath) { request, context in
                 let notice = request.query("saved") == nil ? nil : Frame.Notice.done("Saved.")
                 return try await show(request, context, wrong: .none, notice: notice)
             }
         }
         router.post(RoutePattern.profile.routerPath, use: saveProfile)
+        router.post(RoutePattern.signature.routerPath, use: saveSignature)
         router.post(RoutePattern.password.routerPath, use: changePassword)
     }
 
@@ -26,8 +28,21 @@ struct SettingsPage: Sendable {
     }
 
     private func saveProfile(_ request: Request, context: SignedInContext) async throws -> Response {
-        let wishes = try await request.form()["wishesFollowing"] == "yes"
+        let typed = try await request.form()["wishesFollowing"]
+        let wishes = typed == "workspace" ? nil : typed == "yes"
         try await site.desk.store.setWishesFollowing(wishes, of: context.user.id)
+        return .seeOther(saved)
+    }
+
+    /// Keeps a signature; one that can't be kept stays as it was typed, with the reason.
+    private func saveSignature(_ request: Request, context: SignedInContext) async throws -> Response {
+        let typed = TypedSignature(try await request.form()["signature"] ?? "")
+        do {
+            try await site.desk.store.setSignature(typed.html, of: context.user.id)
+        } catch {
+            guard case .invalid(_, let problem) = error else { throw error }
+            return try await show(request, context, wrong: .none, wrongSignature: (typed, problem))
+        }
         return .seeOther(saved)
     }
 
@@ -63,17 +78,26 @@ struct SettingsPage: Sendable {
         _ request: Request,
         _ context: SignedInContext,
         wrong: PasswordFaults,
+        wrongSignature: (typed: TypedSignature, problem: String)? = nil,
         notice: Frame.Notice? = nil
     ) async throws -> Response {
         let visit = site.visit(request, context)
+        let signature = try await site.desk.store.signature(of: visit.user.id)
+        let model = SettingsModel(
+            wrong,
+            signature: signature,
+            wrongSignature: wrongSignature,
+            isUsuallyFollowed: try await site.desk.store.settings().wishesFollowing,
+            for: visit
+        )
         return try await site.page(
             .settings,
             title: "Settings",
-            SettingsModel(wrong, for: visit),
+            model,
             for: visit,
             at: .settings,
             notice: notice,
-            status: wrong.current == nil && wrong.new == nil ? .ok : .unprocessableContent
+            status: wrong.current == nil && wrong.new == nil && wrongSignature == nil ? .ok : .unprocessableContent
         )
     }
 }

@@ -1,16 +1,25 @@
 internal import Engagement
 internal import Storage
+internal import Tracking
 
 /// The users as they are shown.
 struct UsersModel {
     let place = SettingsPlace.users.model
     let isAdministrator = true
+    /// Whether there are so many that one is searched for.
+    let isSearched: Bool
+    let userText: String
+    let hasUsers: Bool
     let users: [Row]
+    let further: String?
     let problem: String?
     let newName: String
     let newAddress: String
     let roles: [Choice]
     let shortestPassword = Passwords.minimumLength
+
+    /// So many users are on a page.
+    private static let pageSize = 100
 
     struct Row {
         let name: String
@@ -20,8 +29,14 @@ struct UsersModel {
         let addedAt: Moment
     }
 
-    init(_ users: [User], typed: TypedUser, problem: String?, for visit: Visit) {
-        self.users = users.map { user in
+    init(_ all: [User], _ choice: UserChoice, typed: TypedUser, problem: String?, for visit: Visit) {
+        let found = choice.found(in: all)
+        let shown = found.prefix(Self.pageSize)
+        isSearched = all.count > Self.pageSize
+        userText = choice.text
+        hasUsers = !shown.isEmpty
+        further = shown.count < found.count ? shown.last.map { choice.address(after: $0.id) } : nil
+        users = shown.map { user in
             Row(
                 name: user.name,
                 address: user.address,

@@ -57,7 +57,17 @@ struct UsersPage: Sendable {
     ) async throws -> Response {
         try context.requireAdministrator()
         let visit = site.visit(request, context)
-        let model = UsersModel(try await site.desk.store.users(), typed: typed, problem: problem, for: visit)
+        let choice = UserChoice(
+            text: request.query("text")?.trimmed ?? "",
+            after: request.query("after").flatMap { UserID($0) }
+        )
+        let model = UsersModel(
+            try await site.desk.store.users(),
+            choice,
+            typed: typed,
+            problem: problem,
+            for: visit
+        )
         return try await site.page(
             .settingsUsers,
             title: "Users",
@@ -82,5 +92,26 @@ struct TypedUser {
         name = fields["name"]?.trimmed ?? ""
         address = fields["address"]?.trimmed ?? ""
         role = fields["role"].flatMap(Role.init(rawValue:)) ?? .seller
+    }
+}
+
+/// Which of the users are shown: a workspace has thousands at most, so they are looked for among all.
+struct UserChoice {
+    /// What their name or address has in it; empty for all.
+    let text: String
+    /// Behind whom the page begins.
+    let after: UserID?
+
+    /// All that fit, from the first of the page on.
+    func found(in users: [User]) -> [User] {
+        let wanted = text.searchable
+        let found = users.filter { wanted.isEmpty || "\($0.name) \($0.address)".searchable.contains(wanted) }
+        guard let place = found.firstIndex(where: { $0.id == after }) else { return found }
+        return Array(found[(place + 1)...])
+    }
+
+    /// The page behind a user.
+    func address(after user: UserID) -> String {
+        PageAddress(.users).with("text", text).with("after", user.description).text
     }
 }

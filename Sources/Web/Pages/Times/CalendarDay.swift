@@ -1,3 +1,4 @@
+internal import Engagement
 internal import Foundation
 internal import Tracking
 
@@ -15,7 +16,7 @@ struct CalendarDay: Hashable {
     private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
 
     init(_ instant: Instant, in zone: TimeZone) {
-        let parts = Self.calendar(zone).dateComponents([.year, .month, .day, .weekday], from: instant.date)
+        let parts = Calendar.gregorian(in: zone).dateComponents([.year, .month, .day, .weekday], from: instant.date)
         year = parts.year ?? 0
         month = parts.month ?? 1
         day = parts.day ?? 1
@@ -33,14 +34,13 @@ struct CalendarDay: Hashable {
         let today = CalendarDay(now, in: zone)
         if self == today { return "Today" }
         if self == CalendarDay(now - .seconds(86_400), in: zone) { return "Yesterday" }
-        let words = "\(Self.weekdays[weekday - 1]), \(day) \(Self.months[month - 1])"
-        return year == today.year ? words : words + " \(year)"
+        return fullWords(at: now, in: zone)
     }
 
-    static func calendar(_ zone: TimeZone) -> Calendar {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = zone
-        return calendar
+    /// "Tuesday, 17 November", with the year where it is not this one.
+    func fullWords(at now: Instant, in zone: TimeZone) -> String {
+        let words = "\(Self.weekdays[weekday - 1]), \(day) \(Self.months[month - 1])"
+        return year == CalendarDay(now, in: zone).year ? words : words + " \(year)"
     }
 
     private static func digits(_ number: Int) -> String {

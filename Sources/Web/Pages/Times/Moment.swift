@@ -1,3 +1,4 @@
+internal import Engagement
 internal import Foundation
 internal import Tracking
 
@@ -20,7 +21,7 @@ struct Moment {
     init(_ instant: Instant, as style: Style, in zone: TimeZone) {
         iso = instant.description
         self.style = style.rawValue
-        let parts = CalendarDay.calendar(zone).dateComponents([.hour, .minute], from: instant.date)
+        let parts = Calendar.gregorian(in: zone).dateComponents([.hour, .minute], from: instant.date)
         let clock = "\(Self.digits(parts.hour)):\(Self.digits(parts.minute))"
         text = style == .clock ? clock : "\(CalendarDay(instant, in: zone).shortWords), \(clock)"
     }

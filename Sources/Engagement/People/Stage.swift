@@ -1,0 +1,18 @@
+/// How far an opportunity got.
+package enum Stage: String, Sendable, Codable, CaseIterable {
+    /// Somebody showed interest.
+    case new
+    /// It is worth the time.
+    case qualified
+    /// They have an offer.
+    case proposed
+    /// They talk about terms.
+    case negotiating
+    /// They bought.
+    case won
+    /// They did not.
+    case lost
+
+    /// Whether it came to an end, which has a date.
+    package var isClosed: Bool { self == .won || self == .lost }
+}

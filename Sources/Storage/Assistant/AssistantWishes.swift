@@ -1,0 +1,28 @@
+package import Engagement
+
+/// How somebody wants the assistant to be.
+package struct AssistantWishes: Hashable, Sendable {
+    /// The kinds of cards that they do not want, beside those that the workspace has not.
+    package var cardsOff: Set<CardKind>
+    /// When they want to hear nothing; `nil` for always to hear.
+    package var quietHours: QuietHours?
+    /// When they get their cards by mail, in minutes after midnight; `nil` for never.
+    package var digestAt: Int?
+
+    /// Everything, at every hour, and nothing by mail.
+    package init(cardsOff: Set<CardKind> = [], quietHours: QuietHours? = nil, digestAt: Int? = nil) {
+        self.cardsOff = cardsOff
+        self.quietHours = quietHours
+        self.digestAt = digestAt
+    }
+}
+
+extension Set<CardKind> {
+    /// Reads what ``stored`` wrote; words of a newer program are passed over.
+    init(stored text: String) {
+        self = Set(text.split(separator: " ").compactMap { CardKind(rawValue: String($0)) })
+    }
+
+    /// As words between blanks.
+    var stored: String { map(\.rawValue).sorted().joined(separator: " ") }
+}

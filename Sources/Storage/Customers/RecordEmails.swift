@@ -1,0 +1,17 @@
+internal import Engagement
+internal import Tracking
+
+/// Which of the emails of a contact, account or opportunity are asked for, and by whom.
+struct RecordEmails {
+    let viewer: Viewer
+    let after: EmailCursor?
+    let limit: Int
+
+    /// Viewer, place and limit, in the order of the statements, from `$2` on.
+    var parameters: [SQLValue] {
+        [
+            viewer.mayOpenEverything.sqlValue, viewer.user.sqlValue, (after?.createdAt ?? .last).sqlValue,
+            (after?.id ?? .last).sqlValue, max(0, limit).sqlValue,
+        ]
+    }
+}

@@ -1,0 +1,203 @@
+package import Engagement
+package import Tracking
+
+extension Store {
+    /// What became of the mail of some days, as far as the viewer may see it.
+    ///
+    /// - Throws: ``StoreError/notFound`` where it is another seller's alone, or a template that they may not see.
+    package func insights(_ query: InsightQuery, viewer: Viewer) async throws(StoreError) -> Insights {
+        try await read { sql, _ in
+            let query = try sql.checked(query, for: viewer)
+            return
+                if let subject = query.subject
+            { try sql.insights(of: subject, query.days) } else {
+                switch query.record {
+                case nil: try sql.insightsOfChosen(query)
+                case .contact(let id): try sql.insights(ofContact: id, query)
+                case .account(let id): try sql.insights(ofAccount: id, query)
+                case .opportunity(let id): try sql.insights(ofOpportunity: id, query)
+                }
+            }
+        }
+    }
+}
+
+extension Store {
+    /// What a template is called, deleted ones as well; `nil` for one that the viewer may not see.
+    package func templateName(_ id: TemplateID, viewer: Viewer) async throws(StoreError) -> String? {
+        try await read { sql, _ in
+            let row = try sql.row(
+                "SELECT name FROM templates WHERE id = $1 AND (is_shared = 1 OR owner_id = $2 OR $3 = 1)",
+                id,
+                viewer.user,
+                viewer.mayOpenEverything
+            )
+            return try row?.text("name")
+        }
+    }
+}
+
+extension SQLConnection {
+    /// A question as far as the viewer may ask it.
+    func checked(_ query: InsightQuery, for viewer: Viewer) throws -> InsightQuery {
+        let query = try query.allowed(for: viewer)
+        if let template = query.template {
+            let row = try row(
+                "SELECT 1 AS found FROM templates WHERE id = $1 AND (is_shared = 1 OR owner_id = $2 OR $3 = 1)",
+                template,
+                viewer.user,
+                viewer.mayOpenEverything
+            )
+            guard row != nil else { throw StoreError.notFound }
+        }
+        return query
+    }
+
+    fileprivate func insights(of subject: InsightSubject, _ days: ClosedRange<InsightDay>) throws -> Insights {
+        let rows = try rows(
+            """
+            SELECT span AS day, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
+            FROM insight_counts
+            WHERE kind = $1 AND subject = $2 AND grain = 1 AND span BETWEEN $3 AND $4 AND sent > 0
+            ORDER BY span
+            """,
+            subject.kind,
+            subject.bytes,
+            days.lowerBound.number,
+            days.upperBound.number
+        )
+        var insights = Insights()
+        insights.days = try rows.map { try Insights.DayFigures($0) }
+        insights.minutesToOpen = try median(of: subject, .opened, days)
+        insights.minutesToReply = try median(of: subject, .replied, days)
+        return insights
+    }
+
+    private func median(
+        of subject: InsightSubject,
+        _ what: InsightDelay,
+        _ days: ClosedRange<InsightDay>
+    ) throws -> Int? {
+        let rows = try rows(
+            """
+            SELECT step, SUM(count) AS count
+            FROM (
+                SELECT step, count
+                FROM insight_delays
+                WHERE kind = $1 AND subject = $2 AND what = $3 AND grain = 16 AND span BETWEEN $4 AND $5
+                UNION ALL
+                SELECT step, count
+                FROM insight_delays
+                WHERE kind = $1 AND subject = $2 AND what = $3 AND grain = 1 AND span BETWEEN $6 AND $7
+                UNION ALL
+                SELECT step, count
+                FROM insight_delays
+                WHERE kind = $1 AND subject = $2 AND what = $3 AND grain = 1 AND span BETWEEN $8 AND $9
+            ) spans
+            GROUP BY step
+            """,
+            [subject.kind.sqlValue, subject.bytes.sqlValue, what.sqlValue] + days.spans
+        )
+        return DelayStep.median(try rows.steps())
+    }
+
+    /// Of one seller's mail from one template.
+    fileprivate func insightsOfChosen(_ query: InsightQuery) throws -> Insights {
+        let rows = try rows(
+            """
+            SELECT day, COUNT(*) AS sent, SUM(followed) AS followed, SUM(opened) AS opened,
+                SUM(perhaps_opened) AS perhaps_opened, SUM(clicked) AS clicked, SUM(viewed) AS viewed,
+                SUM(replied) AS replied, SUM(bounced) AS bounced
+            FROM counted_emails
+            WHERE seller_id = $1 AND day BETWEEN $2 AND $3 AND template_id = $4
+            GROUP BY day
+            ORDER BY day
+            """,
+            query.seller,
+            query.days.lowerBound.number,
+            query.days.upperBound.number,
+            query.template
+        )
+        let steps = try self.rows(
+            """
+            SELECT open_step, reply_step
+            FROM counted_emails
+            WHERE seller_id = $1 AND day BETWEEN $2 AND $3 AND template_id = $4
+            """,
+            query.seller,
+            query.days.lowerBound.number,
+            query.days.upperBound.number,
+            query.template
+        )
+        return try Insights(days: rows, steps: steps)
+    }
+
+    /// Of mail that is about an opportunity: each email counts.
+    fileprivate func insights(ofOpportunity id: OpportunityID, _ query: InsightQuery) throws -> Insights {
+        let parameters = [id.sqlValue] + query.parameters
+        let rows = try rows(
+            """
+            SELECT c.day, COUNT(*) AS sent, SUM(c.followed) AS followed, SUM(c.opened) AS opened,
+                SUM(c.perhaps_opened) AS perhaps_opened, SUM(c.clicked) AS clicked, SUM(c.viewed) AS viewed,
+                SUM(c.replied) AS replied, SUM(c.bounced) AS bounced
+            FROM emails e
+            JOIN counted_emails c ON c.email_id = e.id
+            WHERE e.regarding = $1 AND c.day BETWEEN $2 AND $3 AND ($4 = 1 OR e.seller_id = $5)
+            GROUP BY c.day
+            ORDER BY c.day
+            """,
+            parameters
+        )
+        let steps = try self.rows(
+            """
+            SELECT c.open_step, c.reply_step
+            FROM emails e
+            JOIN counted_emails c ON c.email_id = e.id
+            WHERE e.regarding = $1 AND c.day BETWEEN $2 AND $3 AND ($4 = 1 OR e.seller_id = $5)
+            """,
+            parameters
+        )
+        return try Insights(days: rows, steps: steps)
+    }
+}
+
+extension InsightQuery {
+    /// First and last day, whether everybody's counts, and whose else: from `$2` on.
+    var parameters: [SQLValue] {
+        [
+            days.lowerBound.number.sqlValue, days.upperBound.number.sqlValue, (seller == nil).sqlValue,
+            seller.sqlValue,
+        ]
+    }
+}
+
+extension Insights {
+    /// Days with their figures, and one row for each email with its steps.
+    init(days rows: [SQLRow], steps: [SQLRow]) throws {
+        self.init()
+        days = try rows.map { try DayFigures($0) }
+        minutesToOpen = DelayStep.median(try steps.steps("open_step"))
+        minutesToReply = DelayStep.median(try steps.steps("reply_step"))
+    }
+}
+
+extension Insights.DayFigures {
+    init(_ row: SQLRow) throws {
+        self.init(day: InsightDay(number: try row.number("day")), figures: try InsightFigures(row))
+    }
+}
+
+extension [SQLRow] {
+    /// How many of each step, from rows that say so.
+    fileprivate func steps() throws -> [Int: Int] {
+        try reduce(into: [:]) { $0[try $1.number("step")] = try $1.number("count") }
+    }
+
+    /// How many of each step, from one row each.
+    fileprivate func steps(_ column: String) throws -> [Int: Int] {
+        try reduce(into: [:]) { counts, row in
+            guard let step = try row.optionalNumber(column) else { return }
+            counts[Int(step), default: 0] += 1
+        }
+    }
+}

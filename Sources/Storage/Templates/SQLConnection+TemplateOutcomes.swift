@@ -1,0 +1,65 @@
+internal import Engagement
+internal import Tracking
+
+extension SQLConnection {
+    /// What became of the emails from a template, everybody's.
+    func outcomes(of id: TemplateID, at now: Instant) throws -> TemplateOutcomes {
+        let rows = try rows(
+            """
+            SELECT audience, sent, followed, opened, clicked, replied
+            FROM template_figures
+            WHERE template_id = $1
+            """,
+            id
+        )
+        let audiences = try rows.map { row in (try Audience(row), try TemplateFigures(row)) }
+        return TemplateOutcomes(
+            audiences: Dictionary(audiences) { TemplateFigures([$0, $1], sales: []) },
+            sales: try sales(of: id, at: now)
+        )
+    }
+
+    private func sales(of id: TemplateID, at now: Instant) throws -> [TemplateSales] {
+        let rows = try rows(
+            """
+            SELECT audience,
+                CASE WHEN first_sent_at <= $4 THEN 3 WHEN first_sent_at <= $3 THEN 2 WHEN first_sent_at <= $2 THEN 1 ELSE 0 END
+                    AS age,
+                COUNT(*) AS opportunities, SUM(is_won) AS won,
+                SUM(CASE WHEN last_sent_at > $4 THEN is_open ELSE 0 END) AS undecided
+            FROM template_sales
+            WHERE template_id = $1
+            GROUP BY 1, 2
+            """,
+            [id.sqlValue] + (1...3).map { TemplateSales.begin(ofAge: $0, at: now).sqlValue }
+        )
+        return try rows.map { row in
+            TemplateSales(
+                audience: try Audience(row),
+                age: try row.number("age"),
+                opportunities: try row.number("opportunities"),
+                won: try row.number("won"),
+                undecided: try row.number("undecided")
+            )
+        }
+    }
+}
+
+extension Audience {
+    /// Nobody is known of whom nothing was noted.
+    fileprivate init(_ row: SQLRow) throws {
+        self = try row.optionalNumber("audience").flatMap { Audience(rawValue: Int($0)) } ?? .strangers
+    }
+}
+
+extension TemplateFigures {
+    fileprivate init(_ row: SQLRow) throws {
+        self.init(
+            sent: try row.number("sent"),
+            followed: try row.number("followed"),
+            opened: try row.number("opened"),
+            clicked: try row.number("clicked"),
+            replied: try row.number("replied")
+        )
+    }
+}

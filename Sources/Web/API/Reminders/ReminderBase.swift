@@ -1,0 +1,77 @@
+internal import Engagement
+internal import Foundation
+internal import Storage
+internal import Tracking
+
+/// What the time of a reminder is seen from: a moment, and the clocks and working hours of whoever sets it.
+struct ReminderBase: Sendable {
+    let moment: Instant
+    let zone: TimeZone
+    let hours: WorkingHours
+
+    /// Seen from when an email leaves, where that is known and ahead.
+    func leaving(at sendAt: Instant?) -> ReminderBase {
+        ReminderBase(moment: max(sendAt ?? moment, moment), zone: zone, hours: hours)
+    }
+
+    /// When a reminder comes unless somebody says otherwise (product §8).
+    var usual: Instant { moment(of: .threeDays) }
+
+    /// When a reminder comes that is set to a preset.
+    func moment(of preset: ReminderPreset) -> Instant { preset.moment(from: moment, in: zone, hours: hours) }
+}
+
+extension Desk {
+    /// What a user's reminders are seen from now.
+    func reminderBase(of user: User) async throws -> ReminderBase {
+        ReminderBase(moment: clock.now, zone: user.zone ?? .gmt, hours: try await store.settings().workingHours)
+    }
+}
+
+extension Members {
+    /// A reminder or `null`: the outer optional is empty where the member is missing, the inner one where it is `null`.
+    mutating func reminder(_ name: String, from base: ReminderBase) -> ReminderPlan?? {
+        guard let (value, place) = value(name) else { return nil }
+        if case .null = value { return .some(nil) }
+        do {
+            return try ReminderPlan(value, at: place, from: base)
+        } catch {
+            for fault in error.faults { add(fault) }
+            return nil
+        }
+    }
+}
+
+extension ReminderPlan {
+    /// Reads `{"condition", "at" or "after", "note"}`; without a time it is the usual one.
+    ///
+    /// - Throws: a problem that names everything wrong.
+    init(_ value: JSONValue, at place: JSONPointer = .root, from base: ReminderBase) throws(Problem) {
+        var members = try Members(value, at: place)
+        let condition = members.required("condition", members.choice("condition", of: ReminderCondition.allCases))
+        let moment = members.instant("at")
+        let after = members.instant(after: "after", base)
+        if members.has("at"), members.has("after") {
+            members.fault("after", "Say at or after, not both.")
+        }
+        let note = members.string("note", .text(upTo: ReminderPlan.longestNote)) ?? ""
+        try members.finish()
+        guard let condition else { throw Problem(.invalid) }
+        self.init(condition: condition, at: moment ?? after ?? base.usual, note: note)
+    }
+}
+
+extension Members {
+    /// A duration in ISO 8601, and the moment so much later.
+    fileprivate mutating func instant(after name: String, _ base: ReminderBase) -> Instant? {
+        guard let (value, _) = value(name) else { return nil }
+        guard case .string(let text) = value, let duration = CalendarDuration(text), !duration.isZero,
+            let moment = duration.after(base.moment, in: base.zone),
+            moment - base.moment <= ReminderPlan.longestWait
+        else {
+            fault(name, "A duration within ten years is expected here, such as P3D or PT12H.")
+            return nil
+        }
+        return moment
+    }
+}

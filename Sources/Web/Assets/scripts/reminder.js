@@ -1,0 +1,66 @@
+// The reminder beside an email that is written: what is chosen, and what the server makes of it in one sentence.
+import { local } from "./times.js";
+
+/** Answers `{ fields(), value(), isReady(), isCounted(), take(newer), set(reminder), focus() }`; `changed` hears of every change. */
+export function startReminder(form, changed) {
+    const section = document.querySelector("[data-reminder]");
+    const find = (name) => section.querySelector(`[data-remind-${name}]`);
+    const [of, time, at, note, sentence] = ["of", "time", "at", "note", "sentence"].map(find);
+    for (const field of [of, time, at, note]) field.addEventListener("input", () => { clearWrong(section); changed(); });
+
+    /** When it is to come; null where the field says nothing. */
+    function moment() {
+        const preset = time.selectedOptions[0]?.dataset.at;
+        const typed = new Date(preset ?? at.value);
+        return Number.isNaN(typed.getTime()) ? null : typed.toISOString();
+    }
+
+    return {
+        fields: () => ({ remindOf: of.value, remindTime: time.value, remindAt: at.value, remindNote: note.value }),
+
+        /** As the API takes it; undefined while the time is missing, which leaves what was saved. */
+        value() {
+            if (!of.value) return null;
+            return moment() === null ? undefined : { condition: of.value, at: moment(), note: note.value };
+        },
+
+        isReady: () => !of.value || moment() !== null,
+
+        /** Whether it is so many days from when the email leaves. */
+        isCounted: () => of.value !== "" && time.value !== "own",
+
+        /** Takes over what the server says: the sentence, the times as of now, and what can be chosen. */
+        take(newer) {
+            const other = newer.querySelector("[data-reminder]");
+            if (!other) return;
+            const said = other.querySelector("[data-remind-sentence]").textContent;
+            if (sentence.textContent !== said) sentence.textContent = said;
+            for (const option of other.querySelectorAll("[data-at]")) {
+                const own = [...time.options].find((each) => each.value === option.value);
+                own.dataset.at = option.dataset.at;
+                own.textContent = option.textContent;
+            }
+            const isFollowed = other.dataset.isFollowed === "true";
+            for (const option of of.querySelectorAll("[data-needs-following]")) option.disabled = !isFollowed && !option.selected;
+        },
+
+        /** Brings back what an earlier page could not save. */
+        set(reminder) {
+            of.value = reminder?.condition ?? "";
+            note.value = reminder?.note ?? "";
+            if (!reminder) return;
+            time.value = "own";
+            at.value = local(new Date(reminder.at));
+        },
+
+        focus() {
+            (moment() === null && time.value === "own" ? at : of).focus();
+        },
+    };
+}
+
+function clearWrong(section) {
+    for (const wrong of section.querySelectorAll(".wrong")) wrong.remove();
+    for (const field of section.querySelectorAll(".is-wrong")) field.classList.remove("is-wrong");
+    for (const field of section.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+}

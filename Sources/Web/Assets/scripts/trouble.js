@@ -1,0 +1,47 @@
+// What is wrong with what was typed, each beside its place, and what another window did meanwhile.
+import { icon, made } from "./page.js";
+
+/** Two windows changed the same: whoever types decides which one stays. `what` is "draft" or "template". */
+export function offerChoice(form, keeper, what = "draft") {
+    if (form.querySelector("[data-conflict]")) return;
+    const load = made("button", { type: "button", class: "button small" }, "Load the other one");
+    const keep = made("button", { type: "button", class: "button small" }, "Keep this one");
+    load.addEventListener("click", () => { keeper.forget(); location.reload(); });
+    keep.addEventListener("click", async () => { if (await keeper.overwrite().catch(() => false)) notice.remove(); });
+    const notice = made(
+        "div", { class: "notice unsure", role: "alert", "data-conflict": "" }, icon("info"),
+        made("div", {}, made("p", {}, `This ${what} was changed in another window. What you typed here is still here.`),
+            made("div", { class: "actions" }, load, keep)));
+    form.prepend(notice);
+}
+
+export function clearWrong(form) {
+    for (const wrong of form.querySelectorAll(".line .wrong")) wrong.remove();
+    for (const line of form.querySelectorAll(".is-wrong.line")) line.classList.remove("is-wrong");
+    for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+    form.querySelector("[data-problem]")?.remove();
+}
+
+/** Puts each error beside the thing it is about: `/to/0/address`, `/subject`, `/html`. */
+export function showWrong(form, refusal) {
+    clearWrong(form);
+    const others = [];
+    for (const { pointer, detail } of refusal.errors) {
+        const name = pointer.split("/")[1];
+        const line = form.querySelector(`[data-people="${name}"]`) ?? form.elements[name]?.closest?.(".line");
+        if (line) markWrong(line, detail); else others.push(detail);
+    }
+    if (refusal.errors.length === 0) others.push(refusal.message);
+    if (others.length) form.prepend(made("div", { class: "notice danger", role: "alert", "data-problem": "" }, icon("failed"), made("div", {}, others.join(" "))));
+}
+
+export function markWrong(line, detail) {
+    const field = line.querySelector("input, select");
+    const id = `${field.id}-wrong`;
+    line.hidden = false;
+    line.classList.add("is-wrong");
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", id);
+    document.getElementById(id)?.remove();
+    line.append(made("p", { class: "wrong", id }, icon("failed"), detail));
+}

@@ -1,0 +1,94 @@
+internal import Engagement
+internal import Mail
+internal import Storage
+internal import Tracking
+
+extension ComposeQuery {
+    /// *Before you send* as of now; the text and the files are those of the draft as it was last saved.
+    func following(
+        of typed: TypedEmail,
+        faults: ReminderFaults = ReminderFaults()
+    ) async throws -> FollowingModel {
+        let draft = try await draft(typed).draft
+        let decision = try await store.following(draft)
+        var people: [(address: Address, contact: Contact?)] = []
+        for (_, address) in draft.recipients.prefix(Draft.maximumRecipients) {
+            people.append((address, try await store.contact(address: address.address)))
+        }
+        let settings = try await store.settings()
+        let email = try await saved(typed)
+        let files = email?.files ?? []
+        let html = draft.html ?? email?.html
+        var model = FollowingModel(
+            decision,
+            people: people,
+            settings: settings,
+            openPlaces: try await openPlaces(of: draft, saved: email),
+            links: decision.isFollowed
+                ? LinksCheck(
+                    html: html,
+                    from: draft.from.address,
+                    settings: settings,
+                    blockedHosts: try await store.blockedHosts(),
+                    base: desk.configuration.trackingBase
+                ) : nil,
+            sizes: FilesCheck(
+                files,
+                html: html,
+                isEmailFollowed: decision.isFollowed,
+                hasPlainCopies: !decision.isFollowedWhole,
+                settings: settings,
+                limits: desk.fileLimits
+            ),
+            bestTime: BestTimeModel(
+                try await DeliveryTimeQuery(desk: desk).advice(for: draft.recipients.map(\.address), at: visit.now),
+                for: visit
+            ),
+            files: files.filter { $0.kind == .file }.map { ComposeFile($0, isEmailFollowed: decision.isFollowed) }
+        )
+        if decision.isFollowed {
+            model.trackingNameCheck = TrackingNameCheck(from: draft.from.address, base: desk.configuration.trackingBase)
+        }
+        model.reminder = try await reminder(of: typed, faults, decision, people, draft, email)
+        return model
+    }
+
+    /// What is still left open in the draft; what was not sent along is as it was saved.
+    private func openPlaces(of draft: Draft, saved email: Email?) async throws -> OpenPlacesCheck? {
+        var written = draft
+        (written.html, written.text) = (draft.html ?? email?.html, draft.text ?? email?.text)
+        if draft.subject.isEmpty { written.subject = email?.subject ?? "" }
+        let values = try await store.placeholderValues(
+            for: draft.recipients.first?.address,
+            from: draft.from,
+            regarding: draft.regarding
+        )
+        return OpenPlacesCheck(written, values: values)
+    }
+
+    /// The reminder below it.
+    private func reminder(
+        of typed: TypedEmail,
+        _ faults: ReminderFaults,
+        _ decision: FollowingDecision,
+        _ people: [(address: Address, contact: Contact?)],
+        _ draft: Draft,
+        _ email: Email?
+    ) async throws -> ReminderFields {
+        let base = try await reminderBase(leavingAt: draft.sendAt)
+        let saved = email.map { TypedReminder(of: $0, hours: base.hours, for: visit) }
+        return ReminderFields(
+            typed.reminder ?? saved ?? TypedReminder(nil, for: visit),
+            faults: faults,
+            names: people.map { person in
+                person.contact.flatMap { $0.name.isEmpty ? nil : $0.name } ?? person.address.name
+                    ?? person.address.address
+            },
+            isFollowed: decision.isFollowed,
+            base: base,
+            visit: visit,
+            formName: "compose",
+            offersNone: true
+        )
+    }
+}

@@ -1,0 +1,149 @@
+internal import Engagement
+internal import Foundation
+internal import Storage
+internal import Tracking
+
+extension InsightsModel {
+    /// So many lines a table has at most; all of them are in the table to download.
+    static let mostLines = 25
+
+    /// Loads what was chosen.
+    ///
+    /// - Throws: where it is not the viewer's to see, or is not there.
+    static func load(_ choice: InsightChoice, from store: Store, for visit: Visit) async throws -> InsightsModel {
+        let subject = try await InsightSubjectWords(choice, from: store, for: visit)
+        let query = subject.query(choice)
+        let insights = try await store.insights(query, viewer: visit.viewer)
+        let hours = try await store.insightHours(query, in: visit.zone, viewer: visit.viewer)
+        let isBlank = insights.days.isEmpty && hours.total == 0
+        return InsightsModel(
+            heading: "Insights",
+            whose: subject.whose,
+            narrowings: subject.narrowings,
+            periods: InsightPeriod.allCases.filter { $0 != .own }.map { period in
+                PeriodLink(
+                    periodLink: choice.address(period: period).text,
+                    periodLabel: period.label,
+                    isCurrent: period == choice.period
+                )
+            },
+            insightsAction: Route.insights.path,
+            kept: kept(choice),
+            typedFirst: choice.typedFirst.isEmpty ? choice.days.lowerBound.text : choice.typedFirst,
+            typedLast: choice.typedLast.isEmpty ? choice.days.upperBound.text : choice.typedLast,
+            dayFault: choice.fault,
+            periodWords: "\(choice.days.lowerBound.words) to \(choice.days.upperBound.words)",
+            isBlank: isBlank,
+            blankWords: "Here you will see how much was sent, opened, clicked and answered, and when people read.",
+            tiles: tiles(insights),
+            countedWords: subject.countedWords,
+            chart: InsightChart(insights, days: choice.days, tableLink: table(choice, by: .day)),
+            hours: HourMap(hours, zoneName: visit.zone.identifier.replacing("_", with: " ")),
+            breakdowns: isBlank ? [] : try await breakdowns(query, choice, from: store, for: visit)
+        )
+    }
+
+    private static func kept(_ choice: InsightChoice) -> [KeptChoice] {
+        [
+            ("seller", choice.seller?.description), ("template", choice.template?.description),
+            ("record", choice.record?.description),
+        ]
+        .compactMap { name, value in value.map { KeptChoice(keptName: name, keptValue: $0) } }
+    }
+
+    /// The address of a table to download.
+    private static func table(_ choice: InsightChoice, by grouping: InsightGrouping) -> String {
+        PageAddress(.exportInsights).with("by", grouping.rawValue).with("from", choice.days.lowerBound.text)
+            .with("to", choice.days.upperBound.text).with("seller", choice.seller?.description)
+            .with("template", choice.template?.description).with("record", choice.record?.description).text
+    }
+
+    private static func breakdowns(
+        _ query: InsightQuery,
+        _ choice: InsightChoice,
+        from store: Store,
+        for visit: Visit
+    ) async throws -> [Breakdown] {
+        guard query.template == nil, query.record == nil else { return [] }
+        let page = InsightPage(limit: mostLines + 1)
+        let templates = try await store.insightsByTemplate(query, page, viewer: visit.viewer)
+        let people = try await store.insightsByContact(query, page, viewer: visit.viewer)
+        let accounts = try await store.insightsByAccount(query, page, viewer: visit.viewer)
+        let deals = try await store.insightsByOpportunity(query, page, viewer: visit.viewer)
+        var breakdowns = [
+            Breakdown(.template, "By template", "Template", templates, table(choice, by: .template)) { line in
+                line.name.isEmpty ? nil : choice.address(template: line.id).text
+            },
+            Breakdown(.contact, "By person", "Person", people, table(choice, by: .contact)) { line in
+                choice.address(record: RecordID(uuid: line.id.uuid)).text
+            },
+            Breakdown(.account, "By account", "Account", accounts, table(choice, by: .account)) { line in
+                choice.address(record: RecordID(uuid: line.id.uuid)).text
+            },
+            Breakdown(.opportunity, "By opportunity", "Opportunity", deals, table(choice, by: .opportunity)) { line in
+                choice.address(record: RecordID(uuid: line.id.uuid)).text
+            },
+        ]
+        if visit.viewer.seesTeamFigures, query.seller == nil {
+            let sellers = try await store.insightsBySeller(query, page, viewer: visit.viewer)
+            breakdowns.insert(
+                Breakdown(.seller, "By seller", "Seller", sellers, table(choice, by: .seller)) { line in
+                    choice.address(seller: line.id).text
+                },
+                at: 0
+            )
+        }
+        return breakdowns
+    }
+}
+
+extension InsightsModel.Breakdown {
+    fileprivate init<Kind>(
+        _ grouping: InsightGrouping,
+        _ title: String,
+        _ column: String,
+        _ found: [InsightLine<ID<Kind>>]?,
+        _ tableLink: String,
+        link: (InsightLine<ID<Kind>>) -> String?
+    ) {
+        let shown = (found ?? []).prefix(InsightsModel.mostLines)
+        breakdownID = "by-\(grouping.rawValue)"
+        breakdownTitle = title
+        firstColumn = column
+        hasLines = !shown.isEmpty
+        lines = shown.map { InsightsModel.Line($0.name, $0.figures, link: link($0)) }
+        noLines =
+            found == nil
+            ? "This is too much mail to look each of them up. Choose a seller above, or fewer days." : grouping.noLines
+        moreWords =
+            (found?.count ?? 0) > shown.count
+            ? "The first \(shown.count), by how much was sent. All are in the table." : nil
+        self.tableLink = shown.isEmpty ? nil : tableLink
+    }
+}
+
+extension InsightGrouping {
+    /// Said where there is no line.
+    fileprivate var noLines: String {
+        switch self {
+        case .day, .seller, .contact: "Nothing was sent in these days."
+        case .template: "None of this mail was written from a template."
+        case .account: "None of this mail went to people of an account."
+        case .opportunity: "None of this mail was about an opportunity."
+        }
+    }
+}
+
+extension InsightsModel.Line {
+    fileprivate init(_ name: String, _ figures: InsightFigures, link: String?) {
+        lineName = name.isEmpty ? "A personal template" : name
+        lineLink = link
+        sent = figures.sent
+        followed = figures.followed
+        opened = RateWords.percent(Proportion(figures.opened, of: figures.followed))
+        clicked = RateWords.percent(Proportion(figures.clicked, of: figures.followed))
+        viewed = RateWords.percent(Proportion(figures.viewed, of: figures.followed))
+        answered = RateWords.percent(Proportion(figures.replied, of: figures.sent))
+        bounced = figures.bounced
+    }
+}

@@ -1,0 +1,130 @@
+internal import Engagement
+internal import Mail
+internal import Storage
+internal import Tracking
+
+/// An opportunity as it stands in the fields of a form.
+struct TypedOpportunity: Sendable {
+    var name = ""
+    var account = ""
+    var accountID: RecordID?
+    var people = ""
+    var amount = ""
+    var currency = "EUR"
+    var stage = Stage.new
+    var closedOn = ""
+
+    init() {}
+
+    init(_ fields: FormFields) {
+        name = fields["name"]?.trimmed ?? ""
+        account = fields["account"]?.trimmed ?? ""
+        accountID = fields["account-picked"].flatMap { RecordID($0) }
+        people = fields["people"]?.trimmed ?? ""
+        amount = fields["amount"]?.trimmed ?? ""
+        currency = fields["currency"]?.trimmed ?? ""
+        stage = fields["stage"].flatMap(Stage.init(rawValue:)) ?? .new
+        closedOn = fields["closedOn"]?.trimmed ?? ""
+    }
+
+    init(_ opportunity: Opportunity, people contacts: [Contact]) {
+        name = opportunity.name
+        account = opportunity.account?.name ?? ""
+        accountID = opportunity.account.map { RecordID(uuid: $0.id.uuid) }
+        people = TypedEmail.list(
+            contacts.compactMap { try? Address(name: $0.name.isEmpty ? nil : $0.name, address: $0.address) }
+        )
+        amount = opportunity.amount?.shortAmount ?? ""
+        currency = opportunity.amount?.currency ?? "EUR"
+        stage = opportunity.stage
+        closedOn = opportunity.closedOn?.text ?? ""
+    }
+
+    /// The fields of the form, the stage aside.
+    func fields(_ fault: FormFault?) -> [FieldModel] {
+        [
+            FieldModel(
+                "name",
+                "Name",
+                name,
+                help: "Such as New filler for the bottling hall",
+                isNeeded: true,
+                fault: fault
+            ),
+            FieldModel(
+                "account",
+                "Account",
+                account,
+                .picker("accounts"),
+                picked: accountID,
+                help: "Whom it would be sold to",
+                fault: fault
+            ),
+            FieldModel("people", "People", people, .people, limit: 20_000, help: "Who has to do with it", fault: fault),
+            FieldModel("amount", "Amount", amount, limit: 40, help: "Such as 12500", fault: fault),
+            FieldModel("currency", "Currency", currency, limit: 3, help: "Such as EUR or USD", fault: fault),
+            FieldModel(
+                "closedOn",
+                "Won or lost on",
+                closedOn,
+                .line("date"),
+                limit: 10,
+                help: "Empty while it is open; today where it was just won or lost",
+                fault: fault
+            ),
+        ]
+    }
+
+    /// The choice of the stage.
+    func stages(_ fault: FormFault?) -> StageModel {
+        StageModel(
+            stageChoices: Stage.allCases.map {
+                Choice(value: $0.rawValue, label: $0.words, isChosen: $0 == stage)
+            },
+            stageWrong: fault?.words(for: "stage")
+        )
+    }
+}
+
+extension Money {
+    /// The amount without decimals that say nothing: `12500`, `12500.50`.
+    var shortAmount: String {
+        amount.hasSuffix(".00") || amount.hasSuffix(".000")
+            ? String(amount.prefix { $0 != "." }) : amount
+    }
+
+    /// "12,500 EUR".
+    var words: String {
+        let parts = shortAmount.split(separator: ".", maxSplits: 1)
+        let digits = Array(parts.first ?? "0")
+        var whole = ""
+        for (place, digit) in digits.enumerated() {
+            if place > 0, (digits.count - place) % 3 == 0 { whole.append(",") }
+            whole.append(digit)
+        }
+        return whole + (parts.count > 1 ? "." + parts[1] : "") + " " + currency
+    }
+}
+
+extension Stage {
+    /// What people call it.
+    var words: String {
+        switch self {
+        case .new: "New"
+        case .qualified: "Qualified"
+        case .proposed: "Proposed"
+        case .negotiating: "Negotiating"
+        case .won: "Won"
+        case .lost: "Lost"
+        }
+    }
+
+    /// As a list shows it.
+    var chip: Chip {
+        switch self {
+        case .won: .won
+        case .lost: .lost
+        default: Chip(tone: "accent", icon: "waiting", label: words)
+        }
+    }
+}

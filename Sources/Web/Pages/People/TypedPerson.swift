@@ -1,0 +1,140 @@
+internal import Engagement
+internal import Storage
+internal import Tracking
+
+/// A person as they stand in the fields of a form: perhaps not right yet, never thrown away.
+struct TypedPerson: Sendable {
+    var address = ""
+    /// One on each line.
+    var otherAddresses = ""
+    var name = ""
+    var title = ""
+    var phone = ""
+    var postalAddress = ""
+    var timeZone = ""
+    var language = ""
+    var account = ""
+    var accountID: RecordID?
+    var preference = Preference.allow
+
+    init() {}
+
+    init(_ fields: FormFields) {
+        address = fields["address"]?.trimmed ?? ""
+        otherAddresses = fields["otherAddresses"] ?? ""
+        name = fields["name"]?.trimmed ?? ""
+        title = fields["title"]?.trimmed ?? ""
+        phone = fields["phone"]?.trimmed ?? ""
+        postalAddress = fields["postalAddress"] ?? ""
+        timeZone = fields["timeZone"]?.trimmed ?? ""
+        language = fields["language"]?.trimmed ?? ""
+        account = fields["account"]?.trimmed ?? ""
+        accountID = fields["account-picked"].flatMap { RecordID($0) }
+        preference = fields["preference"].flatMap(Preference.init(rawValue:)) ?? .allow
+    }
+
+    init(_ contact: Contact) {
+        address = contact.address
+        otherAddresses = contact.otherAddresses.joined(separator: "\n")
+        name = contact.name
+        title = contact.title
+        phone = contact.phone
+        postalAddress = contact.postalAddress
+        timeZone = contact.timeZone
+        language = contact.language
+        account = contact.account?.name ?? ""
+        accountID = contact.account.map { RecordID(uuid: $0.id.uuid) }
+        preference = contact.preference
+    }
+
+    /// Puts what was typed in the place of what was there.
+    func put(into contact: inout Contact, account: AccountReference?) {
+        contact.address = address
+        contact.otherAddresses = otherAddresses.split { $0.isNewline || $0 == "," || $0 == ";" }
+            .map { String($0).trimmed }.filter { !$0.isEmpty }
+        contact.name = name
+        contact.title = title
+        contact.phone = phone
+        contact.postalAddress = postalAddress
+        contact.timeZone = timeZone
+        contact.language = language
+        contact.account = account
+        contact.preference = preference
+    }
+
+    /// The fields of the form.
+    func fields(_ fault: FormFault?) -> [FieldModel] {
+        [
+            FieldModel("name", "Name", name, fault: fault),
+            FieldModel("address", "Address", address, .line("email"), limit: 320, isNeeded: true, fault: fault),
+            FieldModel("title", "Title", title, help: "Such as Head of purchasing", fault: fault),
+            FieldModel(
+                "account",
+                "Account",
+                account,
+                .picker("accounts"),
+                picked: accountID,
+                help: "The company they belong to; empty for the one with their domain",
+                fault: fault
+            ),
+            FieldModel(
+                "phone",
+                "Phone",
+                phone,
+                .line("tel"),
+                limit: 60,
+                help: "With the country’s code, such as +49 30 12345",
+                fault: fault
+            ),
+        ] + furtherFields(fault)
+    }
+
+    private func furtherFields(_ fault: FormFault?) -> [FieldModel] {
+        [
+            FieldModel(
+                "timeZone",
+                "Time zone",
+                timeZone,
+                .choice(list: "zones"),
+                limit: 64,
+                help: "Such as Europe/Berlin; type to search",
+                fault: fault
+            ),
+            FieldModel(
+                "language",
+                "Language",
+                language,
+                limit: 64,
+                help: "Such as de or pt-BR",
+                fault: fault
+            ),
+            FieldModel(
+                "otherAddresses",
+                "Further addresses",
+                otherAddresses,
+                .lines,
+                limit: 8_000,
+                help: "One on each line",
+                fault: fault
+            ),
+            FieldModel("postalAddress", "Postal address", postalAddress, .lines, limit: 1_000, fault: fault),
+        ]
+    }
+}
+
+extension TypedPerson {
+    /// Takes over what a form has no field for.
+    mutating func fillIn(_ fields: FormFields, from contact: Contact) {
+        let known = TypedPerson(contact)
+        if fields["address"] == nil { address = known.address }
+        if fields["otherAddresses"] == nil { otherAddresses = known.otherAddresses }
+        if fields["title"] == nil { title = known.title }
+        if fields["postalAddress"] == nil { postalAddress = known.postalAddress }
+        if fields["timeZone"] == nil { timeZone = known.timeZone }
+        if fields["language"] == nil { language = known.language }
+        if fields["account"] == nil {
+            account = known.account
+            accountID = known.accountID
+        }
+    }
+}

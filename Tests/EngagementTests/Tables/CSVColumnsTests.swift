@@ -1,0 +1,46 @@
+import Engagement
+import Testing
+
+struct CSVColumnsTests {
+    @Test func findsColumnsByTheirNames() throws {
+        let columns = try CSVColumns(CSVRow(line: 1, fields: [" Template ", "OUTCOME"]))
+
+        #expect(columns.place("template") == 0)
+        #expect(columns.place("opens", "outcome") == 1)
+        #expect(columns.place("group") == nil)
+    }
+
+    @Test func saysWhichColumnIsMissingAndWhichThereAre() throws {
+        let columns = try CSVColumns(CSVRow(line: 1, fields: ["a", "b"]))
+
+        let error = #expect(throws: CSVError.self) { try columns.place(needed: "template") }
+
+        #expect(
+            error?.description
+                == "Line 1: There is no column “template”. The first line has to name the columns; here it names “a”, “b”."
+        )
+    }
+
+    @Test func refusesTwoColumnsOfOneName() {
+        #expect(throws: CSVError(line: 1, .sameColumn("a"))) {
+            try CSVColumns(CSVRow(line: 1, fields: ["a", "b", "A"]))
+        }
+    }
+
+    @Test func takesFieldsWithoutBlanksAndMissingOnesAsEmpty() throws {
+        let columns = try CSVColumns(CSVRow(line: 1, fields: ["a", "b", "c"]))
+        let row = CSVRow(line: 2, fields: [" x\t", "  "])
+
+        #expect([0, 1, 2].map { columns.field(row, $0) } == ["x", "", ""])
+    }
+
+    @Test func refusesRowsWithMoreFieldsThanColumns() throws {
+        let columns = try CSVColumns(CSVRow(line: 1, fields: ["a", "b"]))
+
+        #expect(throws: CSVError(line: 5, .tooManyFields(3, columns: 2))) {
+            try columns.check(CSVRow(line: 5, fields: ["1", "2", "3"]))
+        }
+        // Spreadsheets put empty ones behind.
+        #expect(throws: Never.self) { try columns.check(CSVRow(line: 5, fields: ["1", "2", ""])) }
+    }
+}
