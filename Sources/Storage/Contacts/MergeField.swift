@@ -1,5 +1,5 @@
-internal import Tracking
 internal import Engagement
+internal import Tracking
 
 /// What of a person is taken from the one or the other when both turn out to be the same.
 package enum MergeField: String, Hashable, Sendable, Codable, CaseIterable {
