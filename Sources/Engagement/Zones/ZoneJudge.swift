@@ -71,27 +71,53 @@ package struct ZoneJudge: Sendable {
 
     private func called(_ clues: ZoneClues, at now: Instant) -> BelievedZone? {
         guard let code = CallingCodes.country(of: clues.phone),
-            let zone = countries.zone(of: code, city: nil, near: now.date)
+            let zone = countries.zone(of: code, near: now.date)
         else { return nil }
         return BelievedZone(zone: zone, evidence: .phone(country: CountryZones.name(of: code)))
     }
 
     private func posted(_ clues: ZoneClues, at now: Instant) -> BelievedZone? {
-        let lines = clues.postalAddress.split { $0.isNewline || $0 == "," }
-            .map { $0.trimmingCharacters(in: .whitespaces) }
-        guard let country = lines.last, let code = countries.code(named: country) else { return nil }
-        // A postal code stands before or behind the city.
-        let cities = lines.dropLast().reversed().map { line in
-            line.split(separator: " ").filter { !$0.contains(where: \.isNumber) }.joined(separator: " ")
+        AddressPlace.readings(of: clues.postalAddress, countries: countries).lazy
+            .compactMap { believed($0, at: now) }.first
+    }
+
+    private func believed(_ place: AddressPlace, at now: Instant) -> BelievedZone? {
+        func zoned(_ zone: TimeZone?, _ names: String?...) -> BelievedZone? {
+            let names = names.compactMap(\.self) + [CountryZones.name(of: place.country)]
+            return zone.map { BelievedZone(zone: $0, evidence: .postalAddress(names.joined(separator: ", "))) }
         }
-        let named = cities.lazy.compactMap { countries.zone(of: code, city: $0, near: now.date) }.first
-        guard let zone = named ?? countries.zone(of: code, city: nil, near: now.date) else { return nil }
-        return BelievedZone(zone: zone, evidence: .postalAddress(CountryZones.name(of: code)))
+        if let zone = countries.zone(of: place.country, near: now.date) {
+            let named = place.cities.lazy.compactMap { countries.zone(namedAfter: $0, in: place.country) }.first
+            return zoned(named ?? zone)
+        }
+        // New York, the state, is where New York is.
+        for city in place.cities.isEmpty ? [place.region?.name].compactMap(\.self) : place.cities {
+            switch countries.find(city, in: place.region, of: place.country, near: now.date) {
+            case .unknown: continue
+            case .doubtful: return nil
+            case .zone(let zone):
+                let alone = countries.find(city, in: nil, of: place.country, near: now.date)
+                return zoned(zone, city, alone == .zone(zone) ? nil : place.region?.name)
+            }
+        }
+        guard let region = place.region, !place.isCountryGuessed else { return nil }
+        if place.cities.isEmpty, case .zone = countries.find(region.name, in: nil, of: place.country, near: now.date) {
+            // Washington, the state, has the name of a city elsewhere.
+            return nil
+        }
+        return zoned(countries.zone(of: region, near: now.date), region.name)
     }
 
     private func zone(ofPlace place: String, at now: Instant) -> TimeZone? {
         let parts = place.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
         guard let country = parts.last, let code = countries.code(named: country) else { return nil }
-        return countries.zone(of: code, city: parts.count > 1 ? parts.first : nil, near: now.date)
+        let city = parts.count > 1 ? parts.first : nil
+        if let zone = countries.zone(of: code, near: now.date) {
+            return city.flatMap { countries.zone(namedAfter: $0, in: code) } ?? zone
+        }
+        let region = parts.dropFirst().dropLast().compactMap { Region.named($0, in: code) }.first
+        guard let city, case .zone(let zone) = countries.find(city, in: region, of: code, near: now.date)
+        else { return nil }
+        return zone
     }
 }

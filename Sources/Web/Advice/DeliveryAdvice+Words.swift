@@ -41,7 +41,7 @@ extension DeliveryAdvice {
 
     /// What would help where nothing is known.
     private static let unknown =
-        "Not known yet: nothing tells in which time zone they are. An answer of theirs, or a phone number with its country code, would."
+        "Not known yet: nothing tells in which time zone they are. An answer of theirs, a phone number with its country code, or their postal address would."
 
     private static func together(_ time: DeliveryTime, of count: Int) -> String {
         let atWork =

@@ -147,7 +147,7 @@ extension Settings {
             agentFamily: { await agents.family(of: $0) },
             keys: { keys.ring.keys.reduce(into: [:]) { $0[$1.id] = $1.state } },
             mail: mail.desk,
-            countries: TimeZoneTable.countries()
+            countries: TimeZoneTable.countries(libraries: libraries)
         )
     }
 

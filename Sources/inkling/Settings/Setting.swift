@@ -202,7 +202,7 @@ extension Setting {
         kind: .text,
         standard: "none",
         purpose:
-            "The folder of editor, charts and fonts that scripts/setup filled; without it the editor is a plain field, and charts are tables."
+            "The folder of editor, charts, fonts and cities that scripts/setup filled; without it the editor is a plain field, charts are tables, and cities tell no time zone."
     )
     static let agentDefinitions = Setting(
         path: "agentDefinitions",

@@ -120,7 +120,7 @@ struct ZoneJudgeTests {
             name: "postal address with a city that has its own zone",
             clues: ZoneClues(postalAddress: "1 Main St, New York 10001, USA"),
             zone: "America/New_York",
-            words: "by the postal address, United States"
+            words: "by the postal address, New York, United States"
         ),
     ]
 
