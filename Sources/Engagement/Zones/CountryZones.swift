@@ -69,9 +69,9 @@ package struct CountryZones: Sendable {
         guard !there.isEmpty else {
             // A zone that is named after a city tells nothing of others in another state.
             let mayBeNamed = cities.isEmpty || (namesakes.isEmpty && region == nil)
-            return (mayBeNamed ? zone(namedAfter: city, in: code) : nil).map { .zone($0) } ?? .unknown
+            return mayBeNamed ? zone(namedAfter: city, in: code).map(Finding.zone) ?? .unknown : .unknown
         }
-        return zone(meantBy: there, near: date).map { .zone($0) } ?? .doubtful
+        return zone(meantBy: there, near: date).map(Finding.zone) ?? .doubtful
     }
 
     /// The zone of a country that is named after a city.

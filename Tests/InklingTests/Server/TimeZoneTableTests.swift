@@ -26,7 +26,7 @@ internal import Tracking
         #expect(zone("Houston, TX 77002", libraries: folder.path) == "America/Chicago")
     }
 
-    @Test(arguments: [nil, "/nowhere"])
+    @Test(arguments: [nil, "/nowhere"] as [String?])
     func withoutThemTheCountryCountsAlone(_ libraries: String?) {
         #expect(zone("Houston, TX 77002", libraries: libraries) == nil)
         #expect(zone("10117 Berlin, Germany", libraries: libraries) == "Europe/Berlin")
