@@ -79,7 +79,7 @@ struct CopyWriter: Sendable {
             wish: outgoing.email.following.wish,
             isSwitchedOn: outgoing.settings.isFollowingOn,
             obstacle: message.obstacle?.description,
-            recipients: outgoing.copies.map { ($0.recipient.address.address, $0.preference) },
+            recipients: outgoing.copies.map { ($0.recipient.address.address, $0.objections) },
             modes: outgoing.settings.modes
         )
     }

@@ -37,17 +37,20 @@ extension FollowingDecision {
     ///   - wish: what the sender asked for.
     ///   - isSwitchedOn: whether an administrator switched following on for the workspace.
     ///   - obstacle: why this mail can't be followed, as a sentence; `nil` where it can.
-    ///   - recipients: every To, Cc and Bcc address with its preference as it holds at this moment.
+    ///   - recipients: every To, Cc and Bcc address with what speaks against following it at this moment.
     ///   - modes: what the workspace makes of objectors and of consent.
     /// - Returns: wish, state and reason; what it says of the verdict holds for every copy that is not left plain.
     package static func decide(
         wish: Bool,
         isSwitchedOn: Bool,
         obstacle: String?,
-        recipients: [(address: String, preference: Preference)],
+        recipients: [(address: String, objections: [Objection])],
         modes: FollowingModes = FollowingModes()
     ) -> FollowingDecision {
-        let objectors = recipients.filter { $0.preference == .disallow }.map(\.address)
+        let objecting = recipients.compactMap { recipient in
+            recipient.objections.first.map { (who: recipient.address, objection: $0) }
+        }
+        let objectors = objecting.map(\.who)
         guard isSwitchedOn else {
             return off(wish: wish, "Following is switched off for this workspace.")
         }
@@ -63,8 +66,17 @@ extension FollowingDecision {
         if modes.objectors == .perCopy, objectors.count < recipients.count {
             return FollowingDecision(wish: wish, state: .on, blockedBy: [], exceptFor: objectors, reason: nil)
         }
-        let reason = "\(objectors.formattedAsList) \(modes.objection), \(modes.consequence)"
+        let reason = Self.reason(objecting, modes: modes)
         return FollowingDecision(wish: wish, state: .blocked, blockedBy: objectors, reason: reason)
+    }
+
+    /// Why nobody is followed where it is these people who may not be, as a sentence; each with what speaks against it most plainly.
+    package static func reason(_ objectors: [(who: String, objection: Objection)], modes: FollowingModes) -> String {
+        let reasons = Objection.allCases.compactMap { objection -> String? in
+            let people = objectors.filter { $0.objection == objection }.map(\.who)
+            return people.isEmpty ? nil : "\(people.formattedAsList) \(objection.words(ofOne: people.count == 1))"
+        }
+        return "\(reasons.formattedAsList), \(modes.consequence)"
     }
 
     private static func off(wish: Bool, _ reason: String) -> FollowingDecision {
@@ -72,17 +84,21 @@ extension FollowingDecision {
     }
 }
 
-extension FollowingModes {
-    fileprivate var objection: String {
-        switch consent {
-        case .optOut: "would rather not be followed"
-        case .optIn: "did not consent to being followed"
+extension Objection {
+    fileprivate func words(ofOne isOne: Bool) -> String {
+        switch self {
+        case .own: "would rather not be followed"
+        case .account: isOne ? "belongs to an account that is not followed" : "belong to accounts that are not followed"
+        case .silenced: isOne ? "is silenced" : "are silenced"
+        case .noConsent: "did not consent to being followed"
         }
     }
+}
 
+extension FollowingModes {
     fileprivate var consequence: String {
         switch objectors {
-        case .wholeEmail: "so nobody’s copy of this email will be."
+        case .wholeEmail: "so nobody’s copy of this email will be followed."
         case .perCopy: "and nobody else gets this email."
         }
     }

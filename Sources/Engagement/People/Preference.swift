@@ -7,14 +7,20 @@ package enum Preference: String, Sendable, Codable {
 }
 
 extension Preference {
-    /// What a person's own preference comes to.
+    /// What speaks against following somebody with this preference of their own, the plainest first; nothing where they may be followed.
     ///
-    /// An objection holds everywhere, and so does that of the account that they belong to. Where people are asked first, nothing but a consent on record allows. Whoever is
-    /// silenced is not followed anew either: such a copy would carry trackers that may tell nothing.
-    package func holding(in mode: ConsentMode, hasConsent: Bool, isSilenced: Bool, ofAccount account: Preference? = nil)
-        -> Preference
-    {
-        guard self == .allow, account != .disallow, !isSilenced else { return .disallow }
-        return mode == .optOut || hasConsent ? .allow : .disallow
+    /// An objection holds everywhere, and so does that of the account that they belong to. Where people are asked first, nothing
+    /// but a consent on record allows.
+    package func objections(
+        in mode: ConsentMode,
+        hasConsent: Bool,
+        isSilenced: Bool,
+        ofAccount account: Preference? = nil
+    ) -> [Objection] {
+        var objections: [Objection] = self == .disallow ? [.own] : []
+        if account == .disallow { objections.append(.account) }
+        if isSilenced { objections.append(.silenced) }
+        if mode == .optIn, !hasConsent { objections.append(.noConsent) }
+        return objections
     }
 }

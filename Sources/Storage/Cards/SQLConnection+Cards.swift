@@ -59,7 +59,7 @@ extension SQLConnection {
     private func objectors(of row: SQLRow) throws -> Int {
         guard try row.text("kind") == CardKind.held.rawValue, try row.truth("wish") else { return 0 }
         let recipients = try recipients(of: row.id("email_id"))
-        let objectors = recipients.count { $0.preference == .disallow }
+        let objectors = recipients.count { !$0.objections.isEmpty }
         return objectors < recipients.count ? objectors : 0
     }
 

@@ -69,9 +69,9 @@ package struct Contact: Hashable, Sendable {
         self.hasConsent = hasConsent
     }
 
-    /// What their preference comes to where people are asked first, or are not.
-    package func preference(in mode: ConsentMode) -> Preference {
-        preference.holding(
+    /// What speaks against following them where people are asked first, or are not; nothing where they may be followed.
+    package func objections(in mode: ConsentMode) -> [Objection] {
+        preference.objections(
             in: mode,
             hasConsent: hasConsent,
             isSilenced: silencedAt != nil,

@@ -2,12 +2,12 @@ internal import Engagement
 internal import Mail
 internal import Tracking
 
-/// A recipient as it is stored, with what they allow now.
+/// A recipient as it is stored, with what speaks against following them now.
 struct RecipientRecord {
     /// The recipient.
     let recipient: Recipient
-    /// What holds now of the contact with that address, or of somebody new.
-    let preference: Preference
+    /// What speaks against it now of the contact with that address, or of somebody new.
+    let objections: [Objection]
     /// Whether they did not allow it when following was decided at sending.
     let hasObjected: Bool
 }
@@ -68,7 +68,7 @@ extension RecipientRecord {
             provenBy: try row.optionalWord("proven_by"),
             totals: try Totals(ofCopy: row)
         )
-        preference = try Preference(holdingIn: row, of: recipient.address, on: sql)
+        objections = try sql.objections(in: row, of: recipient.address)
         hasObjected = try row.truth("has_objected")
     }
 }

@@ -92,7 +92,7 @@ extension SQLConnection {
             wish: wish,
             isSwitchedOn: settings.isFollowingOn,
             obstacle: try row.truth("is_raw") ? obstacle : missingHTML,
-            recipients: recipients.map { ($0.recipient.address.address, $0.preference) },
+            recipients: recipients.map { ($0.recipient.address.address, $0.objections) },
             modes: settings.modes
         )
     }

@@ -106,7 +106,7 @@ extension Store {
                 wish: draft.wish,
                 isSwitchedOn: settings.isFollowingOn,
                 obstacle: FollowingObstacle.missingHTML(html: draft.html, text: draft.text),
-                recipients: try draft.recipients.map { ($0.address.address, try sql.preference(of: $0.address)) },
+                recipients: try draft.recipients.map { ($0.address.address, try sql.objections(of: $0.address)) },
                 modes: settings.modes
             )
         }

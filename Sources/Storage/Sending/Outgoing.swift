@@ -10,12 +10,12 @@ package struct Outgoing: Hashable, Sendable {
         case raw([UInt8])
     }
 
-    /// One recipient with what they allow at this moment.
+    /// One recipient with what speaks against following them at this moment.
     package struct Copy: Hashable, Sendable {
         /// The recipient.
         package let recipient: Recipient
-        /// Whether they may be followed.
-        package let preference: Preference
+        /// Nothing where they may be followed.
+        package let objections: [Objection]
     }
 
     /// The email.

@@ -13,7 +13,7 @@ extension Store {
                 seller: seller,
                 source: try sql.source(of: email),
                 copies: try sql.recipients(of: id).map {
-                    Outgoing.Copy(recipient: $0.recipient, preference: $0.preference)
+                    Outgoing.Copy(recipient: $0.recipient, objections: $0.objections)
                 },
                 isInterrupted: try sql.hasInterrupted(id),
                 settings: try sql.settings(),

@@ -52,32 +52,33 @@ internal import Testing
             testDescription: "one objector",
             objectors: ["a@x.test"],
             state: .blocked,
-            reason: "a@x.test would rather not be followed, so nobody’s copy of this email will be."
+            reason: "a@x.test would rather not be followed, so nobody’s copy of this email will be followed."
         ),
         Example(
             testDescription: "two objectors",
             objectors: ["a@x.test", "b@x.test"],
             state: .blocked,
-            reason: "a@x.test and b@x.test would rather not be followed, so nobody’s copy of this email will be."
+            reason:
+                "a@x.test and b@x.test would rather not be followed, so nobody’s copy of this email will be followed."
         ),
         Example(
             testDescription: "three objectors",
             objectors: ["a@x.test", "b@x.test", "c@x.test"],
             state: .blocked,
             reason:
-                "a@x.test, b@x.test and c@x.test would rather not be followed, so nobody’s copy of this email will be."
+                "a@x.test, b@x.test and c@x.test would rather not be followed, so nobody’s copy of this email will be followed."
         ),
     ]
 
     @Test(arguments: examples)
     func decides(_ example: Example) {
-        let allowing = [("y@x.test", Preference.allow), ("z@x.test", .allow)]
+        let allowing: [(String, [Objection])] = [("y@x.test", []), ("z@x.test", [])]
 
         let decision = FollowingDecision.decide(
             wish: example.wish,
             isSwitchedOn: example.isSwitchedOn,
             obstacle: example.obstacle,
-            recipients: allowing + example.objectors.map { ($0, .disallow) }
+            recipients: allowing + example.objectors.map { ($0, [.own]) }
         )
 
         #expect(decision.wish == example.wish)
@@ -85,6 +86,28 @@ internal import Testing
         #expect(decision.isFollowed == (example.state == .on))
         #expect(decision.reason == example.reason)
         #expect(decision.blockedBy == (example.state == .blocked ? example.objectors : []))
+    }
+
+    static let reasons: [([String: Objection], String)] = [
+        (["a": .own, "b": .own], "a and b would rather not be followed"),
+        (["a": .account], "a belongs to an account that is not followed"),
+        (["a": .silenced, "b": .silenced], "a and b are silenced"),
+        (
+            ["a": .noConsent, "b": .silenced, "c": .own],
+            "c would rather not be followed, b is silenced and a did not consent to being followed"
+        ),
+    ]
+
+    @Test(arguments: reasons)
+    func saysOfEachWhatSpeaksAgainstIt(_ objections: [String: Objection], reason: String) {
+        let decision = FollowingDecision.decide(
+            wish: true,
+            isSwitchedOn: true,
+            obstacle: nil,
+            recipients: objections.sorted { $0.key < $1.key }.map { ($0.key, [$0.value]) }
+        )
+
+        #expect(decision.reason == reason + ", so nobody’s copy of this email will be followed.")
     }
 
     @Test func isOnForADraftWithoutRecipients() {

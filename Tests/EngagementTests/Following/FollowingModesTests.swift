@@ -11,6 +11,8 @@ internal import Testing
         let state: FollowingState
         var exceptFor: [String] = []
         var reason: String?
+
+        var objection: Objection { modes.consent == .optIn ? .noConsent : .own }
     }
 
     static let examples = [
@@ -43,7 +45,7 @@ internal import Testing
             allowing: ["y@x.test"],
             objecting: ["a@x.test"],
             state: .blocked,
-            reason: "a@x.test did not consent to being followed, so nobody’s copy of this email will be."
+            reason: "a@x.test did not consent to being followed, so nobody’s copy of this email will be followed."
         ),
         Example(
             testDescription: "per copy, consent is missing",
@@ -61,7 +63,7 @@ internal import Testing
             wish: example.wish,
             isSwitchedOn: true,
             obstacle: nil,
-            recipients: example.allowing.map { ($0, .allow) } + example.objecting.map { ($0, .disallow) },
+            recipients: example.allowing.map { ($0, []) } + example.objecting.map { ($0, [example.objection]) },
             modes: example.modes
         )
 

@@ -7,18 +7,31 @@ internal import Testing
         let mode: ConsentMode
         let hasConsent: Bool
         let isSilenced: Bool
+        let account: Preference?
 
         var testDescription: String {
-            "\(own), \(mode), \(hasConsent ? "consent" : "no consent")\(isSilenced ? ", silenced" : "")"
+            "\(own), \(mode), \(hasConsent ? "consent" : "no consent")\(isSilenced ? ", silenced" : ""), account \(account?.rawValue ?? "unknown")"
         }
 
         /// Whether product §2.3 and §2.7 let anything be followed.
-        var mayBe: Bool { own == .allow && !isSilenced && (mode == .optOut || hasConsent) }
+        var mayBe: Bool {
+            own == .allow && account != .disallow && !isSilenced && (mode == .optOut || hasConsent)
+        }
 
         static let all = [Preference.allow, .disallow].flatMap { own in
             ConsentMode.allCases.flatMap { mode in
                 [true, false].flatMap { hasConsent in
-                    [true, false].map { Example(own: own, mode: mode, hasConsent: hasConsent, isSilenced: $0) }
+                    [true, false].flatMap { isSilenced in
+                        [nil, Preference.allow, .disallow].map { account in
+                            Example(
+                                own: own,
+                                mode: mode,
+                                hasConsent: hasConsent,
+                                isSilenced: isSilenced,
+                                account: account
+                            )
+                        }
+                    }
                 }
             }
         }
@@ -26,12 +39,17 @@ internal import Testing
 
     @Test(arguments: Example.all)
     func anObjectionHoldsAndOnlyConsentAllowsWherePeopleAreAsked(_ example: Example) {
-        let holding = example.own.holding(
+        let objections = example.own.objections(
             in: example.mode,
             hasConsent: example.hasConsent,
-            isSilenced: example.isSilenced
+            isSilenced: example.isSilenced,
+            ofAccount: example.account
         )
 
-        #expect((holding == .allow) == example.mayBe)
+        #expect(objections.isEmpty == example.mayBe)
+        #expect(objections.contains(.own) == (example.own == .disallow))
+        #expect(objections.contains(.account) == (example.account == .disallow))
+        #expect(objections.contains(.silenced) == example.isSilenced)
+        #expect(objections.contains(.noConsent) == (example.mode == .optIn && !example.hasConsent))
     }
 }

@@ -1,4 +1,5 @@
 internal import Engagement
+internal import Mail
 internal import Storage
 internal import Testing
 internal import Tracking
@@ -41,6 +42,26 @@ internal import Tracking
         let actions = try await house.store.auditEntries(before: nil, limit: 99).map(\.action)
         #expect(actions.filter { $0 == .personSilenced }.count == 1)
         #expect(actions.filter { $0 == .personUnsilenced }.count == 1)
+    }
+
+    @Test func theirStandingSaysWhoSilencedThem() async throws {
+        let house = try await House.open()
+        let maria = try await house.store.addContact(name: "Maria", address: "maria@buyer.test")
+        func standing() async throws -> Standing {
+            try await house.store.standing(of: Address(name: nil, address: "MARIA@buyer.test"))
+        }
+        #expect(try await standing() == Standing(contact: maria))
+
+        try await house.store.silence(maria.id, by: house.ada.id)
+        try await house.store.unsilence(maria.id, by: house.ada.id)
+        house.clock.advance(by: .seconds(60))
+        try await house.store.silence(maria.id, by: house.ben.id)
+
+        #expect(try await standing().objections == [.silenced])
+        #expect(try await standing().silencedBy == house.ben.name)
+        #expect(
+            try await house.store.standing(of: Address(name: nil, address: "new@buyer.test")) == Standing(contact: nil)
+        )
     }
 
     @Test func nobodyUnknownIsSilenced() async throws {

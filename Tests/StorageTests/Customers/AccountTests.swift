@@ -1,4 +1,5 @@
 internal import Engagement
+internal import Mail
 internal import Storage
 internal import Testing
 internal import Tracking
@@ -89,10 +90,12 @@ internal import Tracking
         try await house.store.updateAccount(account.id, by: house.ada.id) { $0.preference = .disallow }
         #expect(try await states() == [.blocked, .blocked, .on])
         #expect(try await house.read(new.id).following.blockedBy == ["new@buyer.test"])
+        let standing = try await house.store.standing(of: Address(name: nil, address: "new@buyer.test"))
+        #expect(standing.contact == nil && standing.account?.id == account.id && standing.objections == [.account])
         #expect(try await house.store.following(house.draft(to: ["new@buyer.test"])).state == .blocked)
         // On its way it is decided once more, with what is stored then.
         try await house.store.queue(known.id, by: house.ada.viewer)
-        #expect(try await house.store.outgoing(known.id)?.copies.map(\.preference) == [.disallow])
+        #expect(try await house.store.outgoing(known.id)?.copies.map(\.objections) == [[.account]])
         // Being off the lists does not make it a yes.
         try await house.store.archiveAccount(account.id)
         #expect(try await states().suffix(2) == [.blocked, .on])

@@ -53,7 +53,7 @@ internal import Tracking
 
         #expect(outgoing.seller == house.ada)
         #expect(outgoing.source == .composed(draft))
-        #expect(outgoing.copies.map(\.preference) == [.allow, .disallow, .allow])
+        #expect(outgoing.copies.map(\.objections) == [[], [.own], []])
         #expect(outgoing.copies.map(\.recipient.contact) == [nil, contact.id, nil])
         #expect(outgoing.email.messageID == nil)
         #expect(outgoing.settings.isFollowingOn)

@@ -1,4 +1,5 @@
 internal import Engagement
+internal import Mail
 internal import Storage
 internal import Tracking
 
@@ -18,6 +19,7 @@ extension Tour {
         try await store.reinstateConsent(consent.id, of: contact, by: ada)
         try await store.silence(contact, by: ada)
         _ = try await store.edgeState()
+        _ = try await store.standing(of: Address(name: nil, address: "maria@buyer.test"))
         try await store.unsilence(contact, by: ada)
     }
 

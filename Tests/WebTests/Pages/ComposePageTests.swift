@@ -111,7 +111,7 @@ import Tracking
         for offer in ["Follow", "Don’t follow", "View preferences", "Try again"] {
             #expect(reply.text.contains(">\(offer)</button>") == offers.contains(offer), "\(offer)")
         }
-        #expect(reply.text.contains("Person1 prefers not to be followed") == preferences.contains(.disallow))
+        #expect(reply.text.contains("Person1 would rather not be followed") == preferences.contains(.disallow))
     }
 
     @Test func whereFollowingIsSwitchedOffNothingIsOffered() async throws {

@@ -48,7 +48,63 @@ import Testing
 
         #expect(text.contains("</svg>Blocked</span>"))
         #expect(text.contains("maria@contoso.example did not consent to being followed"))
-        #expect(text.contains("new, no consent on record"))
+        #expect(text.contains("No consent is recorded."))
+        #expect(text.contains("data-adds=\"maria@contoso.example\""))
+        #expect(!text.contains("May be followed"))
+    }
+
+    @Test func wherePeopleAreAskedAConsentIsRecordedOnTheirPage() async throws {
+        let house = try await house(.wholeEmail, .optIn)
+        let maria = try await house.store.addContact(name: "Maria", address: "maria@contoso.example")
+
+        let text = try await checks(house, to: "maria@contoso.example")
+
+        #expect(text.contains("No consent is recorded."))
+        #expect(text.contains("href=\"/people/\(maria.id)#consent\""))
+        #expect(!text.contains("May be followed"))
+
+        try await house.store.recordConsent(
+            of: maria.id,
+            givenAt: house.clock.now,
+            manner: "a form",
+            words: "yes",
+            by: house.sam.user.id
+        )
+        let after = try await checks(house, to: "maria@contoso.example")
+        #expect(after.contains("consented") && after.contains("May be followed"))
+    }
+
+    @Test func whoIsSilencedIsSaidToBeWithTheWayBack() async throws {
+        let house = try await house(.wholeEmail, .optOut)
+        let maria = try await house.store.addContact(name: "Maria", address: "maria@contoso.example")
+        try await house.store.silence(maria.id, by: house.ada.user.id)
+
+        let text = try await checks(house, to: "maria@contoso.example")
+
+        #expect(text.contains("Maria is silenced, so nobody’s copy of this email will be followed."))
+        #expect(text.contains("Silenced by \(house.ada.user.name) on "))
+        #expect(text.contains("data-unsilences=\"\(maria.id)\""))
+        #expect(!text.contains("May be followed"))
+    }
+
+    @Test func anAccountThatRefusesIsNamedBesideTheirOwnWord() async throws {
+        let house = try await house(.wholeEmail, .optOut)
+        let account = try await house.store.addAccount(name: "Contoso", by: nil) { account in
+            account.domain = "contoso.example"
+            account.preference = .disallow
+        }
+
+        let new = try await checks(house, to: "maria@contoso.example")
+        #expect(new.contains("Nobody at Contoso is followed."))
+        #expect(new.contains("href=\"/accounts/\(account.id)\""))
+        #expect(!new.contains("data-preference=\""))
+
+        // His own word can be taken back, and is not all that speaks against it.
+        let objector = try await checks(house, to: "jonas@contoso.example")
+        #expect(objector.contains("Jonas Weber would rather not be followed"))
+        #expect(objector.contains("Nobody at Contoso is followed."))
+        #expect(objector.contains(">Does not object</option>"))
+        #expect(!objector.contains("May be followed"))
     }
 
     @Test func theRulesAreChosenInTheSettings() async throws {

@@ -122,7 +122,7 @@ import Tracking
             ]
             let panel = try await caller.post("/compose", form: form, cookies: browser.cookies)
             #expect(panel.text.contains("data-blocked=\"new@contoso.example\""))
-            #expect(panel.text.contains("new@contoso.example prefers not to be followed"))
+            #expect(panel.text.contains("new@contoso.example belongs to an account that is not followed"))
         }
     }
 }

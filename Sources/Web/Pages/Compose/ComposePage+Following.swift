@@ -11,17 +11,18 @@ extension ComposeQuery {
     ) async throws -> FollowingModel {
         let draft = try await draft(typed).draft
         let decision = try await store.following(draft)
-        var people: [(address: Address, contact: Contact?)] = []
+        var standings: [(address: Address, standing: Standing)] = []
         for (_, address) in draft.recipients.prefix(Draft.maximumRecipients) {
-            people.append((address, try await store.contact(address: address.address)))
+            standings.append((address, try await store.standing(of: address)))
         }
+        let people = standings.map { (address: $0.address, contact: $0.standing.contact) }
         let settings = try await store.settings()
         let email = try await saved(typed)
         let files = email?.files ?? []
         let html = draft.html ?? email?.html
         var model = FollowingModel(
             decision,
-            people: people,
+            standings: standings,
             settings: settings,
             openPlaces: try await openPlaces(of: draft, saved: email),
             links: decision.isFollowed
@@ -44,7 +45,8 @@ extension ComposeQuery {
                 try await DeliveryTimeQuery(desk: desk).advice(for: draft.recipients.map(\.address), at: visit.now),
                 for: visit
             ),
-            files: files.filter { $0.kind == .file }.map { ComposeFile($0, isEmailFollowed: decision.isFollowed) }
+            files: files.filter { $0.kind == .file }.map { ComposeFile($0, isEmailFollowed: decision.isFollowed) },
+            for: visit
         )
         if decision.isFollowed {
             model.trackingNameCheck = TrackingNameCheck(from: draft.from.address, base: desk.configuration.trackingBase)

@@ -103,21 +103,4 @@ struct FollowingModel {
     let files: [ComposeFile]
     /// What stands below it: the reminder; found apart, for it knows when people work.
     var reminder: ReminderFields?
-
-    /// One recipient with what they allow.
-    struct PersonPreference {
-        let who: String
-        let address: String
-        /// The id of the person; `nil` for somebody who is not in the list of people yet.
-        let id: String?
-        /// The name as it was typed, for whoever is added to that list.
-        let name: String?
-        let personLink: String?
-        let words: String
-        let icon: String
-        /// Whether their own preference says no.
-        let ownRefuses: Bool
-        /// Whether it comes to no.
-        let refuses: Bool
-    }
 }

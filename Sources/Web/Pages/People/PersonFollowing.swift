@@ -42,8 +42,7 @@ struct PersonFollowing {
         typed: TypedConsent,
         for visit: Visit
     ) {
-        let mayBeFollowed = contact.preference(in: mode) == .allow
-        standing = mayBeFollowed ? .mayBeFollowed : .mayNotBeFollowed
+        standing = contact.objections(in: mode).isEmpty ? .mayBeFollowed : .mayNotBeFollowed
         standingWords = Self.words(contact, in: mode)
         stoppedAt = contact.stoppedAt.map { Moment($0, as: .dated, for: visit) }
         isSilenced = contact.silencedAt != nil
@@ -63,16 +62,19 @@ struct PersonFollowing {
     }
 
     private static func words(_ contact: Contact, in mode: ConsentMode) -> String {
-        if contact.preference == .disallow { return "They would rather not be followed." }
-        if let account = contact.account, account.preference == .disallow {
-            return "Nobody at \(account.name) is followed."
+        let objections = contact.objections(in: mode)
+        guard !objections.isEmpty else {
+            return mode == .optIn ? "Their consent is on record." : "They did not object."
         }
-        if contact.silencedAt != nil { return "They are silenced." }
-        switch mode {
-        case .optOut: return "They did not object."
-        case .optIn where contact.hasConsent: return "Their consent is on record."
-        case .optIn: return "Here only a consent on record allows it, and there is none."
+        let sentences = objections.map { objection in
+            switch objection {
+            case .own: "They would rather not be followed."
+            case .account: "Nobody at \(contact.account?.name ?? "their account") is followed."
+            case .silenced: "They are silenced."
+            case .noConsent: "Here only a consent on record allows it, and there is none."
+            }
         }
+        return sentences.joined(separator: " ")
     }
 }
 

@@ -1,29 +1,27 @@
 internal import Engagement
 internal import Mail
 
-extension Preference {
-    /// What holds of whoever has an address and stands in a row with `preference`, `silenced_at`,
+extension SQLConnection {
+    /// What speaks now against following whoever has an address and stands in a row with `preference`, `silenced_at`,
     /// `account_preference`, `consents` and `consent_mode`.
-    init(holdingIn row: SQLRow, of address: Address, on sql: any SQLConnection) throws {
+    func objections(in row: SQLRow, of address: Address) throws -> [Objection] {
         // Somebody new will belong to the account that has their domain.
         let isStranger = try row.optionalText("preference") == nil
         let account: Preference? =
             isStranger
-            ? try sql.account(ofDomain: address.domain)?.preference : try row.optionalWord("account_preference")
+            ? try self.account(ofDomain: address.domain)?.preference : try row.optionalWord("account_preference")
         // Nobody knows somebody unknown to object.
         let own: Preference = try row.optionalWord("preference") ?? .allow
-        self = try own.holding(
+        return try own.objections(
             in: row.optionalWord("consent_mode") ?? .optOut,
             hasConsent: row.number("consents") > 0,
             isSilenced: row.optionalInstant("silenced_at") != nil,
             ofAccount: account
         )
     }
-}
 
-extension SQLConnection {
-    /// What holds now of whoever has that address.
-    func preference(of address: Address) throws -> Preference {
+    /// What speaks now against following whoever has that address.
+    func objections(of address: Address) throws -> [Objection] {
         let row = try row(
             """
             SELECT w.consent_mode, c.preference, c.silenced_at, a.preference AS account_preference,
@@ -36,6 +34,6 @@ extension SQLConnection {
             """,
             address.key
         )
-        return try row.map { try Preference(holdingIn: $0, of: address, on: self) } ?? .allow
+        return try row.map { try objections(in: $0, of: address) } ?? []
     }
 }
