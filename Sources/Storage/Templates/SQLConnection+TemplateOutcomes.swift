@@ -19,6 +19,30 @@ extension SQLConnection {
         )
     }
 
+    /// What the opportunities are worth, by their amounts as they are now, that were won after its emails.
+    func worth(of id: TemplateID) throws -> WonWorth {
+        let rows = try rows(
+            """
+            SELECT o.currency, SUM(o.amount) AS units, COUNT(*) AS opportunities
+            FROM template_sales s
+            JOIN opportunities o ON o.id = s.opportunity_id
+            WHERE s.template_id = $1 AND s.is_won = 1
+            GROUP BY o.currency
+            ORDER BY opportunities DESC, o.currency
+            """,
+            id
+        )
+        var (sums, unpriced): ([Money], Int) = ([], 0)
+        for row in rows {
+            if let currency = try row.optionalText("currency") {
+                sums.append(Money(units: Int64(try row.number("units")), currency: currency))
+            } else {
+                unpriced = try row.number("opportunities")
+            }
+        }
+        return WonWorth(sums: sums, unpriced: unpriced)
+    }
+
     private func sales(of id: TemplateID, at now: Instant) throws -> [TemplateSales] {
         let rows = try rows(
             """

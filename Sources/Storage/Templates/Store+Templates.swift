@@ -114,6 +114,14 @@ extension Store {
             return try sql.outcomes(of: id, at: now).figures
         }
     }
+
+    /// What those are worth that count as won by a template; nothing where the viewer may not see it.
+    package func worth(of id: TemplateID, viewer: Viewer) async throws(StoreError) -> WonWorth {
+        try await read { sql, _ in
+            _ = try sql.template(id, openFor: viewer)
+            return try sql.worth(of: id)
+        }
+    }
 }
 
 extension TemplateSummary {

@@ -14,6 +14,7 @@ extension Tour {
         _ = try await store.templates(TemplateQuery(), viewer: ada)
         _ = try await store.templateRanking(for: .opens, viewer: ada)
         _ = try await store.figures(of: template.id, viewer: ada)
+        _ = try await store.worth(of: template.id, viewer: ada)
         let file = try await store.addFile(house.file("a.pdf"), to: template.id, by: ada)
         try await store.updateFile(file.id, of: template.id, name: "b.pdf", isFollowed: false, by: ada)
         try await store.restoreFile(store.removeFile(file.id, of: template.id, by: ada), by: ada)

@@ -71,6 +71,29 @@ internal import Tracking
         #expect((figures.sent, figures.opportunities, figures.won) == (3, 1, 1))
     }
 
+    @Test func whatWasWonIsWorthWhatItsOpportunitiesSay() async throws {
+        let viewer = house.ada.viewer
+        #expect(try await house.store.worth(of: template.id, viewer: viewer) == WonWorth())
+        var opportunities: [Opportunity] = []
+        let amounts: [(Int64, String?)] = [(1_250_000, "EUR"), (99, "EUR"), (500, "JPY"), (7, "EUR"), (0, nil)]
+        for (units, currency) in amounts {
+            let amount = currency.map { Money(units: units, currency: $0) }
+            opportunities.append(try await house.store.addOpportunity(name: "Filler") { $0.amount = amount })
+        }
+        for opportunity in opportunities {
+            try await send(about: opportunity)
+            try await send(about: opportunity)
+        }
+        for opportunity in opportunities where opportunity.amount?.units != 7 {
+            try await close(opportunity, as: .won)
+        }
+
+        let worth = try await house.store.worth(of: template.id, viewer: viewer)
+
+        let sums = [Money(units: 1_250_099, currency: "EUR"), Money(units: 500, currency: "JPY")]
+        #expect(worth == WonWorth(sums: sums, unpriced: 1))
+    }
+
     @Test func whatWasClosedBeforeWasNotWonByIt() async throws {
         let opportunity = try await house.store.addOpportunity(name: "Filler") { _ in }
         try await close(opportunity, as: .won)

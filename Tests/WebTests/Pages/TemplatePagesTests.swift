@@ -82,7 +82,9 @@ import Tracking
     @Test func whatWasWonIsShownAndRanked() async throws {
         let house = try await WebHouse()
         let template = try await Self.template(house)
-        let opportunity = try await house.store.addOpportunity(name: "Filler") { _ in }
+        let opportunity = try await house.store.addOpportunity(name: "Filler") { opportunity in
+            opportunity.amount = Money(units: 1_250_000, currency: "EUR")
+        }
         var content = try WebHouse.content(of: house.sam, to: ["maria@contoso.example"])
         content.template = template.id
         content.regarding = RecordID(uuid: opportunity.id.uuid)
@@ -93,7 +95,7 @@ import Tracking
         try await house.store.updateOpportunity(opportunity.id) { $0.stage = .won }
 
         let page = try await Self.get(house, "/templates/\(template.id)").text
-        #expect(page.contains("1 of 1, truly 21 to 100"))
+        #expect(page.contains("1 of 1, truly 21 to 100\u{A0}%; worth 12,500 EUR"))
         #expect(page.contains("Best for sales? Not enough data: 1 opportunity, at least 50 are needed."))
         #expect(try await Self.get(house, "/templates?aim=sales").text.contains("Best for sales? Not enough data"))
         let ranking = try await house.open { caller in
@@ -101,9 +103,11 @@ import Tracking
         }
         #expect(ranking["items"].array.map { $0["sends"] } == [.integer(1)])
         #expect(ranking["items"].array.map { $0["warning"] } == [.null])
-        let figures = try await house.open { caller in
-            try await caller.ask(.get, "/api/v1/templates/\(template.id)", as: house.sam).json()["figures"]["won"]
+        let answer = try await house.open { caller in
+            try await caller.ask(.get, "/api/v1/templates/\(template.id)", as: house.sam).json()
         }
+        #expect(answer["wonAmounts"].array.map { $0["amount"] } == [.string("12500.00")])
+        let figures = answer["figures"]["won"]
         #expect(figures["count"] == .integer(1))
         #expect(figures["of"] == .integer(1))
         #expect(figures["undecided"] == .integer(0))

@@ -15,11 +15,13 @@ struct TemplateAnswer: Encodable, Sendable {
     let placeholders: [PlaceholderAnswer]
     let attachments: [TemplateAttachmentAnswer]
     let figures: TemplateFiguresAnswer
+    /// What those are worth together that were won, where that is known.
+    let wonAmounts: [MoneyAnswer]
     let version: Int
     let createdAt: Instant
     let updatedAt: Instant
 
-    init(_ template: Template, figures: TemplateFigures) {
+    init(_ template: Template, figures: TemplateFigures, worth: WonWorth) {
         let content = template.content
         id = template.id
         owner = template.owner
@@ -33,6 +35,7 @@ struct TemplateAnswer: Encodable, Sendable {
             .map(PlaceholderAnswer.init)
         attachments = template.files.map(TemplateAttachmentAnswer.init)
         self.figures = TemplateFiguresAnswer(figures)
+        wonAmounts = worth.sums.map(MoneyAnswer.init)
         version = template.version
         createdAt = template.createdAt
         updatedAt = template.updatedAt

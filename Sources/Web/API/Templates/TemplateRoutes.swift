@@ -113,7 +113,8 @@ struct TemplateRoutes: Sendable {
         status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let figures = try await desk.store.figures(of: template.id, viewer: context.viewer)
-        return try JSONAnswer.response(TemplateAnswer(template, figures: figures), status: status)
+        let worth = try await desk.store.worth(of: template.id, viewer: context.viewer)
+        return try JSONAnswer.response(TemplateAnswer(template, figures: figures, worth: worth), status: status)
     }
 
     private struct DeletionAnswer: Encodable {

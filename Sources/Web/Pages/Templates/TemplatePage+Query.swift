@@ -16,6 +16,7 @@ struct TemplatePageQuery {
         let settings = try await store.settings()
         let figures: TemplateFigures =
             if let saved { try await store.figures(of: saved.id, viewer: visit.viewer) } else { TemplateFigures() }
+        let worth = try await worth(of: saved?.id, figures)
         let ranks = try await stars(figures)
         let isOwner = saved.map { $0.owner == visit.user.id } ?? true
         return TemplateModel(
@@ -44,7 +45,7 @@ struct TemplatePageQuery {
             body: typed.body,
             format: typed.isHTML ? "html" : "text",
             hasFigures: figures.sent > 0,
-            tiles: TemplateModel.tiles(figures),
+            tiles: TemplateModel.tiles(figures, worth),
             countsWords: typed.isShared
                 ? "Everybody’s emails from it are counted." : "Your emails from it are counted.",
             stars: saved.map { saved in ranks.compactMap { $0.chip(saved.id) } } ?? [],
@@ -87,6 +88,11 @@ struct TemplatePageQuery {
         return try await TemplateStars.loadAll(from: store, for: visit)
     }
 
+    private func worth(of id: TemplateID?, _ figures: TemplateFigures) async throws -> WonWorth {
+        guard let id, figures.won > 0 else { return WonWorth() }
+        return try await store.worth(of: id, viewer: visit.viewer)
+    }
+
     private func saved(_ typed: TypedTemplate) async throws -> Template? {
         guard let id = typed.id else { return nil }
         return try await store.template(id, viewer: visit.viewer)
@@ -95,20 +101,26 @@ struct TemplatePageQuery {
 
 extension TemplateModel {
     /// The figures of product §7.2, each with how sure it is.
-    static func tiles(_ figures: TemplateFigures) -> [EmailModel.Tile] {
+    static func tiles(_ figures: TemplateFigures, _ worth: WonWorth) -> [EmailModel.Tile] {
         let tiles = [
             EmailModel.Tile("Sent", "\(figures.sent)", "\(figures.followed) followed"),
             rate("Opened", figures.openRate, of: "followed emails"),
             rate("Clicked", figures.clickRate, of: "followed emails"),
             rate("Answered", figures.replyRate, of: "emails"),
         ]
-        return tiles + (figures.opportunities > 0 ? [won(figures)] : [])
+        return tiles + (figures.opportunities > 0 ? [won(figures, worth)] : [])
     }
 
-    private static func won(_ figures: TemplateFigures) -> EmailModel.Tile {
+    private static func won(_ figures: TemplateFigures, _ worth: WonWorth) -> EmailModel.Tile {
         let caveat = RateWords.caveat(figures.winRate, of: "opportunities")
         let open = figures.undecided > 0 ? "; \(figures.undecided) may still be" : ""
-        return EmailModel.Tile("Won", RateWords.percent(figures.winRate), caveat + open)
+        return EmailModel.Tile("Won", RateWords.percent(figures.winRate), caveat + open + words(worth))
+    }
+
+    private static func words(_ worth: WonWorth) -> String {
+        guard !worth.sums.isEmpty else { return "" }
+        let sums = Counts.list(worth.sums.map(\.words), of: worth.sums.count)
+        return "; worth \(sums)" + (worth.unpriced > 0 ? ", \(worth.unpriced) without an amount" : "")
     }
 
     private static func rate(_ label: String, _ proportion: Proportion, of things: String) -> EmailModel.Tile {
