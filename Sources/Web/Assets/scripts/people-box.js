@@ -58,7 +58,7 @@ export function peopleBox(line, changed) {
         const remove = made("button", { type: "button", "aria-label": `Remove ${label}` }, icon("close"));
         const chip = made("span", { class: `person-chip${kind}`, title: person.address }, made("span", {}, label), remove);
         if (kind) chip.prepend(icon(person.isWrong ? "failed" : "blocked"));
-        if (isBlocked) chip.append(made("span", { class: "unseen" }, "would rather not be followed"));
+        if (isBlocked) chip.append(made("span", { class: "unseen" }, "may not be followed"));
         remove.addEventListener("click", () => {
             state.people = state.people.filter((other) => other !== person);
             finish();
