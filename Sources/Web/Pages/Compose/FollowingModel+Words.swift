@@ -75,6 +75,8 @@ extension FollowingModel {
             let objectors = preferences.compactMap { person in
                 person.objection.map { (who: person.who, objection: $0) }
             }
+            // Whoever objected a moment ago may not any more.
+            guard !objectors.isEmpty else { return decision.reason ?? "This email will not be followed." }
             return FollowingDecision.reason(objectors, modes: modes)
         }
     }
