@@ -51,7 +51,7 @@ package struct CityTable: Sendable {
     /// What stands behind a beginning, in columns, of all lines that have it.
     private func rows(behind beginning: String) -> [[Substring]] {
         let key = Array(beginning.utf8)
-        return bytes.withUnsafeBytes { text in
+        return bytes.withUnsafeBytes { (text: UnsafeRawBufferPointer) -> [[Substring]] in
             var rows: [[Substring]] = []
             var start = Self.firstLine(of: text, notBefore: key)
             while start < text.count {
@@ -71,7 +71,7 @@ package struct CityTable: Sendable {
         while low < high {
             let middle = low + (high - low) / 2
             let start = text[low..<middle].lastIndex(of: newline).map { $0 + 1 } ?? low
-            let line = line(at: start, of: text)
+            let line = Self.line(at: start, of: text)
             if line.lexicographicallyPrecedes(key) {
                 low = line.endIndex + 1
             } else {

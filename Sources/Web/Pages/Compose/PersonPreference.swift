@@ -33,6 +33,8 @@ extension FollowingModel {
 
         init(_ address: Address, _ standing: Standing, in mode: ConsentMode, for visit: Visit) {
             let contact = standing.contact
+            let hasOwn = standing.objections.contains(.own)
+            let others = standing.objections.compactMap { Obstacle($0, standing, for: visit) }
             self.address = address.address
             who = contact?.displayName ?? address.name ?? address.address
             contactID = contact?.id.description ?? ""
@@ -41,11 +43,11 @@ extension FollowingModel {
             ownWords = Self.words(standing, in: mode)
             objection = standing.objections.first
             refuses = !standing.objections.isEmpty
-            icon = refuses ? "blocked" : "person"
-            obstacles = standing.objections.compactMap { Obstacle($0, standing, for: visit) }
-            ownRefuses = standing.objections.contains(.own)
-            offersChoice = ownRefuses || obstacles.isEmpty
-            allowWords = obstacles.isEmpty ? "May be followed" : "Does not object"
+            icon = standing.objections.isEmpty ? "person" : "blocked"
+            obstacles = others
+            ownRefuses = hasOwn
+            offersChoice = hasOwn || others.isEmpty
+            allowWords = others.isEmpty ? "May be followed" : "Does not object"
         }
 
         private static func words(_ standing: Standing, in mode: ConsentMode) -> String? {
