@@ -28,6 +28,7 @@ extension Store {
         try await write { change in
             guard try change.sql.user(id) != nil else { throw StoreError.notFound }
             try change.sql.insertSenderAddress(mailbox, of: id, at: change.now)
+            try change.sql.endSenderRequests(mailbox.key, of: id, at: change.now)
             try change.audit(.senderAddressAdded, subject: id.description, by: by)
         }
     }

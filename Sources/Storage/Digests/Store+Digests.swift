@@ -6,8 +6,6 @@ package import Tracking
 extension Store {
     /// So many cards are told in one digest at most; the rest wait for the next.
     package static let longestDigest = 200
-    /// Who a digest is from, at the seller's own address.
-    package static let digestSender = "Inkling"
 
     /// When the next digest is due, which may be long ago; `nil` where nobody wants one.
     package func nextDigest() async throws(StoreError) -> Instant? {
@@ -79,17 +77,14 @@ extension Change {
     fileprivate mutating func send(_ letter: DigestLetter, of digest: Digest) throws {
         let seller = digest.seller
         let draft = Draft(
-            from: try Address(stored: seller.address, name: Store.digestSender),
+            from: try Address(stored: seller.address, name: Store.noticeSender),
             to: [try Address(stored: seller.address, name: seller.name)],
             subject: letter.subject,
             html: letter.html,
             text: letter.text,
             wish: false
         )
-        let id = EmailID.new(at: now)
-        try sql.insert(draft, id: id, seller: seller.id, at: now)
-        try sql.run("UPDATE emails SET is_notice = 1 WHERE id = $1", id)
-        try send(id, of: seller.id, at: now)
+        try sendNotice(draft, of: seller.id)
         for detail in digest.cards {
             try sql.run(
                 "UPDATE cards SET is_told = 1 WHERE email_id = $1 AND id = $2",

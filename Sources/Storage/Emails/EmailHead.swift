@@ -17,7 +17,7 @@ struct EmailHead {
     let sendAt: Instant?
     /// The template that it was written from; `nil` for none.
     let template: TemplateID?
-    /// Whether it tells its seller of their own cards.
+    /// Whether the system itself wrote it: cards by mail, or a link that confirms an address.
     let isNotice: Bool
 }
 

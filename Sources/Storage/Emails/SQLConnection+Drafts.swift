@@ -9,6 +9,20 @@ extension SQLConnection {
         }
     }
 
+    /// Refuses to send an email whose sender was taken away from its seller meanwhile.
+    func checkSender(of email: EmailID, seller: UserID) throws {
+        let from = try sender(of: email)
+        guard try maySend(seller, from: from) else { throw StoreError.senderNotAllowed(from.address) }
+    }
+
+    /// Whom an email is from.
+    func sender(of email: EmailID) throws -> Address {
+        guard let row = try row("SELECT from_address FROM emails WHERE id = $1", email) else {
+            throw StoreError.notFound
+        }
+        return try Address(stored: row.text("from_address"), name: nil)
+    }
+
     /// Adds a draft with its recipients and texts.
     func insert(_ draft: Draft, id: EmailID, seller: UserID, at now: Instant) throws {
         try run(

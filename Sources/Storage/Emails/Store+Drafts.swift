@@ -45,7 +45,10 @@ extension Store {
                         "This email came as a whole message: send, schedule or delete it, but write a new one to change it."
                 )
             }
-            try change.sql.checkSender(of: draft, seller: head.seller)
+            // One that was taken away meanwhile stays until another is chosen: nothing typed is lost, and sending refuses it.
+            if try change.sql.sender(of: id).key != draft.from.key {
+                try change.sql.checkSender(of: draft, seller: head.seller)
+            }
             // One that was deleted meanwhile goes on counting.
             if draft.template != head.template {
                 try change.sql.checkTemplate(draft.template, field: "template", for: viewer)

@@ -11,7 +11,9 @@ extension Draft {
     init(answering reply: Reply, to email: Email, own: [Address], signature: String, toAll: Bool) {
         let keys = Set(own.map(\.key) + [email.from.key])
         let writtenTo = (reply.to + reply.cc).first { keys.contains($0.key) }
-        let from = writtenTo.flatMap { address in own.first { $0.key == address.key } } ?? email.from
+        // An address that was taken away since is answered from another.
+        let usual = own.contains { $0.key == email.from.key } ? email.from : own.first ?? email.from
+        let from = writtenTo.flatMap { address in own.first { $0.key == address.key } } ?? usual
         let writers = reply.replyTo.isEmpty ? [reply.from] : reply.replyTo
         var seen = keys
         func others(_ addresses: [Address]) -> [Address] {

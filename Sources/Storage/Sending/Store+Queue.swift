@@ -18,6 +18,7 @@ extension Store {
         try await write { change in
             let head = try change.sql.head(ofUnsent: id, by: viewer)
             guard head.recipientCount > 0 else { throw StoreError.noRecipients }
+            try change.sql.checkSender(of: id, seller: head.seller)
             if withoutFiles || withoutObjectors, head.status == .scheduled { throw StoreError.scheduled }
             try change.release(id)
             if withoutObjectors { try change.removeObjectors(of: id) }

@@ -20,7 +20,8 @@ extension Store {
 
     /// Sends scheduled mail that is due on its way, that which waits longest first; says how many emails it was.
     ///
-    /// What is later than the workspace allows, since the server was down, is held instead, with a card.
+    /// What is later than the workspace allows, since the server was down, is held instead, with a card; so is what is from an
+    /// address that was taken away.
     @discardableResult
     package func queueDue(limit: Int) async throws(StoreError) -> Int {
         try await write { change in
@@ -42,6 +43,8 @@ extension Store {
                 let moment = try row.instant("send_at")
                 if latest > .zero, change.now - moment > latest {
                     try change.hold(id, of: seller, reason: Self.lateness)
+                } else if try !change.sql.maySend(seller, from: change.sql.sender(of: id)) {
+                    try change.hold(id, of: seller, reason: Self.lostSender)
                 } else {
                     try change.send(id, of: seller, at: moment)
                 }
@@ -53,6 +56,8 @@ extension Store {
     private static let lateness =
         "The server was down at the time it was to leave, and now it would be later than your workspace allows. "
         + "Send it now, or choose another time."
+    private static let lostSender =
+        "You may not send from its address any more. Choose another of your own, and send it again."
 }
 
 extension Change {

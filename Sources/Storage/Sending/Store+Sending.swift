@@ -43,7 +43,7 @@ extension Store {
             } else {
                 try change.sql.keepObjectors(prepared.decision.objectors, of: id)
             }
-            // A digest is nobody's correspondence.
+            // What the system itself writes is nobody's correspondence.
             guard !head.isNotice else { return }
             try change.addUnknownRecipients(of: id)
             try change.noteAudience(of: id)

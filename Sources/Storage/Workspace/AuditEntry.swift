@@ -89,6 +89,10 @@ package enum AuditAction: String, Sendable, Codable, CaseIterable {
     case fileOfferedAgain
     /// A user may send from one more address.
     case senderAddressAdded
+    /// A user confirmed an address to send from by the link that was mailed to it.
+    case senderAddressConfirmed
+    /// An address to send from was taken away.
+    case senderAddressRemoved
     /// A user was let in or shut out.
     case userActivityChanged
     /// A key was made to seal with.

@@ -44,6 +44,7 @@ struct APIRoutes: Sendable {
         DoctorRoutes(desk: desk).add(to: calls)
         UserRoutes(desk: desk).add(to: calls)
         ProfileRoutes(desk: desk).add(to: calls)
+        SenderAddressRoutes(desk: desk).add(to: calls)
         TokenRoutes(desk: desk).add(to: calls)
         ProgramPasswordRoutes(desk: desk).add(to: calls)
         StreamRoutes(desk: desk).add(to: calls)

@@ -7,6 +7,8 @@ package struct WebConfiguration: Sendable {
     package var host: String
     /// The port to listen on; 0 for any free one.
     package var port: Int
+    /// Under which address people reach the pages, without a slash at its end: what mailed links begin with.
+    package var publicAddress = "http://127.0.0.1:8080"
     /// The public base URL of the tracking listener; pictures may be loaded from it where sandbox messages are shown.
     package var trackingBase: TrackingBase
     /// Where set-up put what others wrote for the pages: the editor, charts, fonts; `nil` for none.

@@ -43,6 +43,8 @@ struct Pages: Sendable {
         SandboxMessagePage(site: site).add(to: pages)
         SettingsPage(site: site).add(to: pages)
         AssistantSettingsPage(site: site).add(to: pages)
+        AddressesPage(site: site).add(to: pages)
+        AddressConfirmationPage(site: site).add(to: pages)
         MailboxPage(site: site).add(to: pages)
         TokensPage(site: site).add(to: pages)
         ProgramsPage(site: site).add(to: pages)

@@ -119,6 +119,8 @@ extension Route {
     static func revokeToken(_ id: APITokenID) -> Route { Route(.revokeToken, id) }
     static let programs = Route(.programs)
     static func revokeProgram(_ id: ProgramPasswordID) -> Route { Route(.revokeProgram, id) }
+    static let senderAddresses = Route(.senderAddresses)
+    static func confirmSenderAddress(_ secret: Secret) -> Route { Route(.confirmSenderAddress, secret.text) }
     static let mailbox = Route(.mailbox)
     static func checkMailServer(_ id: MailServerID) -> Route { Route(.checkMailServer, id) }
     static func removeMailServer(_ id: MailServerID) -> Route { Route(.removeMailServer, id) }
@@ -200,6 +202,8 @@ extension Route {
     static let apiDoctor = Route(.apiDoctor)
     static let apiUsers = Route(.apiUsers)
     static let apiProfile = Route(.apiProfile)
+    static let apiSenderAddresses = Route(.apiSenderAddresses)
+    static let apiRemoveSenderAddress = Route(.apiRemoveSenderAddress)
     static let apiTokens = Route(.apiTokens)
     static func apiToken(_ id: APITokenID) -> Route { Route(.apiToken, id) }
     static let apiProgramPasswords = Route(.apiProgramPasswords)

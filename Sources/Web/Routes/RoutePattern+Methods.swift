@@ -4,8 +4,8 @@ extension RoutePattern {
     /// The methods that it answers, `HEAD` aside, which comes with `GET`; all others get 405 (RFC 9110 §15.5.6).
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .logIn, .profile, .signature, .password, .tokens, .programs, .mailbox, .assistantSettings,
-            .followingSwitch,
+        case .logIn, .profile, .signature, .password, .senderAddresses, .confirmSenderAddress, .tokens, .programs,
+            .mailbox, .assistantSettings, .followingSwitch,
             .users, .blocks, .doctor, .compose, .newPerson, .newTemplate, .template,
             .person, .newAccount, .account, .newOpportunity, .opportunity, .importPeople, .mergePerson:
             [.get, .post]
@@ -29,7 +29,7 @@ extension RoutePattern {
             [.get]
         case .apiEmails, .apiTemplates, .apiTemplateAttachments, .apiAttachments, .apiImages, .apiContacts,
             .apiConsents,
-            .apiAccounts, .apiOpportunities, .apiBlocks, .apiUsers, .apiTokens,
+            .apiAccounts, .apiOpportunities, .apiBlocks, .apiUsers, .apiSenderAddresses, .apiTokens,
             .apiProgramPasswords, .apiTestMail, .apiDoctor:
             [.get, .post]
         case .apiEmail, .apiTemplate, .apiTemplateAttachment:
@@ -51,7 +51,7 @@ extension RoutePattern {
         case .apiSend, .apiSendAgain, .apiLeaveUnknown, .apiMailServerCheck, .apiUnschedule, .apiRestore,
             .apiAttachmentRestore, .apiTemplateFiles, .apiTemplateRestore, .apiTemplatePreview,
             .apiTemplateAttachmentRestore, .apiMessages, .apiInbound, .apiAnswerReply, .apiFollowing,
-            .apiDeliveryTime,
+            .apiDeliveryTime, .apiRemoveSenderAddress,
             .apiContactImport,
             .apiDismiss, .apiConsentReinstate,
             .apiSnooze,

@@ -2,7 +2,7 @@ internal import Logging
 internal import ServiceLifecycle
 internal import Storage
 
-/// Throws away what has had its time: ended sessions, remembered answers, drafts deleted a day ago.
+/// Throws away what has had its time: ended sessions, old links, remembered answers, drafts deleted a day ago.
 struct Housekeeping: Service {
     let store: Store
     let logger: Logger
@@ -20,6 +20,7 @@ struct Housekeeping: Service {
     private func tidy() async {
         do {
             try await store.removeExpiredSessions()
+            try await store.removeExpiredSenderRequests()
             try await store.removeExpiredAnswers()
             try await store.purgeDeletedDrafts()
         } catch {

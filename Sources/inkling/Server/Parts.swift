@@ -160,6 +160,7 @@ extension Settings {
             usesSecureCookies: webAddress.isSecure,
             maximumMessageSize: messageLimit
         )
+        configuration.publicAddress = "\(webAddress)"
         configuration.submissionPlaces = submissionPlaces
         return configuration
     }

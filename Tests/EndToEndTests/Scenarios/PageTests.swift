@@ -12,7 +12,7 @@ extension EndToEnd {
         private static let fixed = [
             "/emails", "/compose", "/drafts", "/templates", "/templates/new", "/assistant", "/people", "/people/new",
             "/sandbox", "/settings",
-            "/settings/profile", "/settings/password", "/settings/mailbox",
+            "/settings/profile", "/settings/password", "/settings/addresses", "/settings/mailbox",
             "/settings/mailbox?owner=workspace&provider=gmail",
             "/settings/tokens", "/settings/programs", "/settings/assistant", "/settings/following", "/settings/users",
             "/settings/blocks", "/settings/doctor", "/settings/audit", "/what-counts", "/insights",

@@ -9,6 +9,7 @@ struct Tour {
 
     func walk() async throws {
         try await visitAccounts()
+        try await visitSenderAddresses()
         let contact = try await visitContacts()
         let email = try await visitEmails(contact: contact)
         try await visitTemplates()

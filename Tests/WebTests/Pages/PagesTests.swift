@@ -134,7 +134,7 @@ import Tracking
             "/opportunities?show=won", Route.account(account.id).path, Route.opportunity(opportunity.id).path,
             "/emails", "/emails?show=all", "/emails?text=nothing", "/drafts", "/compose", "/assistant",
             "/assistant?show=all", "/people", "/people/new", "/sandbox", "/settings", "/settings/tokens",
-            "/settings/programs",
+            "/settings/programs", "/settings/addresses",
             "/settings/profile", "/settings/password", "/what-counts", Route.email(email.id).path,
             Route.composeDraft(draft.id).path, Route.person(contact.id).path, Route.sandboxMessage(message.id).path,
         ]

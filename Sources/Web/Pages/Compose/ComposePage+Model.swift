@@ -12,6 +12,7 @@ struct ComposeModel {
     /// Who may be taken out so that a held email can go, as a button says it; `nil` where that helps nobody.
     let heldObjectors: String?
     let from: String
+    let fromWrong: String?
     let hasSenders: Bool
     let senders: [Choice]
     let fields: [PeopleField]

@@ -59,10 +59,7 @@ struct ComposeQuery {
         leavingAt chosen: Instant? = nil
     ) async throws -> (draft: Draft, problems: ComposeProblems) {
         var problems = ComposeProblems.none
-        let senders = try await store.senderAddresses(of: visit.user.id)
-        guard let from = senders.first(where: { $0.key == typed.from.lowercased() }) ?? senders.first else {
-            throw Problem(.senderNotAllowed)
-        }
+        let from = try await sender(of: typed)
         var regarding: RecordID?
         switch try await RecordLookup(store: store)
             .find(typed.regarding, picked: typed.regardingID, among: Set(RecordKind.allCases))
@@ -90,6 +87,15 @@ struct ComposeQuery {
             regarding: regarding
         )
         return (draft, problems)
+    }
+
+    /// The address that was chosen; one that was taken away since stays with its draft until another is chosen.
+    private func sender(of typed: TypedEmail) async throws -> Address {
+        let senders = try await store.senderAddresses(of: visit.user.id)
+        if let own = senders.first(where: { $0.key == typed.from.lowercased() }) { return own }
+        if let saved = try await saved(typed)?.from, saved.key == typed.from.lowercased() { return saved }
+        guard let usual = senders.first else { throw Problem(.senderNotAllowed) }
+        return usual
     }
 
     /// What was chosen as a reminder, or what was saved where the form says nothing of it.
@@ -128,7 +134,12 @@ struct ComposeQuery {
     func model(_ typed: TypedEmail, problems: ComposeProblems) async throws -> ComposeModel {
         let senders = try await store.senderAddresses(of: visit.user.id)
         let settings = try await store.settings()
-        let held = try await saved(typed).flatMap { $0.heldReason == nil ? nil : $0 }
+        let saved = try await saved(typed)
+        let held = saved.flatMap { $0.heldReason == nil ? nil : $0 }
+        let isLost = saved?.from.key == typed.from.lowercased() && !senders.contains { $0.key == saved?.from.key }
+        let lost =
+            isLost ? [Choice(value: typed.from, label: "\(typed.from) (not yours any more)", isChosen: true)] : []
+        let fromWrong = problems.from ?? (isLost ? StoreError.senderNotAllowed(typed.from).description : nil)
         return ComposeModel(
             heading: typed.id == nil ? "New email" : "Draft",
             id: typed.id?.description,
@@ -137,10 +148,12 @@ struct ComposeQuery {
             held: held?.heldReason,
             heldObjectors: held.flatMap(Self.objectors),
             from: typed.from,
-            hasSenders: senders.count > 1,
-            senders: senders.map {
-                Choice(value: $0.address, label: $0.address, isChosen: $0.key == typed.from.lowercased())
-            },
+            fromWrong: fromWrong,
+            hasSenders: senders.count > 1 || fromWrong != nil,
+            senders: lost
+                + senders.map {
+                    Choice(value: $0.address, label: $0.address, isChosen: $0.key == typed.from.lowercased())
+                },
             fields: Self.fields(typed, problems),
             subject: typed.subject,
             subjectWrong: problems.subject,

@@ -2,6 +2,7 @@ internal import Storage
 
 /// What is wrong with an email that was typed, each beside its place.
 struct ComposeProblems {
+    var from: String?
     var to: String?
     var cc: String?
     var bcc: String?
@@ -14,7 +15,7 @@ struct ComposeProblems {
     static let none = ComposeProblems()
 
     var isEmpty: Bool {
-        [to, cc, bcc, subject, sendAt, regarding, general].allSatisfy { $0 == nil } && reminder.isEmpty
+        [from, to, cc, bcc, subject, sendAt, regarding, general].allSatisfy { $0 == nil } && reminder.isEmpty
     }
 
     /// Puts what storage refused beside its place.
@@ -24,6 +25,7 @@ struct ComposeProblems {
             return
         }
         switch error {
+        case .senderNotAllowed: from = error.description
         case .noRecipients, .tooManyRecipients, .invalid(field: "to", _): to = error.description
         case .invalid(field: "cc", _): cc = error.description
         case .invalid(field: "bcc", _): bcc = error.description

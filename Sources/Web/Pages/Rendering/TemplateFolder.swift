@@ -51,6 +51,8 @@ struct TemplateFolder: Sendable {
         case sandbox
         case sandboxMessage = "sandbox-message"
         case settings
+        case settingsAddresses = "settings-addresses"
+        case settingsAddressConfirmation = "settings-address-confirmation"
         case settingsAudit = "settings-audit"
         case settingsBlocks = "settings-blocks"
         case settingsDoctor = "settings-doctor"

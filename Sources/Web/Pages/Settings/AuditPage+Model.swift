@@ -54,7 +54,8 @@ extension AuditModel.Row {
             .personSilenced, .personUnsilenced:
             subjectWords = "A person"
             subjectLink = ContactID(entry.subject).map { Route.person($0).path }
-        case .userAdded, .passwordSet, .senderAddressAdded, .userActivityChanged:
+        case .userAdded, .passwordSet, .senderAddressAdded, .senderAddressConfirmed, .senderAddressRemoved,
+            .userActivityChanged:
             subjectWords = UserID(entry.subject).flatMap { names[$0] } ?? "A user"
             subjectLink = nil
         case .tokenMade, .tokenRevoked:
@@ -118,6 +119,8 @@ extension AuditAction {
         case .fileTakenBack: "Took a file of a sent email back"
         case .fileOfferedAgain: "Offered a file of a sent email again"
         case .senderAddressAdded: "Gave a user an address to send from"
+        case .senderAddressConfirmed: "Confirmed an address to send from"
+        case .senderAddressRemoved: "Took an address to send from away"
         case .userActivityChanged: "Let a user in or shut one out"
         case .keyMade: "Made a key that seals new mail"
         case .keyRetired: "Stopped sealing with a key"

@@ -2,13 +2,14 @@ internal import Engagement
 
 /// What the settings pages have in common.
 enum SettingsPlace: String {
-    case profile, assistant, mailbox, tokens, programs, following, users, blocks, doctor, audit
+    case profile, assistant, addresses, mailbox, tokens, programs, following, users, blocks, doctor, audit
 
     /// As templates ask for it.
     var model: Model {
         Model(
             profile: self == .profile,
             assistant: self == .assistant,
+            addresses: self == .addresses,
             mailbox: self == .mailbox,
             tokens: self == .tokens,
             programs: self == .programs,
@@ -23,6 +24,7 @@ enum SettingsPlace: String {
     struct Model {
         let profile: Bool
         let assistant: Bool
+        let addresses: Bool
         let mailbox: Bool
         let tokens: Bool
         let programs: Bool
