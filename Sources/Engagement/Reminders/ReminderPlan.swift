@@ -4,8 +4,10 @@ package import Tracking
 package struct ReminderPlan: Hashable, Sendable {
     /// What it waits for.
     package var condition: ReminderCondition
-    /// When it comes, unless it has become needless.
-    package var at: Instant
+    /// When it comes, unless it has become needless; one that is changed alone is no preset's any more.
+    package var at: Instant { didSet { preset = nil } }
+    /// The preset that was chosen for it, with which it moves on while the email is a draft; `nil` for a time of somebody's own.
+    package private(set) var preset: ReminderPreset?
     /// What they want to tell themselves; empty for nothing.
     package var note: String
 
@@ -13,9 +15,10 @@ package struct ReminderPlan: Hashable, Sendable {
     package static let longestNote = 1_250
 
     /// Puts a plan together.
-    package init(condition: ReminderCondition, at: Instant, note: String = "") {
+    package init(condition: ReminderCondition, at: Instant, preset: ReminderPreset? = nil, note: String = "") {
         self.condition = condition
         self.at = at
+        self.preset = preset
         self.note = note
     }
 }

@@ -2,7 +2,7 @@ package import Foundation
 package import Tracking
 
 /// A time for a reminder that needs no typing; each is the beginning of work.
-package enum ReminderPreset: String, Sendable, CaseIterable {
+package enum ReminderPreset: String, Sendable, Codable, CaseIterable {
     /// The next day, also where it is none of work.
     case tomorrow
     /// Three days on, or the first working day after: the usual one (product §8).

@@ -99,6 +99,7 @@ extension Preference: SQLParameter {}
 extension RecipientField: SQLParameter {}
 extension ReminderCondition: SQLParameter {}
 extension ReminderEvidence.Kind: SQLParameter {}
+extension ReminderPreset: SQLParameter {}
 extension ReplyKind: SQLParameter {}
 extension Role: SQLParameter {}
 extension OpportunityFilter: SQLParameter {}

@@ -8,6 +8,7 @@ extension Reminder {
             plan: ReminderPlan(
                 condition: try row.word("condition"),
                 at: try row.instant("due_at"),
+                preset: try row.optionalWord("preset"),
                 note: try row.text("note")
             ),
             progress: try ReminderProgress(row),

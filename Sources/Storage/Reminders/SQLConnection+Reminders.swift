@@ -7,7 +7,7 @@ extension SQLConnection {
     func reminder(of email: EmailID, isFollowed: Bool) throws -> Reminder? {
         let row = try row(
             """
-            SELECT condition, due_at, note, state, met_kind, met_recipient, met_at, fired_at, fired_anyway
+            SELECT condition, due_at, preset, note, state, met_kind, met_recipient, met_at, fired_at, fired_anyway
             FROM reminders
             WHERE email_id = $1 AND removed_at IS NULL
             """,
@@ -70,16 +70,17 @@ extension SQLConnection {
     func insert(_ plan: ReminderPlan, of email: EmailID, firesAt: Instant?) throws {
         try run(
             """
-            INSERT INTO reminders (email_id, condition, due_at, note, state, fires_at)
-            VALUES ($1, $2, $3, $4, 'waiting', $5)
+            INSERT INTO reminders (email_id, condition, due_at, preset, note, state, fires_at)
+            VALUES ($1, $2, $3, $4, $5, 'waiting', $6)
             ON CONFLICT (email_id) DO UPDATE
-            SET condition = excluded.condition, due_at = excluded.due_at, note = excluded.note, state = 'waiting',
-                fires_at = excluded.fires_at, met_kind = NULL, met_recipient = NULL, met_at = NULL, fired_at = NULL,
-                fired_anyway = 0, removed_at = NULL
+            SET condition = excluded.condition, due_at = excluded.due_at, preset = excluded.preset, note = excluded.note,
+                state = 'waiting', fires_at = excluded.fires_at, met_kind = NULL, met_recipient = NULL, met_at = NULL,
+                fired_at = NULL, fired_anyway = 0, removed_at = NULL
             """,
             email,
             plan.condition,
             plan.at,
+            plan.preset,
             plan.note,
             firesAt
         )
@@ -144,7 +145,7 @@ extension SQLConnection {
     private func reminderRow(of email: EmailID) throws -> SQLRow? {
         try row(
             """
-            SELECT m.condition, m.due_at, m.note, m.state, m.met_kind, m.met_recipient, m.met_at, m.fired_at,
+            SELECT m.condition, m.due_at, m.preset, m.note, m.state, m.met_kind, m.met_recipient, m.met_at, m.fired_at,
                 m.fired_anyway, e.replies, e.opens, e.clicks, e.views,
                 CASE WHEN e.following_state = 'on' AND e.silenced_at IS NULL AND w.is_following_on = 1 AND EXISTS (
                     SELECT 1

@@ -102,7 +102,7 @@ extension Store {
         try await write { change in
             let due = try change.sql.rows(
                 """
-                SELECT m.email_id, m.condition, m.due_at, m.note, m.state, m.met_kind, m.met_recipient, m.met_at,
+                SELECT m.email_id, m.condition, m.due_at, m.preset, m.note, m.state, m.met_kind, m.met_recipient, m.met_at,
                     m.fired_at, m.fired_anyway, e.seller_id,
                     CASE WHEN e.following_state = 'on' AND e.silenced_at IS NULL AND w.is_following_on = 1 AND EXISTS (
                         SELECT 1

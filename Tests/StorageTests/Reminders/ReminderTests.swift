@@ -32,6 +32,24 @@ internal import Tracking
         #expect(try await store.restoreReminder(of: email.id, by: ada).reminder?.plan == draft.reminder)
     }
 
+    @Test func remembersWhichPresetWasChosenUntilItsTimeIsChanged() async throws {
+        let house = try await House.open()
+        let (store, ada) = (house.store, house.ada.viewer)
+        var draft: Draft = try house.draft()
+        draft.reminder = ReminderPlan(condition: .noReply, at: house.clock.now + Self.later, preset: .week)
+        let email = try await store.createDraft(draft, by: ada)
+        #expect(email.reminder?.plan.preset == .week)
+
+        var plan = try #require(email.reminder).plan
+        plan.at = plan.at + .seconds(60)
+        #expect(try await store.setReminder(plan, of: email.id, by: ada).reminder?.plan.preset == nil)
+        #expect(
+            try await store.updateDraft(email.id, to: draft, expecting: nil, by: ada).reminder?.plan.preset == .week
+        )
+        let back = try await store.moveReminderBack(of: email.id, to: plan.at - .seconds(120), by: ada)
+        #expect(back.reminder?.plan.preset == nil)
+    }
+
     @Test func waitsUntilTheEmailIsOut() async throws {
         let house = try await House.open()
         let (store, ada) = (house.store, house.ada.viewer)

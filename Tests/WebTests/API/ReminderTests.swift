@@ -41,6 +41,24 @@ import Tracking
         }
     }
 
+    @Test(arguments: [
+        (#"{"condition":"noReply"}"#, at, "threeDays"),
+        (#"{"condition":"noReply","preset":"week"}"#, "2027-01-22T08:00:00.000Z", "week"),
+        (#"{"condition":"noReply","at":"2027-01-18T08:00:00Z","preset":"threeDays"}"#, at, "threeDays"),
+        (#"{"condition":"noReply","at":"2027-01-18T08:00:00Z"}"#, at, nil),
+        (#"{"condition":"noReply","after":"P3D"}"#, at, nil),
+    ])
+    func whetherAPresetWasChosenIsKept(reminder: String, at: String, preset: String?) async throws {
+        let house = try await WebHouse()
+
+        let draft = try await house.open {
+            try await $0.ask(.post, "/api/v1/emails", as: house.sam, body: Self.body(reminder))
+        }
+
+        #expect(try draft.json()["reminder"]["at"] == .string(at))
+        #expect(try draft.json()["reminder"]["preset"] == preset.map { .string($0) } ?? .null)
+    }
+
     @Test func countsFromWhenTheEmailLeavesOnTheClocksOfTheSender() async throws {
         let house = try await WebHouse()
         let zone = try #require(TimeZone(identifier: "Europe/Berlin"))
@@ -59,6 +77,8 @@ import Tracking
         (#"{"condition":"anyway","after":"3 days"}"#, "/reminder/after"),
         (#"{"condition":"anyway","after":"P0D"}"#, "/reminder/after"),
         (#"{"condition":"anyway","at":"2027-01-18T08:00:00Z","after":"P3D"}"#, "/reminder/after"),
+        (#"{"condition":"anyway","preset":"week","after":"P3D"}"#, "/reminder/after"),
+        (#"{"condition":"anyway","preset":"own"}"#, "/reminder/preset"),
         (#"{"condition":"anyway","why":1}"#, "/reminder/why"), (#""P3D""#, "/reminder"),
     ])
     func whatIsWrongIsNamed(reminder: String, pointer: String) async throws {

@@ -98,6 +98,22 @@ import Tracking
         #expect(later.contains(#"<option value="threeDays" selected data-at="2027-01-29T07:00:00.000Z">"#))
     }
 
+    @Test func aTimeOfOnesOwnStaysOneThoughAPresetComesToTheSame() async throws {
+        let house = try await WebHouse()
+        let fields = ["remindOf": "noReply", "remindTime": "own", "remindAt": "2027-01-18T08:00"]
+        let path = try #require(try await Self.compose(house, fields).headers[.location])
+
+        let page = try await house.open { caller in
+            let browser = try await caller.logIn(house.sam)
+            let cookies = browser.cookies.merging(Self.zone) { $1 }.map { "\($0)=\($1)" }
+            return try await caller.ask(.get, path, headers: [.cookie: cookies.joined(separator: "; ")]).text
+        }
+
+        #expect(page.contains(#"<option value="threeDays" data-at="2027-01-18T07:00:00.000Z">"#))
+        #expect(page.contains(#"<option value="own" selected>"#))
+        #expect(page.contains(#"name="remindAt" value="2027-01-18T08:00""#))
+    }
+
     @Test(arguments: [
         (["remindOf": "noReply", "remindTime": "own", "remindAt": ""], "save", "Choose the day and the time"),
         (["remindOf": "noReply", "remindTime": "own", "remindAt": "2026-01-01T08:00"], "send", "Choose a later time"),

@@ -6,6 +6,7 @@ internal import Tracking
 struct ReminderAnswer: Encodable, Sendable {
     let condition: ReminderCondition
     let at: Instant
+    @Nullable var preset: ReminderPreset?
     let note: String
     let state: String
     @Nullable var metBy: Reason?
@@ -29,6 +30,7 @@ struct ReminderAnswer: Encodable, Sendable {
     init(_ reminder: Reminder, absence: Absence?, at now: Instant) {
         condition = reminder.plan.condition
         at = reminder.plan.at
+        _preset = Nullable(wrappedValue: reminder.plan.preset)
         note = reminder.plan.note
         state = reminder.state.word
         _metBy = Nullable()

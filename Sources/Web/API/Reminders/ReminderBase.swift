@@ -14,9 +14,6 @@ struct ReminderBase: Sendable {
         ReminderBase(moment: max(sendAt ?? moment, moment), zone: zone, hours: hours)
     }
 
-    /// When a reminder comes unless somebody says otherwise (product §8).
-    var usual: Instant { moment(of: .threeDays) }
-
     /// When a reminder comes that is set to a preset.
     func moment(of preset: ReminderPreset) -> Instant { preset.moment(from: moment, in: zone, hours: hours) }
 }
@@ -43,7 +40,9 @@ extension Members {
 }
 
 extension ReminderPlan {
-    /// Reads `{"condition", "at" or "after", "note"}`; without a time it is the usual one.
+    /// Reads `{"condition", "at" or "after", "preset", "note"}`; without any time it is the usual preset (product §8).
+    ///
+    /// A preset beside `at` is what that time was chosen as.
     ///
     /// - Throws: a problem that names everything wrong.
     init(_ value: JSONValue, at place: JSONPointer = .root, from base: ReminderBase) throws(Problem) {
@@ -51,13 +50,19 @@ extension ReminderPlan {
         let condition = members.required("condition", members.choice("condition", of: ReminderCondition.allCases))
         let moment = members.instant("at")
         let after = members.instant(after: "after", base)
-        if members.has("at"), members.has("after") {
-            members.fault("after", "Say at or after, not both.")
+        let preset = members.choice("preset", of: ReminderPreset.allCases)
+        if members.has("after"), members.has("at") || members.has("preset") {
+            members.fault("after", "Say after alone, or at or preset or both of these.")
         }
         let note = members.string("note", .text(upTo: ReminderPlan.longestNote)) ?? ""
         try members.finish()
         guard let condition else { throw Problem(.invalid) }
-        self.init(condition: condition, at: moment ?? after ?? base.usual, note: note)
+        if let moment = moment ?? after {
+            self.init(condition: condition, at: moment, preset: preset, note: note)
+        } else {
+            let chosen = preset ?? .threeDays
+            self.init(condition: condition, at: base.moment(of: chosen), preset: chosen, note: note)
+        }
     }
 }
 

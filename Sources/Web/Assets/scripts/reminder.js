@@ -21,7 +21,9 @@ export function startReminder(form, changed) {
         /** As the API takes it; undefined while the time is missing, which leaves what was saved. */
         value() {
             if (!of.value) return null;
-            return moment() === null ? undefined : { condition: of.value, at: moment(), note: note.value };
+            if (moment() === null) return undefined;
+            const preset = time.value === "own" ? {} : { preset: time.value };
+            return { condition: of.value, at: moment(), ...preset, note: note.value };
         },
 
         isReady: () => !of.value || moment() !== null,
@@ -49,8 +51,8 @@ export function startReminder(form, changed) {
             of.value = reminder?.condition ?? "";
             note.value = reminder?.note ?? "";
             if (!reminder) return;
-            time.value = "own";
-            at.value = local(new Date(reminder.at));
+            time.value = reminder.preset ?? "own";
+            at.value = reminder.preset ? "" : local(new Date(reminder.at));
         },
 
         focus() {

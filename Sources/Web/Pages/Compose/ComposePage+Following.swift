@@ -78,7 +78,7 @@ extension ComposeQuery {
         _ email: Email?
     ) async throws -> ReminderFields {
         let base = try await reminderBase(leavingAt: draft.sendAt)
-        let saved = email.map { TypedReminder(of: $0, hours: base.hours, for: visit) }
+        let saved = email.map { TypedReminder(of: $0, for: visit) }
         return ReminderFields(
             typed.reminder ?? saved ?? TypedReminder(nil, for: visit),
             faults: faults,

@@ -31,8 +31,7 @@ struct ComposePage: Sendable {
         let id = try context.id(EmailID.self)
         guard let email = try await site.desk.store.email(id, viewer: visit.viewer) else { throw Problem(.notFound) }
         guard email.status.isEditable, !email.isWholeDraft else { return .redirect(to: Route.email(id).path) }
-        let hours = try await site.desk.store.settings().workingHours
-        return try await show(TypedEmail(email, hours: hours, for: visit), problems: .none, visit)
+        return try await show(TypedEmail(email, for: visit), problems: .none, visit)
     }
 
     private func act(_ request: Request, context: SignedInContext) async throws -> Response {

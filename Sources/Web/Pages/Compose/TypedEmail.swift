@@ -50,7 +50,7 @@ struct TypedEmail {
         regardingID = fields["regarding-picked"].flatMap { RecordID($0) }
     }
 
-    init(_ email: Email, hours: WorkingHours, for visit: Visit) {
+    init(_ email: Email, for visit: Visit) {
         id = email.id
         version = email.version
         from = email.from.address
@@ -64,7 +64,7 @@ struct TypedEmail {
         template = email.template
         // A time that is over is nobody's wish any more.
         sendAt = email.sendAt.flatMap { $0 > visit.now ? WallTime($0, in: visit.zone).text : nil } ?? ""
-        reminder = TypedReminder(of: email, hours: hours, for: visit)
+        reminder = TypedReminder(of: email, for: visit)
         regarding = email.regarding?.name ?? ""
         regardingID = email.regarding?.record.id
     }

@@ -34,13 +34,10 @@ struct TypedReminder {
         note = plan?.note ?? ""
     }
 
-    /// The one of a draft; a time that was a preset when the draft was saved is that preset still, and moves with it.
-    init(of draft: Email, hours: WorkingHours, for visit: Visit) {
-        let plan = draft.reminder?.plan
-        self.init(plan, for: visit)
-        let base = ReminderBase(moment: draft.updatedAt, zone: visit.zone, hours: hours).leaving(at: draft.sendAt)
-        let preset = ReminderPreset.allCases.first { base.moment(of: $0) == plan?.at }
-        if let preset { (time, at) = (preset.rawValue, "") }
+    /// The one of a draft; where a preset was chosen it is that still, and the time moves with it.
+    init(of draft: Email, for visit: Visit) {
+        self.init(draft.reminder?.plan, for: visit)
+        if let preset = draft.reminder?.plan.preset { (time, at) = (preset.rawValue, "") }
     }
 
     /// What is meant; `nil` for no reminder.
@@ -54,13 +51,13 @@ struct TypedReminder {
             faults.note =
                 "A note has at most \(ReminderPlan.longestNote) characters; this one has \(count). Make it shorter."
         }
-        let preset = ReminderPreset(rawValue: time).map(base.moment)
-        guard let moment = preset ?? WallTime(at)?.instant(in: base.zone) else {
+        let preset = ReminderPreset(rawValue: time)
+        guard let moment = preset.map(base.moment(of:)) ?? WallTime(at)?.instant(in: base.zone) else {
             faults.time = "Choose the day and the time at which you want to be reminded."
             throw faults
         }
         guard faults.isEmpty else { throw faults }
-        return ReminderPlan(condition: condition, at: moment, note: note)
+        return ReminderPlan(condition: condition, at: moment, preset: preset, note: note)
     }
 }
 
