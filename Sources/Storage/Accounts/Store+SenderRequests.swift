@@ -7,6 +7,14 @@ extension Store {
         try await read { sql, now in try sql.senderRequests(of: user, at: now) }
     }
 
+    /// Whether letters to such addresses land in the sandbox, where administrators alone find them: nothing sends their mail.
+    package func mailsSenderRequestsToSandbox() async throws(StoreError) -> Bool {
+        try await read { sql, _ in
+            guard let administrator = try sql.firstAdministrator() else { return false }
+            return try sql.mailServer(.relay, of: administrator.id) == nil && sql.mailServer(.relay, of: nil) == nil
+        }
+    }
+
     /// Mails a letter with a link to an address that a user wants to send from; of the link's secret only the SHA-256 is kept.
     ///
     /// The letter is an unfollowed email of the first administrator's, and leaves by their relay: whoever asked could read what

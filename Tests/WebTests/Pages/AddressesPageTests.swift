@@ -130,6 +130,21 @@ import Tracking
         }
     }
 
+    @Test func whereNothingIsSentThePageSaysWhereTheLetterLies() async throws {
+        let house = try await WebHouse()
+        let words = "where an administrator finds it"
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.sam)
+            let settings = MailServerSettings(host: "relay.example", port: 25, security: .startTLS)
+            // A relay of one's own carries no such letter.
+            try await house.store.setMailServer(.relay, of: house.sam.user.id, to: settings, by: house.sam.viewer)
+            #expect(try await caller.ask(.get, Self.path, headers: browser.headers).text.contains(words))
+            try await house.store.setMailServer(.relay, of: nil, to: settings, by: house.ada.viewer)
+            #expect(try await !caller.ask(.get, Self.path, headers: browser.headers).text.contains(words))
+        }
+    }
+
     @Test func aLinkIsGoodForTwoDays() async throws {
         let house = try await WebHouse()
 

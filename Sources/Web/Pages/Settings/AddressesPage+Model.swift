@@ -11,6 +11,8 @@ struct AddressesModel {
     let waiting: [Waiting]
     /// The address that is about to be taken away; `nil` for none.
     let leaving: String?
+    /// Whether letters lie in the sandbox, for nothing is sent from here yet.
+    let landInSandbox: Bool
     let typed: String
     let problem: String?
 
@@ -31,6 +33,7 @@ struct AddressesModel {
         _ own: [Address],
         waiting: [SenderRequest],
         leaving: Address?,
+        landInSandbox: Bool,
         refused: AddressesPage.Refused?,
         for visit: Visit
     ) {
@@ -45,6 +48,7 @@ struct AddressesModel {
             )
         }
         self.leaving = leaving?.address
+        self.landInSandbox = landInSandbox
         typed = refused?.typed ?? ""
         problem = refused?.problem
     }

@@ -78,6 +78,7 @@ struct AddressesPage: Sendable {
             own,
             waiting: try await store.senderRequests(of: visit.user.id),
             leaving: own.first { $0.key == address?.lowercased() },
+            landInSandbox: try await store.mailsSenderRequestsToSandbox(),
             refused: refused,
             for: visit
         )
