@@ -6,11 +6,14 @@ package struct Viewer: Hashable, Sendable {
     package let user: UserID
     /// Their role.
     package let role: Role
+    /// Their team; `nil` for whoever is in none.
+    package let team: TeamID?
 
-    /// Takes the two.
-    package init(user: UserID, role: Role) {
+    /// Takes the three.
+    package init(user: UserID, role: Role, team: TeamID? = nil) {
         self.user = user
         self.role = role
+        self.team = team
     }
 
     /// Whether they may open what belongs to `seller`: emails, activity, cards, sandbox copies.

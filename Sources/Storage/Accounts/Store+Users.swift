@@ -12,17 +12,20 @@ extension Store {
         name: String,
         address: String,
         role: Role,
+        team: TeamID? = nil,
         passwordHash: String,
         by: UserID? = nil
     ) async throws(StoreError) -> User {
         let mailbox = try Address(checked: address)
         let name = try name.checkedLine(field: "name")
         return try await write { change in
+            try change.sql.requireTeam(team)
             let user = User(
                 id: .new(at: change.now),
                 name: name,
                 address: mailbox.address,
                 role: role,
+                team: team,
                 createdAt: change.now
             )
             guard try change.sql.insert(user, key: mailbox.key, passwordHash: passwordHash) else {
@@ -44,7 +47,7 @@ extension Store {
         try await read { sql, _ in
             let row = try sql.row(
                 """
-                SELECT id, name, address, role, is_active, created_at, zone, password_hash, has_own_wish,
+                SELECT id, name, address, role, team_id, is_active, created_at, zone, password_hash, has_own_wish,
                     CASE WHEN has_own_wish = 1 THEN wishes_following ELSE (
                         SELECT wishes_following FROM workspace WHERE id = 1
                     ) END AS wishes_following
@@ -62,7 +65,7 @@ extension Store {
         try await read { sql, _ in
             let rows = try sql.rows(
                 """
-                SELECT id, name, address, role, is_active, created_at, zone, has_own_wish,
+                SELECT id, name, address, role, team_id, is_active, created_at, zone, has_own_wish,
                     CASE WHEN has_own_wish = 1 THEN wishes_following ELSE (
                         SELECT wishes_following FROM workspace WHERE id = 1
                     ) END AS wishes_following
@@ -71,6 +74,36 @@ extension Store {
                 """
             )
             return try rows.map { try User($0) }
+        }
+    }
+
+    /// Gives a user another role, another team or none, or both.
+    ///
+    /// What is `nil` stays; each change is audited.
+    ///
+    /// - Throws: ``StoreError/invalid(field:problem:)`` where nobody would be left who may administrate, or there is no such team.
+    @discardableResult
+    package func changeUser(
+        _ id: UserID,
+        role: Role? = nil,
+        team: TeamID?? = nil,
+        by: UserID? = nil
+    ) async throws(StoreError) -> User {
+        try await write { change in
+            guard var user = try change.sql.user(id) else { throw StoreError.notFound }
+            if let role, role != user.role {
+                if user.role == .administrator { try change.sql.requireAdministrator(besides: id) }
+                try change.sql.run("UPDATE users SET role = $2 WHERE id = $1", id, role)
+                try change.audit(.userRoleChanged, subject: id.description, by: by)
+                user.role = role
+            }
+            if let team, team != user.team {
+                try change.sql.requireTeam(team)
+                try change.sql.run("UPDATE users SET team_id = $2 WHERE id = $1", id, team)
+                try change.audit(.userTeamChanged, subject: id.description, by: by)
+                user.team = team
+            }
+            return user
         }
     }
 
@@ -139,7 +172,7 @@ extension SQLConnection {
     func user(_ id: UserID) throws -> User? {
         let row = try row(
             """
-            SELECT id, name, address, role, is_active, created_at, zone, has_own_wish,
+            SELECT id, name, address, role, team_id, is_active, created_at, zone, has_own_wish,
                 CASE WHEN has_own_wish = 1 THEN wishes_following ELSE (
                     SELECT wishes_following FROM workspace WHERE id = 1
                 ) END AS wishes_following
@@ -156,8 +189,8 @@ extension SQLConnection {
         let added = try run(
             """
             INSERT INTO users
-                (id, name, address, address_key, role, password_hash, wishes_following, is_active, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                (id, name, address, address_key, role, password_hash, wishes_following, is_active, created_at, team_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             ON CONFLICT (address_key) DO NOTHING
             """,
             user.id,
@@ -168,9 +201,23 @@ extension SQLConnection {
             passwordHash,
             user.wishesFollowing,
             user.isActive,
-            user.createdAt
+            user.createdAt,
+            user.team
         )
         return added == 1
+    }
+
+    /// Refuses to go on where nobody else who can log in is an administrator.
+    fileprivate func requireAdministrator(besides id: UserID) throws {
+        let other = try row(
+            "SELECT id FROM users WHERE role = 'administrator' AND is_active = 1 AND id <> $1 LIMIT 1",
+            id
+        )
+        guard other == nil else { return }
+        throw StoreError.invalid(
+            field: "role",
+            problem: "Nobody else who can log in is an administrator. Make somebody else one first."
+        )
     }
 }
 
@@ -182,6 +229,7 @@ extension User {
             name: try row.text("name"),
             address: try row.text("address"),
             role: try row.word("role"),
+            team: try row.optionalID("team_id"),
             wishesFollowing: try row.truth("wishes_following"),
             hasOwnWish: try row.truth("has_own_wish"),
             isActive: try row.truth("is_active"),

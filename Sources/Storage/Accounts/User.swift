@@ -26,7 +26,7 @@ package struct User: Hashable, Sendable {
     package let createdAt: Instant
 
     /// Who they are to the rules of access.
-    package var viewer: Viewer { Viewer(user: id, role: role) }
+    package var viewer: Viewer { Viewer(user: id, role: role, team: team) }
 
     /// Puts a user together.
     package init(

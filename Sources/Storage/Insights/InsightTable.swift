@@ -7,6 +7,8 @@ package enum InsightGrouping: String, Hashable, Sendable, Codable, CaseIterable 
     case day
     /// Who sent it.
     case seller
+    /// In which team whoever sent it is today.
+    case team
     /// What it was written from.
     case template
     /// Whom it was sent to.
@@ -49,7 +51,7 @@ package struct InsightTable: Sendable {
     package func isThere() async throws(StoreError) -> Bool {
         let page = InsightPage(limit: 1)
         switch grouping {
-        case .day, .seller, .template:
+        case .day, .seller, .team, .template:
             _ = try await store.insights(query, viewer: viewer)
             return true
         case .contact: return try await store.insightsByContact(query, page, viewer: viewer) != nil
@@ -78,6 +80,7 @@ package struct InsightTable: Sendable {
                 let days = try await store.insights(query, viewer: viewer).days
                 return days.map { Self.row([$0.day.text], $0.figures) }.joined()
             case .seller: return piece(try await store.insightsBySeller(query, page, viewer: viewer))
+            case .team: return piece(try await store.insightsByTeam(query, page, viewer: viewer))
             case .template: return piece(try await store.insightsByTemplate(query, page, viewer: viewer))
             case .contact: return piece(try await store.insightsByContact(query, page, viewer: viewer) ?? [])
             case .account: return piece(try await store.insightsByAccount(query, page, viewer: viewer) ?? [])

@@ -9,7 +9,9 @@ extension SQLConnection {
                 m.reply_delay, 1 AS sent
             FROM contact_addresses k
             JOIN counted_copies m ON m.address_key = k.address_key
-            WHERE k.contact_id = $1 AND m.day BETWEEN $2 AND $3 AND ($4 = 1 OR m.seller_id = $5)
+            WHERE k.contact_id = $1 AND m.day BETWEEN $2 AND $3 AND (
+                $4 = 1 OR m.seller_id IN (SELECT id FROM users WHERE id = $5 OR team_id = $6)
+            )
             """,
             [id.sqlValue] + query.parameters
         )
@@ -24,7 +26,9 @@ extension SQLConnection {
             FROM contacts c
             JOIN contact_addresses k ON k.contact_id = c.id
             JOIN counted_copies m ON m.address_key = k.address_key
-            WHERE c.account_id = $1 AND m.day BETWEEN $2 AND $3 AND ($4 = 1 OR m.seller_id = $5)
+            WHERE c.account_id = $1 AND m.day BETWEEN $2 AND $3 AND (
+                $4 = 1 OR m.seller_id IN (SELECT id FROM users WHERE id = $5 OR team_id = $6)
+            )
             """,
             [id.sqlValue] + query.parameters
         )

@@ -12,9 +12,14 @@ extension Store {
         let stretches = ZoneStretch.stretches(of: query.days, in: zone)
         return try await read { sql, _ in
             let query = try sql.checked(query, for: viewer)
-            guard let subject = query.subject else { return try sql.hours(of: query, stretches) }
             var hours = InsightHours()
-            for stretch in stretches { try sql.addHours(of: subject, in: stretch, to: &hours) }
+            if let subject = query.subject {
+                for stretch in stretches { try sql.addHours(of: subject, in: stretch, to: &hours) }
+            } else if let team = query.wholeTeam {
+                for stretch in stretches { try sql.addHours(ofTeam: team, in: stretch, to: &hours) }
+            } else {
+                hours = try sql.hours(of: query, stretches)
+            }
             return hours
         }
     }
@@ -64,21 +69,22 @@ extension SQLConnection {
         try rows(
             """
             WITH copies AS (
-                SELECT r.email_id, r.ordinal
+                SELECT q.email_id, q.recipient
                 FROM contact_addresses k
-                JOIN recipients r ON r.address_key = k.address_key
-                JOIN emails e ON e.id = r.email_id
-                WHERE k.contact_id = $1 AND ($4 = 1 OR e.seller_id = $5)
+                JOIN counted_copies q ON q.address_key = k.address_key
+                WHERE k.contact_id = $1 AND q.day <= $3 AND (
+                    $4 = 1 OR q.seller_id IN (SELECT id FROM users WHERE id = $5 OR team_id = $6)
+                )
             )
             SELECT i.at / 900000000 AS slot, COUNT(*) AS count
             FROM copies
-            JOIN interactions i ON i.email_id = copies.email_id AND i.recipient = copies.ordinal
+            JOIN interactions i ON i.email_id = copies.email_id AND i.recipient = copies.recipient
             WHERE i.verdict = 'human' AND i.was_served = 1 AND i.at / 86400000000 BETWEEN $2 AND $3
             GROUP BY i.at / 900000000
             UNION ALL
             SELECT p.at / 900000000, COUNT(*)
             FROM copies
-            JOIN replies p ON p.email_id = copies.email_id AND p.recipient = copies.ordinal
+            JOIN replies p ON p.email_id = copies.email_id AND p.recipient = copies.recipient
             WHERE p.kind = 'replied' AND p.at / 86400000000 BETWEEN $2 AND $3
             GROUP BY p.at / 900000000
             """,
@@ -90,22 +96,23 @@ extension SQLConnection {
         try rows(
             """
             WITH copies AS (
-                SELECT r.email_id, r.ordinal
+                SELECT q.email_id, q.recipient
                 FROM contacts c
                 JOIN contact_addresses k ON k.contact_id = c.id
-                JOIN recipients r ON r.address_key = k.address_key
-                JOIN emails e ON e.id = r.email_id
-                WHERE c.account_id = $1 AND ($4 = 1 OR e.seller_id = $5)
+                JOIN counted_copies q ON q.address_key = k.address_key
+                WHERE c.account_id = $1 AND q.day <= $3 AND (
+                    $4 = 1 OR q.seller_id IN (SELECT id FROM users WHERE id = $5 OR team_id = $6)
+                )
             )
             SELECT i.at / 900000000 AS slot, COUNT(*) AS count
             FROM copies
-            JOIN interactions i ON i.email_id = copies.email_id AND i.recipient = copies.ordinal
+            JOIN interactions i ON i.email_id = copies.email_id AND i.recipient = copies.recipient
             WHERE i.verdict = 'human' AND i.was_served = 1 AND i.at / 86400000000 BETWEEN $2 AND $3
             GROUP BY i.at / 900000000
             UNION ALL
             SELECT p.at / 900000000, COUNT(*)
             FROM copies
-            JOIN replies p ON p.email_id = copies.email_id AND p.recipient = copies.ordinal
+            JOIN replies p ON p.email_id = copies.email_id AND p.recipient = copies.recipient
             WHERE p.kind = 'replied' AND p.at / 86400000000 BETWEEN $2 AND $3
             GROUP BY p.at / 900000000
             """,
@@ -117,7 +124,11 @@ extension SQLConnection {
         try rows(
             """
             WITH copies AS (
-                SELECT id AS email_id FROM emails WHERE regarding = $1 AND ($4 = 1 OR seller_id = $5)
+                SELECT id AS email_id
+                FROM emails
+                WHERE regarding = $1 AND (
+                    $4 = 1 OR seller_id IN (SELECT id FROM users WHERE id = $5 OR team_id = $6)
+                )
             )
             SELECT i.at / 900000000 AS slot, COUNT(*) AS count
             FROM copies
@@ -135,12 +146,15 @@ extension SQLConnection {
         )
     }
 
-    /// Of one seller's mail from one template.
+    /// Of one seller's mail from one template, or a team's.
     private func slots(ofChosen query: InsightQuery) throws -> [SQLRow] {
         try rows(
             """
             WITH copies AS (
-                SELECT id AS email_id FROM emails WHERE template_id = $1 AND ($4 = 1 OR seller_id = $5)
+                SELECT m.email_id
+                FROM users u
+                JOIN counted_emails m ON m.seller_id = u.id
+                WHERE $4 = 0 AND (u.id = $5 OR u.team_id = $6) AND m.day <= $3 AND m.template_id = $1
             )
             SELECT i.at / 900000000 AS slot, COUNT(*) AS count
             FROM copies

@@ -2,7 +2,20 @@ package import Engagement
 package import Tracking
 
 extension Store {
-    /// Each seller with what became of their mail; only themselves for whoever sees no others'.
+    /// Each team with what became of the mail of whoever is in it today; none for whoever does not see everybody's figures.
+    package func insightsByTeam(
+        _ query: InsightQuery,
+        _ page: InsightPage,
+        viewer: Viewer
+    ) async throws(StoreError) -> [InsightLine<TeamID>] {
+        try await read { sql, _ in
+            let query = try sql.checked(query, for: viewer)
+            guard query.isOfEverybody, query.template == nil, query.record == nil else { return [] }
+            return try sql.teams(query.days, page).map { try InsightLine($0) }
+        }
+    }
+
+    /// Each seller with what became of their mail, of a team where one is asked for; none for whoever sees no others'.
     package func insightsBySeller(
         _ query: InsightQuery,
         _ page: InsightPage,
@@ -11,11 +24,15 @@ extension Store {
         try await read { sql, _ in
             let query = try sql.checked(query, for: viewer)
             guard query.seller == nil, query.template == nil, query.record == nil else { return [] }
-            return try sql.sellers(query.days, page).map { try InsightLine($0) }
+            let rows =
+                if let team = query.team { try sql.sellers(ofTeam: team, query.days, page) } else {
+                    try sql.sellers(query.days, page)
+                }
+            return try rows.map { try InsightLine($0) }
         }
     }
 
-    /// Each template with what became of the mail that was written from it: everybody's, or one seller's.
+    /// Each template with what became of the mail that was written from it: everybody's, one seller's, or a team's.
     ///
     /// The names of others' personal templates are left empty.
     package func insightsByTemplate(
@@ -27,9 +44,8 @@ extension Store {
             let query = try sql.checked(query, for: viewer)
             guard query.template == nil, query.record == nil else { return [] }
             let rows =
-                if let seller = query.seller { try sql.templates(of: seller, query.days, page, viewer) } else {
-                    try sql.templates(query.days, page, viewer)
-                }
+                try query.isOfEverybody
+                ? sql.templates(query.days, page, viewer) : sql.templates(ofChosen: query, page, viewer)
             return try rows.map { try InsightLine($0) }
         }
     }
@@ -116,26 +132,25 @@ extension SQLConnection {
     }
 
     fileprivate func templates(
-        of seller: UserID,
-        _ days: ClosedRange<InsightDay>,
+        ofChosen query: InsightQuery,
         _ page: InsightPage,
         _ viewer: Viewer
     ) throws -> [SQLRow] {
         try rows(
             """
-            SELECT CASE WHEN t.is_shared = 1 OR t.owner_id = $7 OR $8 = 1 THEN t.name ELSE '' END AS name, t.id AS subject,
+            SELECT CASE WHEN t.is_shared = 1 OR t.owner_id = $8 OR $9 = 1 THEN t.name ELSE '' END AS name, t.id AS subject,
                 COUNT(*) AS sent, SUM(c.followed) AS followed, SUM(c.opened) AS opened,
                 SUM(c.perhaps_opened) AS perhaps_opened, SUM(c.clicked) AS clicked, SUM(c.viewed) AS viewed,
                 SUM(c.replied) AS replied, SUM(c.bounced) AS bounced
             FROM counted_emails c
             JOIN templates t ON t.id = c.template_id
-            WHERE c.seller_id = $1 AND c.day BETWEEN $2 AND $3
+            WHERE c.seller_id IN (SELECT id FROM users WHERE id = $1 OR team_id = $2) AND c.day BETWEEN $3 AND $4
             GROUP BY t.id, t.name, t.is_shared, t.owner_id
-            HAVING COUNT(*) < $4 OR (COUNT(*) = $4 AND t.id > $5)
+            HAVING COUNT(*) < $5 OR (COUNT(*) = $5 AND t.id > $6)
             ORDER BY COUNT(*) DESC, t.id
-            LIMIT $6
+            LIMIT $7
             """,
-            [seller.sqlValue, days.lowerBound.number.sqlValue, days.upperBound.number.sqlValue] + page.parameters
+            query.whose + query.days.bounds + page.parameters
                 + [viewer.user.sqlValue, viewer.mayOpenEverything.sqlValue]
         )
     }

@@ -2,7 +2,7 @@ package import Engagement
 package import Tracking
 
 extension Store {
-    /// So much of everybody's mail at most is broken down by people, accounts and opportunities: who belongs to which, and
+    /// So much of everybody's mail, or a team's, at most is broken down by people, accounts and opportunities: who belongs to which, and
     /// what mail is about, may change, so it is looked up.
     package static let mostByRecord = 20_000
 
@@ -13,11 +13,7 @@ extension Store {
         viewer: Viewer
     ) async throws(StoreError) -> [InsightLine<ContactID>]? {
         try await insights(query, viewer) { sql, query in
-            if let seller = query.seller {
-                try sql.contacts(of: seller, query.days, page)
-            } else {
-                try sql.contacts(query.days, page)
-            }
+            try query.isOfEverybody ? sql.contacts(query.days, page) : sql.contacts(ofChosen: query, page)
         }
     }
 
@@ -28,11 +24,7 @@ extension Store {
         viewer: Viewer
     ) async throws(StoreError) -> [InsightLine<AccountID>]? {
         try await insights(query, viewer) { sql, query in
-            if let seller = query.seller {
-                try sql.accounts(of: seller, query.days, page)
-            } else {
-                try sql.accounts(query.days, page)
-            }
+            try query.isOfEverybody ? sql.accounts(query.days, page) : sql.accounts(ofChosen: query, page)
         }
     }
 
@@ -43,11 +35,7 @@ extension Store {
         viewer: Viewer
     ) async throws(StoreError) -> [InsightLine<OpportunityID>]? {
         try await insights(query, viewer) { sql, query in
-            if let seller = query.seller {
-                try sql.opportunities(of: seller, query.days, page)
-            } else {
-                try sql.opportunities(query.days, page)
-            }
+            try query.isOfEverybody ? sql.opportunities(query.days, page) : sql.opportunities(ofChosen: query, page)
         }
     }
 
@@ -59,15 +47,17 @@ extension Store {
         try await read { sql, _ in
             let query = try sql.checked(query, for: viewer)
             guard query.template == nil, query.record == nil else { return [] }
-            guard try query.seller != nil || sql.countEmails(query.days) <= Self.mostByRecord else { return nil }
+            guard try query.seller != nil || sql.countEmails(query) <= Self.mostByRecord else { return nil }
             return try lines(sql, query).map { row -> InsightLine<ID<Kind>> in try InsightLine(row) }
         }
     }
 }
 
 extension SQLConnection {
-    /// How much everybody sent.
-    fileprivate func countEmails(_ days: ClosedRange<InsightDay>) throws -> Int {
+    /// How much everybody sent, or a team.
+    fileprivate func countEmails(_ query: InsightQuery) throws -> Int {
+        let days = query.days
+        if let team = query.team { return try countEmails(ofTeam: team, days) }
         let row = try row(
             """
             SELECT COALESCE(SUM(sent), 0) AS sent
@@ -82,8 +72,7 @@ extension SQLConnection {
     }
 
     fileprivate func contacts(
-        of seller: UserID,
-        _ days: ClosedRange<InsightDay>,
+        ofChosen query: InsightQuery,
         _ page: InsightPage
     ) throws -> [SQLRow] {
         try rows(
@@ -95,13 +84,13 @@ extension SQLConnection {
             JOIN counted_copies q ON q.email_id = m.email_id
             JOIN contact_addresses k ON k.address_key = q.address_key
             JOIN contacts c ON c.id = k.contact_id
-            WHERE m.seller_id = $1 AND m.day BETWEEN $2 AND $3
+            WHERE m.seller_id IN (SELECT id FROM users WHERE id = $1 OR team_id = $2) AND m.day BETWEEN $3 AND $4
             GROUP BY c.id, c.name, c.address
-            HAVING COUNT(*) < $4 OR (COUNT(*) = $4 AND c.id > $5)
+            HAVING COUNT(*) < $5 OR (COUNT(*) = $5 AND c.id > $6)
             ORDER BY COUNT(*) DESC, c.id
-            LIMIT $6
+            LIMIT $7
             """,
-            [seller.sqlValue] + days.bounds + page.parameters
+            query.whose + query.days.bounds + page.parameters
         )
     }
 
@@ -126,8 +115,7 @@ extension SQLConnection {
     }
 
     fileprivate func accounts(
-        of seller: UserID,
-        _ days: ClosedRange<InsightDay>,
+        ofChosen query: InsightQuery,
         _ page: InsightPage
     ) throws -> [SQLRow] {
         try rows(
@@ -140,13 +128,13 @@ extension SQLConnection {
             JOIN contact_addresses k ON k.address_key = q.address_key
             JOIN contacts c ON c.id = k.contact_id
             JOIN accounts a ON a.id = c.account_id
-            WHERE m.seller_id = $1 AND m.day BETWEEN $2 AND $3
+            WHERE m.seller_id IN (SELECT id FROM users WHERE id = $1 OR team_id = $2) AND m.day BETWEEN $3 AND $4
             GROUP BY a.id, a.name
-            HAVING COUNT(*) < $4 OR (COUNT(*) = $4 AND a.id > $5)
+            HAVING COUNT(*) < $5 OR (COUNT(*) = $5 AND a.id > $6)
             ORDER BY COUNT(*) DESC, a.id
-            LIMIT $6
+            LIMIT $7
             """,
-            [seller.sqlValue] + days.bounds + page.parameters
+            query.whose + query.days.bounds + page.parameters
         )
     }
 
@@ -172,8 +160,7 @@ extension SQLConnection {
     }
 
     fileprivate func opportunities(
-        of seller: UserID,
-        _ days: ClosedRange<InsightDay>,
+        ofChosen query: InsightQuery,
         _ page: InsightPage
     ) throws -> [SQLRow] {
         try rows(
@@ -184,13 +171,13 @@ extension SQLConnection {
             FROM counted_emails m
             JOIN emails e ON e.id = m.email_id
             JOIN opportunities o ON o.id = e.regarding
-            WHERE m.seller_id = $1 AND m.day BETWEEN $2 AND $3
+            WHERE m.seller_id IN (SELECT id FROM users WHERE id = $1 OR team_id = $2) AND m.day BETWEEN $3 AND $4
             GROUP BY o.id, o.name
-            HAVING COUNT(*) < $4 OR (COUNT(*) = $4 AND o.id > $5)
+            HAVING COUNT(*) < $5 OR (COUNT(*) = $5 AND o.id > $6)
             ORDER BY COUNT(*) DESC, o.id
-            LIMIT $6
+            LIMIT $7
             """,
-            [seller.sqlValue] + days.bounds + page.parameters
+            query.whose + query.days.bounds + page.parameters
         )
     }
 
@@ -216,5 +203,5 @@ extension SQLConnection {
 
 extension ClosedRange<InsightDay> {
     /// First and last day.
-    fileprivate var bounds: [SQLValue] { [lowerBound.number.sqlValue, upperBound.number.sqlValue] }
+    var bounds: [SQLValue] { [lowerBound.number.sqlValue, upperBound.number.sqlValue] }
 }

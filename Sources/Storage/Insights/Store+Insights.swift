@@ -8,15 +8,13 @@ extension Store {
     package func insights(_ query: InsightQuery, viewer: Viewer) async throws(StoreError) -> Insights {
         try await read { sql, _ in
             let query = try sql.checked(query, for: viewer)
-            return
-                if let subject = query.subject
-            { try sql.insights(of: subject, query.days) } else {
-                switch query.record {
-                case nil: try sql.insightsOfChosen(query)
-                case .contact(let id): try sql.insights(ofContact: id, query)
-                case .account(let id): try sql.insights(ofAccount: id, query)
-                case .opportunity(let id): try sql.insights(ofOpportunity: id, query)
-                }
+            if let subject = query.subject { return try sql.insights(of: subject, query.days) }
+            if let team = query.wholeTeam { return try sql.insights(ofTeam: team, query.days) }
+            switch query.record {
+            case nil: return try sql.insightsOfChosen(query)
+            case .contact(let id): return try sql.insights(ofContact: id, query)
+            case .account(let id): return try sql.insights(ofAccount: id, query)
+            case .opportunity(let id): return try sql.insights(ofOpportunity: id, query)
             }
         }
     }
@@ -40,7 +38,8 @@ extension Store {
 extension SQLConnection {
     /// A question as far as the viewer may ask it.
     func checked(_ query: InsightQuery, for viewer: Viewer) throws -> InsightQuery {
-        let query = try query.allowed(for: viewer)
+        let query = try query.allowed(for: viewer, sellersTeam: query.seller.flatMap { try team(of: $0) })
+        if let asked = query.team, try team(asked) == nil { throw StoreError.notFound }
         if let template = query.template {
             let row = try row(
                 "SELECT 1 AS found FROM templates WHERE id = $1 AND (is_shared = 1 OR owner_id = $2 OR $3 = 1)",
@@ -51,6 +50,11 @@ extension SQLConnection {
             guard row != nil else { throw StoreError.notFound }
         }
         return query
+    }
+
+    /// The team that a user is in.
+    private func team(of user: UserID) throws -> TeamID? {
+        try row("SELECT team_id FROM users WHERE id = $1", user)?.optionalID("team_id")
     }
 
     fileprivate func insights(of subject: InsightSubject, _ days: ClosedRange<InsightDay>) throws -> Insights {
@@ -101,33 +105,30 @@ extension SQLConnection {
         return DelayStep.median(try rows.steps())
     }
 
-    /// Of one seller's mail from one template.
+    /// Of one seller's mail from one template, or a team's.
     fileprivate func insightsOfChosen(_ query: InsightQuery) throws -> Insights {
+        let parameters = query.whose + query.days.bounds + [query.template.sqlValue]
         let rows = try rows(
             """
             SELECT day, COUNT(*) AS sent, SUM(followed) AS followed, SUM(opened) AS opened,
                 SUM(perhaps_opened) AS perhaps_opened, SUM(clicked) AS clicked, SUM(viewed) AS viewed,
                 SUM(replied) AS replied, SUM(bounced) AS bounced
             FROM counted_emails
-            WHERE seller_id = $1 AND day BETWEEN $2 AND $3 AND template_id = $4
+            WHERE seller_id IN (SELECT id FROM users WHERE id = $1 OR team_id = $2) AND day BETWEEN $3 AND $4
+                AND template_id = $5
             GROUP BY day
             ORDER BY day
             """,
-            query.seller,
-            query.days.lowerBound.number,
-            query.days.upperBound.number,
-            query.template
+            parameters
         )
         let steps = try self.rows(
             """
             SELECT open_step, reply_step
             FROM counted_emails
-            WHERE seller_id = $1 AND day BETWEEN $2 AND $3 AND template_id = $4
+            WHERE seller_id IN (SELECT id FROM users WHERE id = $1 OR team_id = $2) AND day BETWEEN $3 AND $4
+                AND template_id = $5
             """,
-            query.seller,
-            query.days.lowerBound.number,
-            query.days.upperBound.number,
-            query.template
+            parameters
         )
         return try Insights(days: rows, steps: steps)
     }
@@ -142,7 +143,9 @@ extension SQLConnection {
                 SUM(c.replied) AS replied, SUM(c.bounced) AS bounced
             FROM emails e
             JOIN counted_emails c ON c.email_id = e.id
-            WHERE e.regarding = $1 AND c.day BETWEEN $2 AND $3 AND ($4 = 1 OR e.seller_id = $5)
+            WHERE e.regarding = $1 AND c.day BETWEEN $2 AND $3 AND (
+                $4 = 1 OR e.seller_id IN (SELECT id FROM users WHERE id = $5 OR team_id = $6)
+            )
             GROUP BY c.day
             ORDER BY c.day
             """,
@@ -153,7 +156,9 @@ extension SQLConnection {
             SELECT c.open_step, c.reply_step
             FROM emails e
             JOIN counted_emails c ON c.email_id = e.id
-            WHERE e.regarding = $1 AND c.day BETWEEN $2 AND $3 AND ($4 = 1 OR e.seller_id = $5)
+            WHERE e.regarding = $1 AND c.day BETWEEN $2 AND $3 AND (
+                $4 = 1 OR e.seller_id IN (SELECT id FROM users WHERE id = $5 OR team_id = $6)
+            )
             """,
             parameters
         )
@@ -162,13 +167,8 @@ extension SQLConnection {
 }
 
 extension InsightQuery {
-    /// First and last day, whether everybody's counts, and whose else: from `$2` on.
-    var parameters: [SQLValue] {
-        [
-            days.lowerBound.number.sqlValue, days.upperBound.number.sqlValue, (seller == nil).sqlValue,
-            seller.sqlValue,
-        ]
-    }
+    /// First and last day, whether everybody's counts, and whose else: from `$2` to `$6`.
+    var parameters: [SQLValue] { days.bounds + [isOfEverybody.sqlValue] + whose }
 }
 
 extension Insights {
@@ -189,7 +189,7 @@ extension Insights.DayFigures {
 
 extension [SQLRow] {
     /// How many of each step, from rows that say so.
-    fileprivate func steps() throws -> [Int: Int] {
+    func steps() throws -> [Int: Int] {
         try reduce(into: [:]) { $0[try $1.number("step")] = try $1.number("count") }
     }
 

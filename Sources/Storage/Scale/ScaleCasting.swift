@@ -15,16 +15,28 @@ struct ScaleCasting: Sendable {
     /// Of those who log in.
     private static let mailboxes = ["anna", "manager", "seller"]
 
+    /// So many users are in each team; the second of them is its manager.
+    private static let teamSize = 40
+
+    /// The teams, apart from the row of numbers that makes everything else.
+    func teams(seed: UInt64) -> [Team] {
+        var random = SeededRandom(seed: ~seed)
+        return (0..<(size.users + Self.teamSize - 1) / Self.teamSize).map { number in
+            Team(id: .new(at: start, using: &random), name: "Team \(number + 1)", createdAt: start)
+        }
+    }
+
     /// Users by the place they have; the busiest sellers come first.
-    mutating func users() throws -> [User] {
+    mutating func users(of teams: [Team]) throws -> [User] {
         try (0..<size.users).map { number in
-            let role: Role = number == 0 ? .administrator : number % 40 == 1 ? .teamManager : .seller
+            let role: Role = number == 0 ? .administrator : number % Self.teamSize == 1 ? .teamManager : .seller
             let mailbox = number < Self.mailboxes.count ? Self.mailboxes[number] : "seller-\(number)"
             return User(
                 id: .new(at: start, using: &random),
                 name: "\(name(ScaleWords.firstNames)) \(name(ScaleWords.lastNames))",
                 address: try Address(name: nil, address: "\(mailbox)@\(Self.domain)").address,
                 role: role,
+                team: teams[number / Self.teamSize].id,
                 createdAt: start
             )
         }

@@ -24,7 +24,7 @@ extension Store {
         let start = ScaleSize.start(before: end)
         let casting = ScaleCasting(size: size, start: start, end: end, random: SeededRandom(seed: seed))
         var cast = ScaleCast()
-        let sellers = try await castUsers(casting, passwordHash)
+        let sellers = try await castUsers(casting, casting.teams(seed: seed), passwordHash)
         cast.users = sellers.users
         cast.shares = casting.shares()
         let customers = try await castPeople(sellers.casting, cast)
@@ -56,11 +56,13 @@ extension Store {
 
     private func castUsers(
         _ casting: ScaleCasting,
+        _ teams: [Team],
         _ passwordHash: String
     ) async throws(StoreError) -> (users: [User], casting: ScaleCasting) {
         try await write { change in
             var casting = casting
-            let users = try casting.users()
+            for team in teams { _ = try change.sql.insert(team) }
+            let users = try casting.users(of: teams)
             for (number, user) in users.enumerated() {
                 // Only the first three log in: nobody knows a password that has the others' hash.
                 let hash = number < 3 ? passwordHash : "-"

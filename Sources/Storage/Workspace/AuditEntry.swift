@@ -37,6 +37,16 @@ package enum AuditAction: String, Sendable, Codable, CaseIterable {
     case userAdded
     /// A user's password was set.
     case passwordSet
+    /// A user got another role.
+    case userRoleChanged
+    /// A user came into a team, or left one.
+    case userTeamChanged
+    /// A team was added.
+    case teamAdded
+    /// A team got another name.
+    case teamRenamed
+    /// A team was removed.
+    case teamRemoved
     /// An administrator opened another seller's email.
     case emailOpenedByAdministrator
     /// An administrator took another seller's email off the lists.

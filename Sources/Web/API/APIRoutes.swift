@@ -43,6 +43,7 @@ struct APIRoutes: Sendable {
         TestMailRoutes(desk: desk).add(to: calls)
         DoctorRoutes(desk: desk).add(to: calls)
         UserRoutes(desk: desk).add(to: calls)
+        TeamRoutes(desk: desk).add(to: calls)
         ProfileRoutes(desk: desk).add(to: calls)
         SenderAddressRoutes(desk: desk).add(to: calls)
         TokenRoutes(desk: desk).add(to: calls)

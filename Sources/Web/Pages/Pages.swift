@@ -50,6 +50,8 @@ struct Pages: Sendable {
         ProgramsPage(site: site).add(to: pages)
         FollowingPage(site: site).add(to: pages)
         UsersPage(site: site).add(to: pages)
+        UserPage(site: site).add(to: pages)
+        TeamsPage(site: site).add(to: pages)
         BlocksPage(site: site).add(to: pages)
         DoctorPage(site: site).add(to: pages)
         AuditPage(site: site).add(to: pages)

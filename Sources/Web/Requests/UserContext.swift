@@ -16,4 +16,9 @@ extension UserContext {
     func requireAdministrator() throws(Problem) {
         guard user.role == .administrator else { throw Problem(.notAllowed) }
     }
+
+    /// Says to everybody but administrators that there is no such thing.
+    func requireSight() throws(Problem) {
+        guard user.role == .administrator else { throw Problem(.notFound) }
+    }
 }

@@ -129,6 +129,13 @@ extension Route {
     static let followingSwitch = Route(.followingSwitch)
     static let assistantSettings = Route(.assistantSettings)
     static let users = Route(.users)
+    static func user(_ id: UserID) -> Route { Route(.user, id) }
+    static func userAccess(_ id: UserID) -> Route { Route(.userAccess, id) }
+    static func userSenders(_ id: UserID) -> Route { Route(.userSenders, id) }
+    static func removeUserSender(_ id: UserID) -> Route { Route(.removeUserSender, id) }
+    static let teams = Route(.teams)
+    static func team(_ id: TeamID) -> Route { Route(.team, id) }
+    static func removeTeam(_ id: TeamID) -> Route { Route(.removeTeam, id) }
     static let blocks = Route(.blocks)
     static func liftBlock(_ id: BlockID) -> Route { Route(.liftBlock, id) }
     static let doctor = Route(.doctor)
@@ -201,6 +208,9 @@ extension Route {
     static func apiBlock(_ id: BlockID) -> Route { Route(.apiBlock, id) }
     static let apiDoctor = Route(.apiDoctor)
     static let apiUsers = Route(.apiUsers)
+    static func apiUser(_ id: UserID) -> Route { Route(.apiUser, id) }
+    static let apiTeams = Route(.apiTeams)
+    static func apiTeam(_ id: TeamID) -> Route { Route(.apiTeam, id) }
     static let apiProfile = Route(.apiProfile)
     static let apiSenderAddresses = Route(.apiSenderAddresses)
     static let apiRemoveSenderAddress = Route(.apiRemoveSenderAddress)

@@ -6,7 +6,7 @@ extension RoutePattern {
         switch self {
         case .logIn, .profile, .signature, .password, .senderAddresses, .confirmSenderAddress, .tokens, .programs,
             .mailbox, .assistantSettings, .followingSwitch,
-            .users, .blocks, .doctor, .compose, .newPerson, .newTemplate, .template,
+            .users, .user, .teams, .blocks, .doctor, .compose, .newPerson, .newTemplate, .template,
             .person, .newAccount, .account, .newOpportunity, .opportunity, .importPeople, .mergePerson:
             [.get, .post]
         case .silencePerson, .unsilencePerson, .personConsents, .withdrawConsent, .reinstateConsent,
@@ -15,7 +15,7 @@ extension RoutePattern {
             .answerReply, .answerAll, .deleteDraft,
             .restoreDraft, .restoreTemplate, .templatePreview, .dismissCard,
             .snoozeCard, .reopenCard, .revokeToken, .revokeProgram, .checkMailServer, .removeMailServer,
-            .allowMailServer, .testMail,
+            .allowMailServer, .testMail, .userAccess, .userSenders, .removeUserSender, .team, .removeTeam,
             .liftBlock, .separatePerson, .archivePerson, .restorePerson, .archiveAccount, .restoreAccount,
             .archiveOpportunity,
             .restoreOpportunity:
@@ -29,7 +29,7 @@ extension RoutePattern {
             [.get]
         case .apiEmails, .apiTemplates, .apiTemplateAttachments, .apiAttachments, .apiImages, .apiContacts,
             .apiConsents,
-            .apiAccounts, .apiOpportunities, .apiBlocks, .apiUsers, .apiSenderAddresses, .apiTokens,
+            .apiAccounts, .apiOpportunities, .apiBlocks, .apiUsers, .apiSenderAddresses, .apiTeams, .apiTokens,
             .apiProgramPasswords, .apiTestMail, .apiDoctor:
             [.get, .post]
         case .apiEmail, .apiTemplate, .apiTemplateAttachment:
@@ -59,7 +59,9 @@ extension RoutePattern {
             [.post]
         case .apiBlock, .apiConsent, .apiToken, .apiProgramPassword:
             [.delete]
-        case .apiMailServer:
+        case .apiUser:
+            [.patch]
+        case .apiMailServer, .apiTeam:
             [.patch, .delete]
         case .apiTemplateRanking, .apiTemplateAttachmentContent, .apiActivity, .apiReplies, .apiStops, .apiSuggestions,
             .apiCards,

@@ -8,8 +8,9 @@ struct Inkling: AsyncParsableCommand {
         abstract: "Follows the mail that sellers send, and tells them honestly what happened to it.",
         subcommands: [
             Serve.self, Send.self, Follow.self, Unfollow.self, JudgeCommand.self, RejudgeCommand.self, ReadCommand.self,
-            RankCommand.self, AdviseCommand.self, UserCommand.self, TokenCommand.self, KeyCommand.self,
-            DKIMCommand.self, TimelineCommand.self, DoctorCommand.self, JournalCommand.self, ImportCommand.self,
+            RankCommand.self, AdviseCommand.self, UserCommand.self, TeamCommand.self,
+            TokenCommand.self, KeyCommand.self, DKIMCommand.self, TimelineCommand.self, DoctorCommand.self,
+            JournalCommand.self, ImportCommand.self,
             ExportCommand.self, DemoCommand.self,
         ]
     )

@@ -1,8 +1,53 @@
 internal import ArgumentParser
+internal import Engagement
 internal import Mail
 internal import Storage
+internal import Tracking
 
 extension UserCommand {
+    /// `inkling user change`.
+    struct Change: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Give a user another role, another team, or both; what is not named stays."
+        )
+
+        @Argument(help: "The address they log in with.")
+        var address: String
+
+        @Option(help: "seller, teamManager or administrator.")
+        var role: Role?
+
+        @Option(help: "The name of the team they are in.")
+        var team: String?
+
+        @Flag(name: .customLong("no-team"), help: "Take them out of their team.")
+        var isInNoTeam = false
+
+        @OptionGroup var data: DataOptions
+
+        func validate() throws {
+            if role == nil, team == nil, !isInNoTeam {
+                throw ValidationError("Name what shall change: --role, --team or --no-team.")
+            }
+            if team != nil, isInNoTeam { throw ValidationError("Give --team or --no-team, not both.") }
+        }
+
+        func run() async throws {
+            do {
+                let store = try await data.open()
+                guard let user = try await store.user(address: address)?.user else { throw StoreError.notFound }
+                var place: TeamID?? = isInNoTeam ? .some(nil) : nil
+                if let team { place = try await store.team(named: team).id }
+                let changed = try await store.changeUser(user.id, role: role, team: place)
+                let current = try await store.teams().first { $0.id == changed.team }
+                let words = current.map { "in the team \($0.name)" } ?? "in no team"
+                print("\(changed.address) is \(changed.role.rawValue), \(words).")
+            } catch {
+                throw ExitCode.reporting(error)
+            }
+        }
+    }
+
     /// `inkling user deactivate`.
     struct Deactivate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -2,14 +2,17 @@ internal import ArgumentParser
 internal import Engagement
 internal import Mail
 internal import Storage
+internal import Tracking
 internal import Web
 
 /// `inkling user`: who may log in.
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user",
-        abstract: "Add users, set their passwords, let them in or shut them out, list them.",
-        subcommands: [Add.self, Password.self, Deactivate.self, Activate.self, Allow.self, List.self]
+        abstract: "Add users, set their passwords, roles and teams, let them in or shut them out, list them.",
+        subcommands: [
+            Add.self, Change.self, Password.self, Deactivate.self, Activate.self, Allow.self, List.self,
+        ]
     )
 
     /// `inkling user add`.
@@ -27,17 +30,23 @@ struct UserCommand: AsyncParsableCommand {
         @Option(help: "seller, teamManager or administrator.")
         var role: Role = .seller
 
+        @Option(help: "The name of the team they are in.")
+        var team: String?
+
         @OptionGroup var data: DataOptions
 
         func run() async throws {
             do {
                 let address = try Address(name: name, address: address)
                 let store = try await data.open()
+                var place: TeamID?
+                if let team { place = try await store.team(named: team).id }
                 let password = try SecretInput.password(atLeast: Passwords.minimumLength)
                 let user = try await store.addUser(
                     name: name,
                     address: address.address,
                     role: role,
+                    team: place,
                     passwordHash: try await Passwords().hash(password)
                 )
                 print("Added \(user.name) <\(user.address)> as \(user.role.rawValue).")
@@ -79,8 +88,12 @@ struct UserCommand: AsyncParsableCommand {
 
         func run() async throws {
             do {
-                for user in try await data.open().users() {
-                    print("\(user.address)\t\(user.name)\t\(user.role.rawValue)\(user.isActive ? "" : "\tinactive")")
+                let store = try await data.open()
+                let teams = try await store.teams().reduce(into: [:]) { $0[$1.id] = $1.name }
+                for user in try await store.users() {
+                    let team = user.team.flatMap { teams[$0] } ?? ""
+                    let end = user.isActive ? "" : "\tinactive"
+                    print("\(user.address)\t\(user.name)\t\(user.role.rawValue)\t\(team)\(end)")
                 }
             } catch {
                 throw ExitCode.reporting(error)

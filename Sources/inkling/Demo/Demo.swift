@@ -25,11 +25,13 @@ struct Demo {
 
     private static let name = "Anna Keller"
     static let address = "anna@inkling.example"
+    private static let team = "New customers"
     /// They can't log in: nobody knows a password that has this hash.
     private static let colleagues = [
         (name: "Ben Okafor", address: "ben@inkling.example", role: Role.seller),
         (name: "Inês Duarte", address: "ines@inkling.example", role: Role.teamManager),
     ]
+    private static let teamOfColleagues = "Key accounts"
 
     private static let accounts: [(name: String, domain: String)] = [
         ("Ochoa Drinks", "ochoa-drinks.example"), ("Prado Logistics", "prado-logistics.example"),
@@ -72,22 +74,34 @@ struct Demo {
         }
         for deal in DemoDeal.all { try await deal.add(to: store, at: now) }
         var colleagues: [User] = []
-        for colleague in Self.colleagues { colleagues.append(try await add(colleague)) }
+        let theirs = try await team(Self.teamOfColleagues)
+        for colleague in Self.colleagues { colleagues.append(try await add(colleague, to: theirs)) }
         let administrator = try await store.addUser(
             name: Self.name,
             address: Self.address,
             role: .administrator,
+            team: try await team(Self.team),
             passwordHash: try await Passwords().hash(password)
         )
         try await past?([administrator] + colleagues)
     }
 
-    private func add(_ colleague: (name: String, address: String, role: Role)) async throws -> User {
+    /// The team of that name, which an interrupted start may have left.
+    private func team(_ name: String) async throws -> TeamID {
+        if let known = try await store.teams().first(where: { $0.name == name }) { return known.id }
+        return try await store.addTeam(name: name).id
+    }
+
+    private func add(
+        _ colleague: (name: String, address: String, role: Role),
+        to team: TeamID
+    ) async throws -> User {
         if let known = try await store.user(address: colleague.address) { return known.user }
         return try await store.addUser(
             name: colleague.name,
             address: colleague.address,
             role: colleague.role,
+            team: team,
             passwordHash: "-"
         )
     }

@@ -15,7 +15,7 @@ extension EndToEnd {
             "/settings/profile", "/settings/password", "/settings/addresses", "/settings/mailbox",
             "/settings/mailbox?owner=workspace&provider=gmail",
             "/settings/tokens", "/settings/programs", "/settings/assistant", "/settings/following", "/settings/users",
-            "/settings/blocks", "/settings/doctor", "/settings/audit", "/what-counts", "/insights",
+            "/settings/teams", "/settings/blocks", "/settings/doctor", "/settings/audit", "/what-counts", "/insights",
         ]
 
         @Test(.enabled(if: Browser.canCheckAccessibility, "scripts/setup test fetches axe-core"))
@@ -118,6 +118,13 @@ extension EndToEnd {
             }
         }
 
+        // A team with a long name; gives the id of somebody who could be in it.
+        private func addTeam(_ caller: APIClient) async throws -> String {
+            let team = try await caller.post("/teams", ["name": "Everybody who sells machines in the north"])
+            try #require(team.status == 201, "\(team.text)")
+            return try await caller.get("/users").json["items"][0]["id"].text ?? ""
+        }
+
         // Gives the addresses of the things it made.
         private func fill(_ workspace: Workspace) async throws -> [String] {
             let administrator = workspace.administrator
@@ -163,9 +170,10 @@ extension EndToEnd {
                 ]
             )
             let templateID = try #require(template.json["id"].text, "\(template.text)")
-            return [
+            return try await [
                 "/templates/\(templateID)", "/compose?template=\(templateID)",
                 "/emails/\(id)", "/compose/\(draftID)", "/sandbox/messages/\(message)", "/people/\(person)",
+                "/settings/users/\(addTeam(administrator))",
             ]
         }
     }

@@ -27,6 +27,7 @@ struct DemoTests {
 
         let login = try await demo.fill()
         #expect(try await isFilled(with: login))
+        #expect(try await store.teams().map(\.members) == [2, 1])
         var settings = try await store.settings()
         settings.isFollowingOn = false
         try await store.updateSettings(settings, by: nil)
@@ -55,6 +56,7 @@ struct DemoTests {
         let login = try await Demo(folder: folder, store: store).fill()
 
         #expect(try await isFilled(with: login))
+        #expect(try await store.teams().count == 2)
         #expect(saved.isEmpty || login.password == "abcd-efgh-jkmn")
     }
 

@@ -37,6 +37,7 @@ internal import Tracking
 
         #expect(heard.last == size.emails)
         #expect(try await number("SELECT COUNT(*) AS number FROM users") == size.users)
+        #expect(try await number("SELECT COUNT(*) AS number FROM users WHERE team_id IS NULL") == 0)
         #expect(try await number("SELECT COUNT(*) AS number FROM emails") == size.emails)
         #expect(try await number("SELECT COUNT(*) AS number FROM interactions") == size.interactions)
         #expect(try await number("SELECT COUNT(*) AS number FROM contacts") == size.contacts)

@@ -75,7 +75,8 @@ internal import Testing
     /// and the sandbox's summary.
     private func isSmall(_ line: String) -> Bool {
         [
-            "users", "never_rewrite_domains", "workspace", "schema_migrations", "mail_servers", "sandbox_messages",
+            "users", "teams", "never_rewrite_domains", "workspace", "schema_migrations", "mail_servers",
+            "sandbox_messages",
             "CONSTANT ROW", "spans", "sums", "copies",
         ]
         .contains { line.hasPrefix("SCAN \($0)") }

@@ -5,7 +5,7 @@ internal import Tracking
 @testable internal import Storage
 
 extension Tour {
-    /// Figures of everybody, of one seller, template, person, account and opportunity.
+    /// Figures of everybody, of one seller, team, template, person, account and opportunity.
     func visitInsights(contact: ContactID) async throws {
         let (store, administrator) = (house.store, house.administrator.viewer)
         let template = try await store.createTemplate(TemplateContent(name: "Figures"), by: house.ada.viewer).id
@@ -14,15 +14,24 @@ extension Tour {
         let records: [Record?] = [
             nil, .contact(contact), .account(.new(at: house.clock.now)), .opportunity(.new(at: house.clock.now)),
         ]
+        let team = try await store.addTeam(name: "Figures").id
         for record in records {
-            for (seller, template) in [(nil, nil), (house.ada.id, nil), (house.ada.id, template)]
-                as [(UserID?, TemplateID?)]
-            {
-                let query = InsightQuery(days: house.days, seller: seller, template: template, record: record)
+            for (seller, team, template) in [
+                (nil, nil, nil), (house.ada.id, nil, nil), (house.ada.id, nil, template), (nil, team, nil),
+                (nil, team, template),
+            ] as [(UserID?, TeamID?, TemplateID?)] {
+                let query = InsightQuery(
+                    days: house.days,
+                    seller: seller,
+                    team: team,
+                    template: template,
+                    record: record
+                )
                 let page = InsightPage(limit: 5)
                 _ = try await store.insights(query, viewer: administrator)
                 _ = try await store.insightHours(query, in: .gmt, viewer: administrator)
                 _ = try await store.insightsBySeller(query, page, viewer: administrator)
+                _ = try await store.insightsByTeam(query, page, viewer: administrator)
                 _ = try await store.insightsByTemplate(query, page, viewer: administrator)
                 _ = try await store.insightsByContact(query, page, viewer: administrator)
                 _ = try await store.insightsByAccount(query, page, viewer: administrator)

@@ -10,6 +10,7 @@ struct Tour {
     func walk() async throws {
         try await visitAccounts()
         try await visitSenderAddresses()
+        try await visitTeams()
         let contact = try await visitContacts()
         let email = try await visitEmails(contact: contact)
         try await visitTemplates()

@@ -56,8 +56,8 @@ import Tracking
     }
 
     @Test(arguments: [
-        ("by=team", "?by"), ("zone=Nowhere/At%20all", "?zone"), ("seller=5", "?seller"), ("to=x", "?to"),
-        ("after=5", "?after"), ("limit=0", "?limit"), ("team=5", "?team"),
+        ("by=weather", "?by"), ("zone=Nowhere/At%20all", "?zone"), ("seller=5", "?seller"), ("to=x", "?to"),
+        ("after=5", "?after"), ("limit=0", "?limit"), ("team=5", "?team"), ("crowd=5", "?crowd"),
     ])
     func whatCannotBeAskedIsRefusedAtItsPlace(query: String, pointer: String) async throws {
         let house = try await WebHouse()

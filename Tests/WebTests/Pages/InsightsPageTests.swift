@@ -1,3 +1,4 @@
+import Engagement
 import HTTPTypes
 import Storage
 import Testing
@@ -53,6 +54,44 @@ import Tracking
             #expect(one.text.contains("Not only Sam"))
             let none = try await caller.ask(.get, "/insights?seller=\(house.eve.user.id)", headers: browser.headers)
             #expect(none.text.contains("Nothing was sent in these days"))
+        }
+    }
+
+    @Test func aManagerSeesTheirTeamAndAnAdministratorEachTeam() async throws {
+        let house = try await WebHouse()
+        let (north, south) = (
+            try await house.store.addTeam(name: "North"), try await house.store.addTeam(name: "South")
+        )
+        try await house.store.changeUser(house.sam.user.id, team: north.id)
+        try await house.store.changeUser(house.eve.user.id, role: .teamManager, team: north.id)
+        _ = try await house.openedEmail()
+
+        try await house.open { caller in
+            let manager = try await caller.logIn(house.eve)
+            func status(_ query: String) async throws -> HTTPResponse.Status {
+                try await caller.ask(.get, "/insights?\(query)", headers: manager.headers).status
+            }
+            let theirs = try await caller.ask(.get, "/insights", headers: manager.headers).text
+            #expect(theirs.contains("The mail of the team “North”"))
+            #expect(theirs.contains("/insights?seller=\(house.sam.user.id)"))
+            #expect(!theirs.contains("By team"))
+            #expect(try await status("seller=\(house.sam.user.id)") == .ok)
+            #expect(try await status("team=\(north.id)") == .ok)
+            #expect(try await status("seller=\(house.ada.user.id)") == .notFound)
+            #expect(try await status("team=\(south.id)") == .notFound)
+
+            let administrator = try await caller.logIn(house.ada)
+            let all = try await caller.ask(.get, "/insights", headers: administrator.headers).text
+            #expect(all.contains("Everybody’s mail"))
+            #expect(all.contains("/insights?team=\(north.id)"))
+            #expect(!all.contains("/insights?team=\(south.id)"))
+            #expect(all.contains("/insights/export?by=team&amp;"))
+            let one = try await caller.ask(.get, "/insights?team=\(north.id)", headers: administrator.headers).text
+            #expect(one.contains("The mail of the team “North”"))
+            #expect(one.contains("Not only Team “North”"))
+            #expect(one.contains("/insights?seller=\(house.sam.user.id)&amp;team=\(north.id)"))
+            #expect(one.contains("name=\"team\" value=\"\(north.id)\""))
+            #expect(!one.contains("By team"))
         }
     }
 

@@ -13,7 +13,7 @@ import Tracking
     /// What a page may walk through: the workspace's own few lines, values made on the spot, the sandbox's summary, and what
     /// a statement has found by an index before (`spans`, `sums`, `copies`).
     private static let small = [
-        "users", "never_rewrite_domains", "workspace", "schema_migrations", "mail_servers", "sandbox_messages",
+        "users", "teams", "never_rewrite_domains", "workspace", "schema_migrations", "mail_servers", "sandbox_messages",
         "CONSTANT ROW", "spans", "sums", "copies",
     ]
 
@@ -85,7 +85,9 @@ import Tracking
         ]
         let staffOnly = [
             "/emails?show=everybody", "/emails?show=everybody&text=weber", "/settings/following", "/settings/users",
-            "/settings/blocks", "/settings/audit", "/api/v1/emails?scope=all", "/api/v1/users", "/api/v1/audit",
+            "/settings/users/\(user.id)", "/settings/teams", "/settings/blocks", "/settings/audit",
+            "/api/v1/emails?scope=all", "/api/v1/users", "/api/v1/teams", "/api/v1/audit", "/api/v1/insights?by=team",
+            "/insights?team=\(user.team?.description ?? "")",
         ]
         var paths = lists
         if staff { paths += staffOnly }

@@ -75,7 +75,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["/settings/following", "/settings/users", "/settings/blocks", "/settings/audit"])
+    @Test(arguments: [
+        "/settings/following", "/settings/users", "/settings/teams", "/settings/blocks", "/settings/audit",
+    ])
     func sellersAreNotLetIn(path: String) async throws {
         let house = try await WebHouse()
 
@@ -90,6 +92,7 @@ import Testing
             #expect(try await caller.post(path, form: form, cookies: browser.cookies).status == .forbidden)
             #expect(try await house.store.settings().isFollowingOn)
             #expect(try await house.store.users().count == 3)
+            #expect(try await house.store.teams().isEmpty)
         }
     }
 

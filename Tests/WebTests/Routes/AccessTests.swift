@@ -66,6 +66,7 @@ import Tracking
 
     @Test(arguments: [
         (HTTPRequest.Method.get, "/api/v1/users"), (.post, "/api/v1/users"), (.patch, "/api/v1/settings"),
+        (.get, "/api/v1/teams"), (.post, "/api/v1/teams"),
         (.get, "/api/v1/audit"), (.get, "/api/v1/blocks"), (.post, "/api/v1/blocks"),
     ])
     func onlyAdministratorsSetTheRules(method: HTTPRequest.Method, path: String) async throws {
@@ -150,6 +151,8 @@ import Tracking
             let template = try await house.addTemplate("Your quote", file: "Your quote.pdf")
             return [template.id.description, try #require(template.files.first).id.description]
         }
+        if path.contains("users/") { return [house.sam.user.id.description] }
+        if path.contains("teams/") { return [try await house.store.addTeam(name: "Your quote").id.description] }
         if path.contains("blocks/") {
             return [try await house.block(.host, "bad.example").id.description]
         }

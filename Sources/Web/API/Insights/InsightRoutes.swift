@@ -32,6 +32,8 @@ struct InsightRoutes: Sendable {
         case .day: lines = InsightLinesAnswer(insights.days)
         case .seller:
             lines = InsightLinesAnswer(try await store.insightsBySeller(query, page, viewer: viewer), limit: limit)
+        case .team:
+            lines = InsightLinesAnswer(try await store.insightsByTeam(query, page, viewer: viewer), limit: limit)
         case .template:
             lines = InsightLinesAnswer(try await store.insightsByTemplate(query, page, viewer: viewer), limit: limit)
         case .contact:
@@ -78,18 +80,26 @@ struct InsightRoutes: Sendable {
             guard let found = try await desk.store.record(id) else { throw Problem(.notFound) }
             record = found.record
         }
-        return InsightQuery(days: days, seller: asked.seller, template: asked.template, record: record)
+        return InsightQuery(
+            days: days,
+            seller: asked.seller,
+            team: asked.team,
+            template: asked.template,
+            record: record
+        )
     }
 }
 
 /// Whose figures are asked for.
 private struct AskedInsights {
     let seller: UserID?
+    let team: TeamID?
     let template: TemplateID?
     let record: RecordID?
 
     init(_ items: inout QueryItems) {
         seller = items.id("seller")
+        team = items.id("team")
         template = items.id("template")
         record = items.id("record")
     }

@@ -66,7 +66,7 @@ struct InsightLinesAnswer {
     let items: [Line]
     let next: String?
 
-    /// One day, seller, template or record.
+    /// One day, seller, team, template or record.
     struct Line: Encodable, Sendable {
         /// The day, or the id.
         let key: String

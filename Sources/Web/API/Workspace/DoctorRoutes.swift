@@ -1,4 +1,3 @@
-internal import Engagement
 internal import Hummingbird
 internal import Storage
 internal import Tracking
@@ -34,12 +33,13 @@ struct DoctorRoutes: Sendable {
     }
 
     private func show(_ request: Request, context: APIContext) async throws -> Response {
-        guard context.user.role == .administrator, let report = desk.doctor.last() else { throw Problem(.notFound) }
+        try context.requireSight()
+        guard let report = desk.doctor.last() else { throw Problem(.notFound) }
         return try JSONAnswer.response(Answer(report))
     }
 
     private func begin(_ request: Request, context: APIContext) async throws -> Response {
-        guard context.user.role == .administrator else { throw Problem(.notFound) }
+        try context.requireSight()
         return try JSONAnswer.response(Answer(desk.doctor.begin()), status: .accepted)
     }
 }

@@ -1,4 +1,3 @@
-internal import Engagement
 internal import Hummingbird
 internal import Storage
 internal import Tracking
@@ -43,7 +42,7 @@ struct MailServerRoutes: Sendable {
     private func allow(_ request: Request, context: APIContext) async throws -> Response {
         let id: MailServerID = try context.id()
         // To others there is no such server, whatever they say of it.
-        guard context.user.role == .administrator else { throw Problem(.notFound) }
+        try context.requireSight()
         var members = try Members(try await request.json())
         let isAllowed = members.required("allowsPrivateAddress", members.truth("allowsPrivateAddress"))
         try members.finish()

@@ -8,6 +8,7 @@ struct InsightChoice {
     let period: InsightPeriod
     let days: ClosedRange<InsightDay>
     let seller: UserID?
+    let team: TeamID?
     let template: TemplateID?
     let record: RecordID?
     let typedFirst: String
@@ -30,6 +31,7 @@ struct InsightChoice {
             (period, days, fault) = (asked, asked.days(until: today), nil)
         }
         seller = request.query("seller").flatMap { UserID($0) }
+        team = request.query("team").flatMap { TeamID($0) }
         template = request.query("template").flatMap { TemplateID($0) }
         record = request.query("record").flatMap { RecordID($0) }
     }
@@ -57,6 +59,7 @@ struct InsightChoice {
         _ route: Route = .insights,
         period other: InsightPeriod? = nil,
         seller: UserID?? = nil,
+        team: TeamID?? = nil,
         template: TemplateID?? = nil,
         record: RecordID?? = nil
     ) -> PageAddress {
@@ -68,6 +71,7 @@ struct InsightChoice {
             address = address.with("period", shown.rawValue)
         }
         return address.with("seller", (seller ?? self.seller)?.description)
+            .with("team", (team ?? self.team)?.description)
             .with("template", (template ?? self.template)?.description)
             .with("record", (record ?? self.record)?.description)
     }

@@ -14,14 +14,24 @@ struct InsightSubjectWords {
     /// - Throws: where one of them is not there for the visitor.
     init(_ choice: InsightChoice, from store: Store, for visit: Visit) async throws {
         var narrowings: [InsightsModel.Narrowing] = []
-        let seesTeam = visit.viewer.seesTeamFigures
-        var whose = seesTeam ? "Everybody’s mail" : "Your mail"
+        let scope = visit.viewer.figures
+        var whose = scope == .own ? "Your mail" : "Everybody’s mail"
+        if let id = choice.team ?? scope.team {
+            guard scope == .everybody || scope.team == id, let team = try await store.team(id) else {
+                throw Problem(.notFound)
+            }
+            whose = "The mail of the team “\(team.name)”"
+            if scope == .everybody {
+                let wider = choice.address(team: .some(nil)).text
+                narrowings.append(.init(narrowedTo: "Team “\(team.name)”", widerLink: wider))
+            }
+        }
         if let seller = choice.seller {
-            guard let user = try await store.user(seller), seesTeam || seller == visit.user.id else {
+            guard let user = try await store.user(seller), visit.viewer.maySeeFigures(of: seller, in: user.team) else {
                 throw Problem(.notFound)
             }
             whose = seller == visit.user.id ? "Your mail" : "\(user.name)’s mail"
-            if seesTeam {
+            if scope != .own {
                 narrowings.append(.init(narrowedTo: user.name, widerLink: choice.address(seller: .some(nil)).text))
             }
         }
@@ -45,7 +55,13 @@ struct InsightSubjectWords {
 
     /// What is asked of storage.
     func query(_ choice: InsightChoice) -> InsightQuery {
-        InsightQuery(days: choice.days, seller: choice.seller, template: choice.template, record: record)
+        InsightQuery(
+            days: choice.days,
+            seller: choice.seller,
+            team: choice.team,
+            template: choice.template,
+            record: record
+        )
     }
 
     private static func countedWords(_ record: Record?) -> String {

@@ -37,7 +37,7 @@ struct InsightsModel {
         let keptValue: String
     }
 
-    /// A table with a line for each seller, template, person, account or opportunity.
+    /// A table with a line for each team, seller, template, person, account or opportunity.
     struct Breakdown {
         let breakdownID: String
         let breakdownTitle: String

@@ -45,8 +45,8 @@ extension InsightsModel {
 
     private static func kept(_ choice: InsightChoice) -> [KeptChoice] {
         [
-            ("seller", choice.seller?.description), ("template", choice.template?.description),
-            ("record", choice.record?.description),
+            ("seller", choice.seller?.description), ("team", choice.team?.description),
+            ("template", choice.template?.description), ("record", choice.record?.description),
         ]
         .compactMap { name, value in value.map { KeptChoice(keptName: name, keptValue: $0) } }
     }
@@ -55,7 +55,8 @@ extension InsightsModel {
     private static func table(_ choice: InsightChoice, by grouping: InsightGrouping) -> String {
         PageAddress(.exportInsights).with("by", grouping.rawValue).with("from", choice.days.lowerBound.text)
             .with("to", choice.days.upperBound.text).with("seller", choice.seller?.description)
-            .with("template", choice.template?.description).with("record", choice.record?.description).text
+            .with("team", choice.team?.description).with("template", choice.template?.description)
+            .with("record", choice.record?.description).text
     }
 
     private static func breakdowns(
@@ -70,7 +71,8 @@ extension InsightsModel {
         let people = try await store.insightsByContact(query, page, viewer: visit.viewer)
         let accounts = try await store.insightsByAccount(query, page, viewer: visit.viewer)
         let deals = try await store.insightsByOpportunity(query, page, viewer: visit.viewer)
-        var breakdowns = [
+        let byUser = try await breakdownsByUser(query, choice, from: store, for: visit)
+        let others = [
             Breakdown(.template, "By template", "Template", templates, table(choice, by: .template)) { line in
                 line.name.isEmpty ? nil : choice.address(template: line.id).text
             },
@@ -84,15 +86,35 @@ extension InsightsModel {
                 choice.address(record: RecordID(uuid: line.id.uuid)).text
             },
         ]
-        if visit.viewer.seesTeamFigures, query.seller == nil {
-            let sellers = try await store.insightsBySeller(query, page, viewer: visit.viewer)
-            breakdowns.insert(
-                Breakdown(.seller, "By seller", "Seller", sellers, table(choice, by: .seller)) { line in
-                    choice.address(seller: line.id).text
-                },
-                at: 0
+        return byUser + others
+    }
+
+    /// By team, where there are teams and everybody's mail is looked at, and by seller, where it is more than one's.
+    private static func breakdownsByUser(
+        _ query: InsightQuery,
+        _ choice: InsightChoice,
+        from store: Store,
+        for visit: Visit
+    ) async throws -> [Breakdown] {
+        let scope = visit.viewer.figures
+        guard scope != .own, query.seller == nil else { return [] }
+        let page = InsightPage(limit: mostLines + 1)
+        var breakdowns: [Breakdown] = []
+        if scope == .everybody, query.team == nil, try await !store.teams().isEmpty {
+            let teams = try await store.insightsByTeam(query, page, viewer: visit.viewer)
+            let note = "Mail counts for the team that its seller is in today."
+            breakdowns.append(
+                Breakdown(.team, "By team", "Team", teams, table(choice, by: .team), note: note) { line in
+                    choice.address(team: line.id).text
+                }
             )
         }
+        let sellers = try await store.insightsBySeller(query, page, viewer: visit.viewer)
+        breakdowns.append(
+            Breakdown(.seller, "By seller", "Seller", sellers, table(choice, by: .seller)) { line in
+                choice.address(seller: line.id).text
+            }
+        )
         return breakdowns
     }
 }
@@ -104,6 +126,7 @@ extension InsightsModel.Breakdown {
         _ column: String,
         _ found: [InsightLine<ID<Kind>>]?,
         _ tableLink: String,
+        note: String? = nil,
         link: (InsightLine<ID<Kind>>) -> String?
     ) {
         let shown = (found ?? []).prefix(InsightsModel.mostLines)
@@ -115,9 +138,11 @@ extension InsightsModel.Breakdown {
         noLines =
             found == nil
             ? "This is too much mail to look each of them up. Choose a seller above, or fewer days." : grouping.noLines
-        moreWords =
+        let more =
             (found?.count ?? 0) > shown.count
             ? "The first \(shown.count), by how much was sent. All are in the table." : nil
+        let words = [shown.isEmpty ? nil : note, more].compactMap(\.self)
+        moreWords = words.isEmpty ? nil : words.joined(separator: " ")
         self.tableLink = shown.isEmpty ? nil : tableLink
     }
 }
@@ -127,6 +152,7 @@ extension InsightGrouping {
     fileprivate var noLines: String {
         switch self {
         case .day, .seller, .contact: "Nothing was sent in these days."
+        case .team: "None of this mail was sent by somebody of a team."
         case .template: "None of this mail was written from a template."
         case .account: "None of this mail went to people of an account."
         case .opportunity: "None of this mail was about an opportunity."

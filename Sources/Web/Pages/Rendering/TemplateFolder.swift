@@ -61,6 +61,8 @@ struct TemplateFolder: Sendable {
         case settingsMailbox = "settings-mailbox"
         case settingsTokens = "settings-tokens"
         case settingsPrograms = "settings-programs"
+        case settingsTeams = "settings-teams"
+        case settingsUser = "settings-user"
         case settingsUsers = "settings-users"
         case template
         case templatePart = "template-part"

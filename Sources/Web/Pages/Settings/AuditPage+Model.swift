@@ -55,9 +55,12 @@ extension AuditModel.Row {
             subjectWords = "A person"
             subjectLink = ContactID(entry.subject).map { Route.person($0).path }
         case .userAdded, .passwordSet, .senderAddressAdded, .senderAddressConfirmed, .senderAddressRemoved,
-            .userActivityChanged:
+            .userActivityChanged, .userRoleChanged, .userTeamChanged:
             subjectWords = UserID(entry.subject).flatMap { names[$0] } ?? "A user"
-            subjectLink = nil
+            subjectLink = UserID(entry.subject).map { Route.user($0).path }
+        case .teamAdded, .teamRenamed, .teamRemoved:
+            subjectWords = "A team"
+            subjectLink = Route.teams.path
         case .tokenMade, .tokenRevoked:
             subjectWords = "A token"
             subjectLink = nil
@@ -99,6 +102,11 @@ extension AuditAction {
         case .personUnsilenced: "Recorded a person again"
         case .userAdded: "Added a user"
         case .passwordSet: "Set a password"
+        case .userRoleChanged: "Gave a user another role"
+        case .userTeamChanged: "Changed which team a user is in"
+        case .teamAdded: "Added a team"
+        case .teamRenamed: "Renamed a team"
+        case .teamRemoved: "Removed a team"
         case .emailOpenedByAdministrator: "Opened somebody else’s email"
         case .templateOpenedByAdministrator: "Opened somebody else’s personal template"
         case .emailArchivedByAdministrator: "Archived somebody else’s email"

@@ -1,4 +1,3 @@
-internal import Engagement
 internal import HTTPTypes
 internal import Hummingbird
 internal import Storage
@@ -27,12 +26,5 @@ struct DoctorPage: Sendable {
         var response = try await site.page(.settingsDoctor, title: "Doctor", model, for: visit, at: .settings)
         if model.isLooking, let name = HTTPField.Name("Refresh") { response.headers[name] = Self.refresh }
         return response
-    }
-}
-
-extension SignedInContext {
-    /// For anybody but an administrator there is no such page.
-    fileprivate func requireSight() throws {
-        guard user.role == .administrator else { throw Problem(.notFound) }
     }
 }

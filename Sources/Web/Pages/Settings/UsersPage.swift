@@ -38,6 +38,7 @@ struct UsersPage: Sendable {
                 name: typed.name,
                 address: typed.address,
                 role: typed.role,
+                team: typed.team,
                 passwordHash: hash,
                 by: user
             )
@@ -63,6 +64,7 @@ struct UsersPage: Sendable {
         )
         let model = UsersModel(
             try await site.desk.store.users(),
+            try await site.desk.store.teams(),
             choice,
             typed: typed,
             problem: problem,
@@ -85,6 +87,7 @@ struct TypedUser {
     var name = ""
     var address = ""
     var role = Role.seller
+    var team: TeamID?
 
     init() {}
 
@@ -92,6 +95,7 @@ struct TypedUser {
         name = fields["name"]?.trimmed ?? ""
         address = fields["address"]?.trimmed ?? ""
         role = fields["role"].flatMap(Role.init(rawValue:)) ?? .seller
+        team = fields["team"].flatMap { TeamID($0) }
     }
 }
 

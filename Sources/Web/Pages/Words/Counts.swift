@@ -3,6 +3,15 @@ enum Counts {
     /// "1 person", "2 people".
     static func people(_ count: Int) -> String { count == 1 ? "1 person" : "\(count) people" }
 
+    /// "1 member", "2 members"; of nobody "nobody yet".
+    static func members(_ count: Int) -> String {
+        switch count {
+        case 0: "nobody yet"
+        case 1: "1 member"
+        default: "\(count) members"
+        }
+    }
+
     /// "twice", "3 times"; `nil` for once.
     static func times(_ count: Int) -> String? {
         switch count {

@@ -1,0 +1,156 @@
+internal import Tracking
+
+// Figures of a team are the sums of whoever is in it today: nothing is counted anew where somebody changes team.
+extension SQLConnection {
+    func insights(ofTeam team: TeamID, _ days: ClosedRange<InsightDay>) throws -> Insights {
+        let rows = try rows(
+            """
+            SELECT span AS day, SUM(sent) AS sent, SUM(followed) AS followed, SUM(opened) AS opened,
+                SUM(perhaps_opened) AS perhaps_opened, SUM(clicked) AS clicked, SUM(viewed) AS viewed,
+                SUM(replied) AS replied, SUM(bounced) AS bounced
+            FROM insight_counts
+            WHERE kind = 'seller' AND subject IN (SELECT id FROM users WHERE team_id = $1) AND grain = 1
+                AND span BETWEEN $2 AND $3 AND sent > 0
+            GROUP BY span
+            ORDER BY span
+            """,
+            [team.sqlValue] + days.bounds
+        )
+        var insights = Insights()
+        insights.days = try rows.map { try Insights.DayFigures($0) }
+        insights.minutesToOpen = try median(ofTeam: team, .opened, days)
+        insights.minutesToReply = try median(ofTeam: team, .replied, days)
+        return insights
+    }
+
+    private func median(ofTeam team: TeamID, _ what: InsightDelay, _ days: ClosedRange<InsightDay>) throws -> Int? {
+        let rows = try rows(
+            """
+            SELECT step, SUM(count) AS count
+            FROM (
+                SELECT step, count
+                FROM insight_delays
+                WHERE kind = 'seller' AND subject IN (SELECT id FROM users WHERE team_id = $1) AND what = $2
+                    AND grain = 16 AND span BETWEEN $3 AND $4
+                UNION ALL
+                SELECT step, count
+                FROM insight_delays
+                WHERE kind = 'seller' AND subject IN (SELECT id FROM users WHERE team_id = $1) AND what = $2
+                    AND grain = 1 AND span BETWEEN $5 AND $6
+                UNION ALL
+                SELECT step, count
+                FROM insight_delays
+                WHERE kind = 'seller' AND subject IN (SELECT id FROM users WHERE team_id = $1) AND what = $2
+                    AND grain = 1 AND span BETWEEN $7 AND $8
+            ) spans
+            GROUP BY step
+            """,
+            [team.sqlValue, what.sqlValue] + days.spans
+        )
+        return DelayStep.median(try rows.steps())
+    }
+
+    /// Adds when people were active with the mail of a team.
+    func addHours(ofTeam team: TeamID, in stretch: ZoneStretch, to hours: inout InsightHours) throws {
+        let rows = try rows(
+            """
+            SELECT (slot + $4) / 4 % 168 AS hour, SUM(count) AS count
+            FROM insight_slots
+            WHERE kind = 'seller' AND subject IN (SELECT id FROM users WHERE team_id = $1) AND slot BETWEEN $2 AND $3
+            GROUP BY (slot + $4) / 4 % 168
+            """,
+            team,
+            stretch.slots.lowerBound,
+            stretch.slots.upperBound,
+            stretch.offset
+        )
+        for row in rows { hours.add(try row.number("count"), hour: try row.number("hour")) }
+    }
+
+    /// How much a team sent.
+    func countEmails(ofTeam team: TeamID, _ days: ClosedRange<InsightDay>) throws -> Int {
+        let row = try rows(
+            """
+            SELECT COUNT(*) AS sent
+            FROM counted_emails
+            WHERE seller_id IN (SELECT id FROM users WHERE team_id = $1) AND day BETWEEN $2 AND $3
+            """,
+            [team.sqlValue] + days.bounds
+        ).first
+        return try row?.number("sent") ?? 0
+    }
+
+    /// The sellers of a team, those with the most mail first.
+    func sellers(ofTeam team: TeamID, _ days: ClosedRange<InsightDay>, _ page: InsightPage) throws -> [SQLRow] {
+        try rows(
+            """
+            SELECT users.name, users.id AS subject, SUM(spans.sent) AS sent, SUM(spans.followed) AS followed,
+                SUM(spans.opened) AS opened, SUM(spans.perhaps_opened) AS perhaps_opened, SUM(spans.clicked) AS clicked,
+                SUM(spans.viewed) AS viewed, SUM(spans.replied) AS replied, SUM(spans.bounced) AS bounced
+            FROM (
+                SELECT subject, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
+                FROM insight_counts
+                WHERE kind = 'seller' AND subject IN (SELECT id FROM users WHERE team_id = $1) AND grain = 16
+                    AND span BETWEEN $2 AND $3
+                UNION ALL
+                SELECT subject, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
+                FROM insight_counts
+                WHERE kind = 'seller' AND subject IN (SELECT id FROM users WHERE team_id = $1) AND grain = 1
+                    AND span BETWEEN $4 AND $5
+                UNION ALL
+                SELECT subject, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
+                FROM insight_counts
+                WHERE kind = 'seller' AND subject IN (SELECT id FROM users WHERE team_id = $1) AND grain = 1
+                    AND span BETWEEN $6 AND $7
+            ) spans
+            JOIN users ON users.id = spans.subject
+            GROUP BY users.id, users.name
+            HAVING SUM(spans.sent) > 0 AND (
+                SUM(spans.sent) < $8 OR (SUM(spans.sent) = $8 AND users.id > $9)
+            )
+            ORDER BY SUM(spans.sent) DESC, users.id
+            LIMIT $10
+            """,
+            [team.sqlValue] + days.spans + page.parameters
+        )
+    }
+
+    /// Every team, those with the most mail first.
+    func teams(_ days: ClosedRange<InsightDay>, _ page: InsightPage) throws -> [SQLRow] {
+        try rows(
+            """
+            SELECT teams.name, teams.id AS subject, SUM(sums.sent) AS sent, SUM(sums.followed) AS followed,
+                SUM(sums.opened) AS opened, SUM(sums.perhaps_opened) AS perhaps_opened, SUM(sums.clicked) AS clicked,
+                SUM(sums.viewed) AS viewed, SUM(sums.replied) AS replied, SUM(sums.bounced) AS bounced
+            FROM (
+                SELECT subject, SUM(sent) AS sent, SUM(followed) AS followed, SUM(opened) AS opened,
+                    SUM(perhaps_opened) AS perhaps_opened, SUM(clicked) AS clicked, SUM(viewed) AS viewed,
+                    SUM(replied) AS replied, SUM(bounced) AS bounced
+                FROM (
+                    SELECT subject, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
+                    FROM insight_counts
+                    WHERE kind = 'seller' AND grain = 16 AND span BETWEEN $1 AND $2
+                    UNION ALL
+                    SELECT subject, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
+                    FROM insight_counts
+                    WHERE kind = 'seller' AND grain = 1 AND span BETWEEN $3 AND $4
+                    UNION ALL
+                    SELECT subject, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
+                    FROM insight_counts
+                    WHERE kind = 'seller' AND grain = 1 AND span BETWEEN $5 AND $6
+                ) spans
+                GROUP BY subject
+            ) sums
+            JOIN users ON users.id = sums.subject
+            JOIN teams ON teams.id = users.team_id
+            GROUP BY teams.id, teams.name
+            HAVING SUM(sums.sent) > 0 AND (
+                SUM(sums.sent) < $7 OR (SUM(sums.sent) = $7 AND teams.id > $8)
+            )
+            ORDER BY SUM(sums.sent) DESC, teams.id
+            LIMIT $9
+            """,
+            days.spans + page.parameters
+        )
+    }
+}

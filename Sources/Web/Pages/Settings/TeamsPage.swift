@@ -1,0 +1,128 @@
+internal import Hummingbird
+internal import Storage
+internal import Tracking
+
+/// Teams, whose managers see their figures: `/settings/teams`, for administrators.
+struct TeamsPage: Sendable {
+    let site: Site
+
+    private var store: Store { site.desk.store }
+
+    func add(to router: some RouterMethods<SignedInContext>) {
+        router.get(RoutePattern.teams.routerPath) { request, context in
+            let deed = request.query("done").flatMap(Deed.init(rawValue:))
+            return try await show(request, context, Asked(), notice: deed.map { .done($0.words) })
+        }
+        router.post(RoutePattern.teams.routerPath, use: addTeam)
+        router.post(RoutePattern.team.routerPath, use: renameTeam)
+        router.post(RoutePattern.removeTeam.routerPath, use: removeTeam)
+    }
+
+    /// A name that was typed and not taken, for a new team or another one, and why.
+    struct Asked {
+        var team: TeamID?
+        var name = ""
+        var problem: String?
+    }
+
+    /// What was just done, as the address of the page says it.
+    private enum Deed: String {
+        case added, renamed, removed
+
+        var words: String {
+            switch self {
+            case .added: "Added. Choose who is in it on the pages of the users."
+            case .renamed: "Renamed."
+            case .removed: "Removed. Whoever was in it is in no team now."
+            }
+        }
+    }
+
+    private func addTeam(_ request: Request, context: SignedInContext) async throws -> Response {
+        try context.requireAdministrator()
+        let name = try await request.form()["name"] ?? ""
+        do {
+            try await store.addTeam(name: name, by: context.user.id)
+            return done(.added)
+        } catch {
+            guard error.isForTypist else { throw error }
+            return try await show(request, context, Asked(name: name, problem: error.description))
+        }
+    }
+
+    private func renameTeam(_ request: Request, context: SignedInContext) async throws -> Response {
+        try context.requireSight()
+        let id = try context.id(TeamID.self)
+        let name = try await request.form()["name"] ?? ""
+        do {
+            try await store.renameTeam(id, to: name, by: context.user.id)
+            return done(.renamed)
+        } catch {
+            guard error.isForTypist else { throw error }
+            return try await show(request, context, Asked(team: id, name: name, problem: error.description))
+        }
+    }
+
+    private func removeTeam(_ request: Request, context: SignedInContext) async throws -> Response {
+        try context.requireSight()
+        try await store.removeTeam(try context.id(), by: context.user.id)
+        return done(.removed)
+    }
+
+    private func done(_ deed: Deed) -> Response {
+        .seeOther(PageAddress(.teams).with("done", deed.rawValue).text)
+    }
+
+    private func show(
+        _ request: Request,
+        _ context: SignedInContext,
+        _ asked: Asked,
+        notice: Frame.Notice? = nil
+    ) async throws -> Response {
+        try context.requireAdministrator()
+        return try await site.page(
+            .settingsTeams,
+            title: "Teams",
+            TeamsModel(try await store.teams(), asked),
+            for: site.visit(request, context),
+            at: .settings,
+            notice: notice,
+            status: asked.problem == nil ? .ok : .unprocessableContent
+        )
+    }
+}
+
+/// The teams as they are shown.
+struct TeamsModel {
+    let hasTeams: Bool
+    let teams: [Row]
+    let newName: String
+    let newProblem: String?
+    let longestName = Team.longestName
+
+    struct Row {
+        let teamName: String
+        let typedName: String
+        let nameProblem: String?
+        let membersWords: String
+        let renameLink: String
+        let removeLink: String
+    }
+
+    init(_ teams: [Team], _ asked: TeamsPage.Asked) {
+        hasTeams = !teams.isEmpty
+        self.teams = teams.map { team in
+            let isAsked = team.id == asked.team
+            return Row(
+                teamName: team.name,
+                typedName: isAsked ? asked.name : team.name,
+                nameProblem: isAsked ? asked.problem : nil,
+                membersWords: Counts.members(team.members),
+                renameLink: Route.team(team.id).path,
+                removeLink: Route.removeTeam(team.id).path
+            )
+        }
+        newName = asked.team == nil ? asked.name : ""
+        newProblem = asked.team == nil ? asked.problem : nil
+    }
+}
