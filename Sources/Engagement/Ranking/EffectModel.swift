@@ -18,14 +18,19 @@ struct EffectModel {
 
     private let table: OutcomeTable
     private var peaks: [Double]
+    /// How much each template's effect gives way where a level is other than it was fitted.
+    private var slopes: [[Double]] = []
+    /// What is known of the levels.
+    private var levelsKnown = SymmetricMatrix(inverting: [])
 
+    /// Fits the levels; densities are there once it is described.
     init(_ table: OutcomeTable, spread: Double, near levels: [Double]? = nil) {
         self.table = table
         self.spread = spread
         self.levels = levels ?? Self.firstLevels(table)
         peaks = Array(repeating: 0, count: table.templates.count)
         fitLevels()
-        describe()
+        weigh()
     }
 
     /// A template's success with the mix of recipients that all have together.
@@ -86,14 +91,13 @@ struct EffectModel {
 
     // MARK: Densities
 
-    private mutating func describe() {
-        let count = table.templates.count
-        var slopes: [[Double]] = []
+    /// How likely the outcomes are, by Laplace's approximation around the peaks.
+    private mutating func weigh() {
         var logarithm = 0.0
         var matrix = levels.indices.map { row in
             levels.indices.map { $0 == row ? Self.share(levels[row]) * (1 - Self.share(levels[row])) : 0 }
         }
-        for template in 0..<count {
+        for template in table.templates.indices {
             peaks[template] = peak(of: template)
             let parts = information(of: template, at: peaks[template])
             let whole = parts.reduce(1 / (spread * spread), +)
@@ -104,18 +108,25 @@ struct EffectModel {
             }
             logarithm += logDensity(of: template, at: peaks[template]) - log(spread) - log(whole) / 2
         }
-        let levelsKnown = SymmetricMatrix(inverting: matrix)
+        levelsKnown = SymmetricMatrix(inverting: matrix)
         logLikelihood = logarithm - levelsKnown.logDeterminant / 2
+    }
+
+    /// The same with the densities.
+    func described() -> EffectModel {
+        var model = self
+        let count = table.templates.count
         let middle = levels.indices.map { group in slopes.reduce(0) { $0 + $1[group] } / Double(max(1, count)) }
+        let weights = zip(table.mix, levels).map { $0 * Self.share($1) * (1 - Self.share($1)) }
+        let sum = weights.reduce(0, +)
         for template in 0..<count {
-            let weights = zip(table.mix, levels).map { $0 * Self.share($1) * (1 - Self.share($1)) }
-            let sum = weights.reduce(0, +)
             // What is not known of the levels makes a rate less sure, and a standing where templates met other recipients.
             let rate = zip(weights, slopes[template]).map { $0 / sum - $1 }
             let standing = zip(slopes[template], middle).map { $0 - $1 }
-            rates.append(posterior(of: template, step: 0.25, extra: levelsKnown.square(rate)))
-            standings.append(posterior(of: template, step: 0.25, extra: levelsKnown.square(standing)))
+            model.rates.append(posterior(of: template, step: 0.25, extra: levelsKnown.square(rate)))
+            model.standings.append(posterior(of: template, step: 0.25, extra: levelsKnown.square(standing)))
         }
+        return model
     }
 
     /// The density of a template's effect with the levels as they are, or wider by a variance that they add.

@@ -32,7 +32,11 @@ struct RankingPosterior {
         let weights = logarithms.map { exp($0 - top) }
         let sum = weights.reduce(0, +)
         // What hardly counts costs time only.
-        self.models = zip(models, weights).map { ($0, $1 / sum) }.filter { $0.weight > 1e-4 }
+        var weighed: [(model: EffectModel, weight: Double)] = []
+        for (model, weight) in zip(models, weights) where weight / sum > 1e-4 {
+            weighed.append((model.described(), weight / sum))
+        }
+        self.models = weighed
         let best = probabilitiesBest(among: Array(table.templates.indices))
         summaries = table.templates.indices.map { summary(of: $0, best: best[$0, default: 0]) }
     }

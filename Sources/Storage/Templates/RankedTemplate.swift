@@ -3,7 +3,7 @@ internal import Tracking
 
 /// A template with what is believed of it beside the others.
 package struct RankedTemplate: Hashable, Sendable {
-    /// The template.
+    /// The template; what was sold with it is counted only where that is the aim of one of the rankings asked for.
     package let template: TemplateSummary
     /// Its place for an aim; `template` in it is the id.
     package let rank: TemplateRank

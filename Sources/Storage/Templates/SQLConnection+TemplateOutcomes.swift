@@ -2,8 +2,8 @@ internal import Engagement
 internal import Tracking
 
 extension SQLConnection {
-    /// What became of the emails from a template, everybody's.
-    func outcomes(of id: TemplateID, at now: Instant) throws -> TemplateOutcomes {
+    /// What became of the emails from a template, everybody's; without sales where those are not asked for.
+    func outcomes(of id: TemplateID, at now: Instant, withSales: Bool = true) throws -> TemplateOutcomes {
         let rows = try rows(
             """
             SELECT audience, sent, followed, opened, clicked, replied
@@ -15,7 +15,7 @@ extension SQLConnection {
         let audiences = try rows.map { row in (try Audience(row), try TemplateFigures(row)) }
         return TemplateOutcomes(
             audiences: Dictionary(audiences) { TemplateFigures([$0, $1], sales: []) },
-            sales: try sales(of: id, at: now)
+            sales: withSales ? try sales(of: id, at: now) : []
         )
     }
 

@@ -10,7 +10,13 @@ extension Store {
         for aims: [RankingAim],
         viewer: Viewer
     ) async throws(StoreError) -> [(aim: RankingAim, ranked: [RankedTemplate])] {
-        let all = try await templates(TemplateQuery(limit: Self.rankedTemplates), viewer: viewer)
+        // Which opportunities a template led to is added up by age, so that is left out where nobody asks for it.
+        let withSales = aims.contains(.sales)
+        let all = try await read { sql, now in
+            try sql.templates(TemplateQuery(limit: Self.rankedTemplates), viewer: viewer) {
+                try sql.outcomes(of: $0, at: now, withSales: withSales)
+            }
+        }
         return aims.map { ($0, RankedTemplate.ranked(all, for: $0)) }
     }
 

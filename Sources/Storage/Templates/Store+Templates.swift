@@ -53,28 +53,7 @@ extension Store {
     /// A page of the templates that the viewer has, by name, with their figures.
     package func templates(_ query: TemplateQuery, viewer: Viewer) async throws(StoreError) -> [TemplateSummary] {
         try await read { sql, now in
-            let place = try sql.place(of: query.after)
-            let rows = try sql.rows(
-                """
-                SELECT id, owner_id, is_shared, name, language, subject, updated_at
-                FROM templates
-                WHERE (sort_key, id) > ($1, $2) AND archived_at IS NULL
-                    AND (is_shared = 1 AND $3 = 1 OR is_shared = 0 AND $4 = 1 AND owner_id = $5)
-                    AND search_text LIKE $6 ESCAPE '\\' AND ($7 = '' OR language = $7 OR language LIKE $8)
-                ORDER BY sort_key, id
-                LIMIT $9
-                """,
-                place.sortKey,
-                place.id,
-                query.scope != .personal,
-                query.scope != .shared,
-                viewer.user,
-                query.text.containedPattern,
-                query.language,
-                query.language + "-%",
-                max(0, query.limit)
-            )
-            return try rows.map { try TemplateSummary($0, outcomes: sql.outcomes(of: $0.id("id"), at: now)) }
+            try sql.templates(query, viewer: viewer) { try sql.outcomes(of: $0, at: now) }
         }
     }
 
@@ -121,6 +100,38 @@ extension Store {
             _ = try sql.template(id, openFor: viewer)
             return try sql.worth(of: id)
         }
+    }
+}
+
+extension SQLConnection {
+    /// A page of the templates that the viewer has, by name, each with what became of its emails.
+    func templates(
+        _ query: TemplateQuery,
+        viewer: Viewer,
+        outcomes: (TemplateID) throws -> TemplateOutcomes
+    ) throws -> [TemplateSummary] {
+        let place = try place(of: query.after)
+        let rows = try rows(
+            """
+            SELECT id, owner_id, is_shared, name, language, subject, updated_at
+            FROM templates
+            WHERE (sort_key, id) > ($1, $2) AND archived_at IS NULL
+                AND (is_shared = 1 AND $3 = 1 OR is_shared = 0 AND $4 = 1 AND owner_id = $5)
+                AND search_text LIKE $6 ESCAPE '\\' AND ($7 = '' OR language = $7 OR language LIKE $8)
+            ORDER BY sort_key, id
+            LIMIT $9
+            """,
+            place.sortKey,
+            place.id,
+            query.scope != .personal,
+            query.scope != .shared,
+            viewer.user,
+            query.text.containedPattern,
+            query.language,
+            query.language + "-%",
+            max(0, query.limit)
+        )
+        return try rows.map { try TemplateSummary($0, outcomes: outcomes($0.id("id"))) }
     }
 }
 
