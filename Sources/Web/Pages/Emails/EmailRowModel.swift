@@ -69,19 +69,13 @@ struct EmailRowModel {
         }
         if email.archivedAt != nil { chips.append(.archived) }
         if email.isSilenced { chips.append(.silenced) }
+        let isOut = email.status != .sending && email.sentAt != nil
+        chips += outcome(email.totals, of: email.recipientCount, isFollowed: email.followingState == .on, isOut: isOut)
         switch email.followingState {
-        case .on: chips += happened(email)
         case .off: chips.append(.notFollowed)
         case .blocked: chips.append(.blocked)
-        case nil: break
+        case .on, nil: break
         }
         return chips
-    }
-
-    private static func happened(_ email: EmailSummary) -> [Chip] {
-        if email.totals.opens > 0 { return [.opened] }
-        if email.totals.clicks > 0 { return [.clicked] }
-        if email.totals.perhapsOpens + email.totals.perhapsClicks > 0 { return [.perhapsOpened] }
-        return email.status == .sending ? [] : [.notOpened]
     }
 }

@@ -14,6 +14,7 @@ struct Chip {
     static let perhapsOpened = Chip(tone: "unsure", icon: "unsure", label: "Perhaps opened")
     static let notOpened = Chip(tone: "machine", icon: "waiting", label: "Not opened yet")
     static let clicked = Chip(tone: "person", icon: "clicked", label: "Clicked")
+    static let viewed = Chip(tone: "person", icon: "viewed", label: "File viewed")
     static let draft = Chip(tone: "machine", icon: "drafts", label: "Draft")
     static let held = Chip(tone: "danger", icon: "held", label: "Held")
     static let scheduled = Chip(tone: "accent", icon: "waiting", label: "Scheduled")
