@@ -155,8 +155,11 @@ import Tracking
             #expect(click["device"]["type"] == .string("phone"))
             #expect(click["link"]["url"] == .string("https://example.com/"))
             #expect(click["recipient"]["address"] == .string("maria@contoso.example"))
-            let totals = try await caller.ask(.get, path, as: house.sam).json()["totals"]
-            #expect(totals["opens"] == .integer(1) && totals["clicks"] == .integer(1))
+            let answer = try await caller.ask(.get, path, as: house.sam).json()
+            #expect(answer["totals"]["opens"] == .integer(1) && answer["totals"]["clicks"] == .integer(1))
+            let reach = answer["reach"]
+            #expect(reach["clickedBy"] == .integer(1) && reach["viewedBy"] == .integer(0))
+            #expect(reach["repliedBy"] == .integer(0))
         }
     }
 

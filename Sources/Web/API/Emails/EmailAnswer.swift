@@ -25,6 +25,7 @@ struct EmailAnswer: Encodable, Sendable {
     let archived: Bool
     let wholeMessage: Bool
     let totals: TotalsAnswer
+    let reach: ReachAnswer
     let recipients: [RecipientAnswer]
     let links: [LinkAnswer]
     let attachments: [AttachmentAnswer]
@@ -57,6 +58,7 @@ struct EmailAnswer: Encodable, Sendable {
         archived = email.archivedAt != nil
         wholeMessage = email.isRawMessage
         totals = TotalsAnswer(email.totals)
+        reach = ReachAnswer(email)
         recipients = email.recipients.map(RecipientAnswer.init)
         links = email.links.map(LinkAnswer.init)
         attachments = email.attachments.map { AttachmentAnswer($0, in: email.status, at: now) }
