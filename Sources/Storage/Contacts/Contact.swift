@@ -79,6 +79,9 @@ package struct Contact: Hashable, Sendable {
         )
     }
 
+    /// Whether they stopped being followed themselves, and nobody changed their preference since: they stay silenced.
+    package var isStoppedByThemselves: Bool { stoppedAt != nil && preference == .disallow }
+
     /// The name, or the address where there is none.
     package var displayName: String { name.isEmpty ? address : name }
 

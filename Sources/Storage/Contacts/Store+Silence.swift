@@ -19,9 +19,17 @@ extension Store {
     }
 
     /// Undoes ``silence(_:by:)-(ContactID,_)``.
+    ///
+    /// - Throws: ``StoreError/invalid(field:problem:)`` for `id` while they stand by having stopped it themselves.
     package func unsilence(_ contact: ContactID, by user: UserID) async throws(StoreError) {
         try await write { change in
-            guard try change.sql.contact(contact) != nil else { throw StoreError.notFound }
+            guard let person = try change.sql.contact(contact) else { throw StoreError.notFound }
+            guard person.silencedAt == nil || !person.isStoppedByThemselves else {
+                throw StoreError.invalid(
+                    field: "id",
+                    problem: "They stopped this themselves. Their preference has to allow it before that."
+                )
+            }
             let changed = try change.sql.run(
                 "UPDATE contacts SET silenced_at = NULL WHERE id = $1 AND silenced_at IS NOT NULL",
                 contact

@@ -20,7 +20,7 @@ package struct RecipientRecordings: Hashable, Sendable {
     package let counts: [Count]
     /// How many replies came from them.
     package let replies: Int
-    /// When they stopped being followed; `nil` where they did not.
+    /// When they stopped being followed; `nil` where they did not, or where a seller lifted it since.
     package let stoppedAt: Instant?
     /// When the details were last mailed to them; `nil` where they never were.
     package let detailsMailedAt: Instant?

@@ -34,7 +34,8 @@ extension Store {
     /// Whoever holds the address of a copy stops being followed (product §3.9): from now on nothing is recorded of any email
     /// that was ever sent to them, and new ones are not followed.
     ///
-    /// They object from now on, and what they once consented to is withdrawn. A second call changes nothing.
+    /// They object from now on, and what they once consented to is withdrawn. A second call changes nothing while the first
+    /// one holds; where a seller lifted it since, it holds anew.
     ///
     /// - Throws: ``StoreError/notFound`` where there is no such copy.
     package func stopFollowing(_ copy: CopyReference) async throws(StoreError) {
@@ -57,8 +58,8 @@ extension SQLConnection {
         let row = try row(
             """
             SELECT e.seller_id, e.from_name, e.from_address, e.subject, e.sent_at, e.silenced_at, e.following_state,
-                r.name, r.address, r.has_objected, r.replies, c.silenced_at AS person_silenced_at, s.at AS stopped_at,
-                q.asked_at
+                r.name, r.address, r.has_objected, r.replies, c.silenced_at AS person_silenced_at, c.preference,
+                s.at AS stopped_at, q.asked_at
             FROM recipients r
             JOIN emails e ON e.id = r.email_id
             LEFT JOIN contact_addresses k ON k.address_key = r.address_key
@@ -73,6 +74,8 @@ extension SQLConnection {
         guard let row else { return nil }
         let isSilenced =
             try row.optionalInstant("silenced_at") != nil || row.optionalInstant("person_silenced_at") != nil
+        let preference: Preference? = try row.optionalWord("preference")
+        let isStopHolding = try preference == .disallow && row.optionalInstant("person_silenced_at") != nil
         let isFollowed = try row.optionalText("following_state") == FollowingState.on.rawValue
         return try RecipientRecordings(
             copy: copy,
@@ -83,7 +86,7 @@ extension SQLConnection {
             sentAt: row.optionalInstant("sent_at"),
             counts: recordedCounts(of: copy),
             replies: row.number("replies"),
-            stoppedAt: row.optionalInstant("stopped_at"),
+            stoppedAt: isStopHolding ? row.optionalInstant("stopped_at") : nil,
             detailsMailedAt: row.optionalInstant("asked_at"),
             isRecording: isFollowed && !isSilenced && !row.truth("has_objected") && settings().isFollowingOn
         )
@@ -114,17 +117,17 @@ extension SQLConnection {
 extension Change {
     fileprivate mutating func stopFollowing(_ copy: CopyReference) throws {
         guard let recordings = try sql.recordings(of: copy) else { throw StoreError.notFound }
-        let stopped = try sql.run(
+        guard recordings.stoppedAt == nil else { return }
+        try sql.run(
             """
             INSERT INTO stops (email_id, recipient, at)
             VALUES ($1, $2, $3)
-            ON CONFLICT (email_id, recipient) DO NOTHING
+            ON CONFLICT (email_id, recipient) DO UPDATE SET at = excluded.at
             """,
             copy.email,
             copy.recipient,
             now
         )
-        guard stopped == 1 else { return }
         try addUnknownRecipients(of: copy.email)
         let contact = try object(as: recordings.recipient)
         try audit(.followingStopped, subject: contact.description, by: nil)
@@ -137,7 +140,7 @@ extension Change {
             at: now,
             expiresAt: now + Card.lifetime
         )
-        try raise(card)
+        try raiseAgain(card)
         events.append(.followingStopped(copy, seller: recordings.seller))
         events.append(.edgeStateChanged)
     }

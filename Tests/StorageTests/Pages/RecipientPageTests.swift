@@ -92,6 +92,38 @@ internal import Tracking
         #expect(entries.first?.user == nil)
     }
 
+    @Test func whoIsRecordedAgainMayStopAnew() async throws {
+        let (store, ada) = (house.store, house.ada)
+        try await store.stopFollowing(copy)
+        let maria = try await maria()
+        await #expect(throws: StoreError.self) { try await store.unsilence(maria.id, by: ada.id) }
+        #expect(try await store.recordings(of: copy)?.isRecording == false)
+
+        house.clock.advance(by: .seconds(60))
+        try await store.updateContact(maria.id, preference: .allow, by: ada.id)
+        #expect(try await store.recordings(of: copy)?.isRecording == false)
+        try await store.unsilence(maria.id, by: ada.id)
+        let lifted = try #require(try await store.recordings(of: copy))
+        #expect(lifted.isRecording)
+        #expect(lifted.stoppedAt == nil)
+
+        house.clock.advance(by: .seconds(60))
+        try await store.stopFollowing(copy)
+
+        #expect(try await store.edgeState().silencedCopies == [copy])
+        #expect(try await store.recordings(of: copy)?.stoppedAt == house.clock.now)
+        let stopped = try await self.maria()
+        #expect(stopped.preference == .disallow)
+        #expect(stopped.stoppedAt == house.clock.now)
+        let stops = try await store.stops(of: email.id, viewer: ada.viewer)
+        #expect(stops == [FollowingStop(recipient: 0, at: house.clock.now)])
+        let cards = try await store.cards(of: ada.viewer, includingHandled: true, limit: 9)
+        #expect(cards.map(\.card.kind) == [.stoppedFollowing])
+        #expect(cards.first?.card.at == house.clock.now)
+        let all = try await store.auditEntries(before: nil, limit: 99)
+        #expect(all.filter { $0.action == .followingStopped }.count == 2)
+    }
+
     @Test func theDetailsLeaveAsAnUnfollowedEmailOfTheSellersOnceADay() async throws {
         #expect(try await house.store.mailDetails("All of it.", subject: "What is recorded", of: copy))
         #expect(try await house.store.mailDetails("All of it.", subject: "What is recorded", of: copy) == false)

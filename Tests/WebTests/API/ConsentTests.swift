@@ -63,6 +63,23 @@ import Tracking
         }
     }
 
+    @Test func whoStoppedItThemselvesIsNotRecordedAgainAgainstTheirWord() async throws {
+        let house = try await WebHouse()
+        let email = try await house.openedEmail()
+        try await house.store.stopFollowing(CopyReference(email: email.id, recipient: 0))
+        let maria = try #require(try await house.store.contact(address: "maria@contoso.example"))
+
+        try await house.open { caller in
+            let refused = try await caller.ask(.delete, path(of: maria) + "/silence", as: house.sam)
+            #expect(refused.status == .conflict)
+            #expect(refused.text.contains("They stopped this themselves."))
+            let allow = #"{"preference":"allow"}"#
+            _ = try await caller.ask(.patch, path(of: maria), as: house.sam, body: allow)
+            let again = try await caller.ask(.delete, path(of: maria) + "/silence", as: house.sam).json()
+            #expect(again["silencedAt"] == .null)
+        }
+    }
+
     @Test func theRulesAreSetAndTheirConsequenceIsTold() async throws {
         let house = try await WebHouse()
         try await house.store.addContact(name: "", address: "jonas@contoso.example", preference: .disallow)

@@ -1,6 +1,7 @@
 import Engagement
 import Storage
 import Testing
+import Tracking
 
 @testable import Web
 
@@ -85,6 +86,22 @@ import Testing
         #expect(text.contains("Silenced by \(house.ada.user.name) on "))
         #expect(text.contains("data-unsilences=\"\(maria.id)\""))
         #expect(!text.contains("May be followed"))
+    }
+
+    @Test func whoStoppedItThemselvesIsNotRecordedAgainAgainstTheirWord() async throws {
+        let house = try await house(.wholeEmail, .optOut)
+        let email = try await house.openedEmail()
+        try await house.store.stopFollowing(CopyReference(email: email.id, recipient: 0))
+        let maria = try #require(try await house.store.contact(address: "maria@contoso.example"))
+
+        let stopped = try await checks(house, to: "maria@contoso.example")
+        #expect(stopped.contains("Silenced as they stopped it themselves"))
+        #expect(stopped.contains("data-preference=\"\(maria.id)\""))
+        #expect(!stopped.contains("data-unsilences"))
+
+        try await house.store.updateContact(maria.id, preference: .allow, by: house.sam.user.id)
+        let allowed = try await checks(house, to: "maria@contoso.example")
+        #expect(allowed.contains("data-unsilences=\"\(maria.id)\""))
     }
 
     @Test func anAccountThatRefusesIsNamedBesideTheirOwnWord() async throws {

@@ -2,6 +2,7 @@ import Engagement
 import HTTPTypes
 import Storage
 import Testing
+import Tracking
 
 @testable import Web
 
@@ -66,6 +67,30 @@ import Testing
                 let page = try await caller.ask(.get, "/people/\(maria.id)", headers: browser.headers).text
                 #expect(page.contains(next))
             }
+        }
+    }
+
+    @Test func whoStoppedItThemselvesIsRecordedAgainOnceTheirPreferenceAllowsIt() async throws {
+        let house = try await WebHouse()
+        let email = try await house.openedEmail()
+        try await house.store.stopFollowing(CopyReference(email: email.id, recipient: 0))
+        let maria = try #require(try await house.store.contact(address: "maria@contoso.example"))
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.sam)
+            let path = "/people/\(maria.id)"
+            let stopped = try await caller.ask(.get, path, headers: browser.headers).text
+            #expect(stopped.contains("They stopped this themselves: only once their preference allows it"))
+            #expect(!stopped.contains("Record again"))
+            let refused = try await caller.post(path + "/unsilence", form: fields(browser), cookies: browser.cookies)
+            #expect(refused.status == .conflict)
+            #expect(try await house.store.contact(maria.id)?.silencedAt != nil)
+
+            try await house.store.updateContact(maria.id, preference: .allow, by: house.sam.user.id)
+            let allowed = try await caller.ask(.get, path, headers: browser.headers).text
+            #expect(allowed.contains("Record again"))
+            _ = try await caller.post(path + "/unsilence", form: fields(browser), cookies: browser.cookies)
+            #expect(try await house.store.contact(maria.id)?.silencedAt == nil)
         }
     }
 }

@@ -64,6 +64,25 @@ import Tracking
         #expect(cards.contains { $0.card.kind == .stoppedFollowing })
     }
 
+    @Test func whatASellerRecordsAgainIsSaidAndStoppedAnew() async throws {
+        let first = try query(of: "stop", in: await look())
+        #expect(await press(first) == PageReply(.done))
+        let maria = try #require(try await house.store.contact(address: "maria@contoso.example"))
+        try await house.store.updateContact(maria.id, preference: .allow, by: house.sam.user.id)
+        try await house.store.unsilence(maria.id, by: house.sam.user.id)
+
+        let again = await look()
+        #expect(!again.html.contains("You stopped this on"))
+        #expect(again.html.contains("Stop following me"))
+
+        let second = try query(of: "stop", in: again)
+        #expect(await press(second) == PageReply(.done))
+        #expect(try await house.store.edgeState().silencedCopies == [copy])
+        let after = await look()
+        #expect(after.html.contains("You stopped this on"))
+        #expect(!after.html.contains("Stop following me"))
+    }
+
     @Test(
         arguments: [
             (nil, nil), ("cross-site", nil), ("none", nil), (nil, "https://evil.example"), (nil, "null"),

@@ -70,7 +70,7 @@ extension FollowingModel.PersonPreference {
         /// Where it is changed.
         var wayLink: String?
         var wayLabel = ""
-        /// The id of the silenced person of whom may be recorded again.
+        /// The id of the silenced person of whom may be recorded again; `nil` while they stand by having stopped it themselves.
         var unsilences: String?
         /// Whether they are new, and can be added to the people: a consent is somebody's.
         var canBeAdded = false
@@ -85,7 +85,7 @@ extension FollowingModel.PersonPreference {
                 wayLabel = "Open \(account.name)"
             case .silenced:
                 obstacleWords = "\(Self.silence(standing, for: visit)): nothing is recorded of any email to them."
-                unsilences = standing.contact?.id.description
+                unsilences = standing.contact.flatMap { $0.isStoppedByThemselves ? nil : $0.id.description }
             case .noConsent:
                 obstacleWords = "No consent is recorded."
                 wayLink = standing.contact.map { Route.person($0.id).path + "#consent" }

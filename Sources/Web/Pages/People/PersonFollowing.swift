@@ -9,7 +9,8 @@ struct PersonFollowing {
     /// When they stopped being followed on their own page.
     let stoppedAt: Moment?
     let isSilenced: Bool
-    let silenceLink: String
+    /// `nil` where it can't be changed: who stopped it themselves is not recorded again before their preference allows it.
+    let silenceLink: String?
     let silenceWords: String
     let silenceVerb: String
     let consentLink: String
@@ -46,12 +47,10 @@ struct PersonFollowing {
         standingWords = Self.words(contact, in: mode)
         stoppedAt = contact.stoppedAt.map { Moment($0, as: .dated, for: visit) }
         isSilenced = contact.silencedAt != nil
-        silenceLink = (isSilenced ? Route.unsilencePerson(contact.id) : .silencePerson(contact.id)).path
-        silenceWords =
-            isSilenced
-            ? "Nothing is recorded of any email to them, and new ones are not followed. Links and files still work."
-            : "From then on nothing is recorded of any email that was ever sent to them; links and files still work. "
-                + "New emails to them are not followed. You can take it back."
+        let isFixed = isSilenced && contact.isStoppedByThemselves
+        silenceLink =
+            isFixed ? nil : (isSilenced ? Route.unsilencePerson(contact.id) : .silencePerson(contact.id)).path
+        silenceWords = Self.silenceWords(isSilenced: isSilenced, isFixed: isFixed)
         silenceVerb = isSilenced ? "Record again" : "Silence this person"
         consentLink = Route.personConsents(contact.id).path
         hasConsents = !consents.isEmpty
@@ -59,6 +58,17 @@ struct PersonFollowing {
         self.consents = consents.map { Row($0, names: names, for: visit) }
         isConsentFormOpen = !typed.isRight
         self.typed = typed
+    }
+
+    private static func silenceWords(isSilenced: Bool, isFixed: Bool) -> String {
+        guard isSilenced else {
+            return "From then on nothing is recorded of any email that was ever sent to them; "
+                + "links and files still work. New emails to them are not followed. You can take it back."
+        }
+        let words =
+            "Nothing is recorded of any email to them, and new ones are not followed. Links and files still work."
+        guard isFixed else { return words }
+        return words + " They stopped this themselves: only once their preference allows it can they be recorded again."
     }
 
     private static func words(_ contact: Contact, in mode: ConsentMode) -> String {
