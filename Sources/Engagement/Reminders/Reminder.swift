@@ -8,12 +8,20 @@ package struct Reminder: Hashable, Sendable {
     package private(set) var progress: ReminderProgress
     /// Whether what recipients do with the email is recorded.
     package let isFollowed: Bool
+    /// Whether the email, though followed, has nothing of what the condition is about: no followed link, or no followed file.
+    package let lacksTarget: Bool
 
     /// Takes a reminder as it was stored, or a new one.
-    package init(plan: ReminderPlan, progress: ReminderProgress = .waiting, isFollowed: Bool) {
+    package init(
+        plan: ReminderPlan,
+        progress: ReminderProgress = .waiting,
+        isFollowed: Bool,
+        lacksTarget: Bool = false
+    ) {
         self.plan = plan
         self.progress = progress
         self.isFollowed = isFollowed
+        self.lacksTarget = lacksTarget
     }
 
     /// Where it stands.
@@ -34,7 +42,7 @@ package struct Reminder: Hashable, Sendable {
         }
     }
 
-    private var fallsBack: Bool { plan.condition.needsFollowing && !isFollowed }
+    private var fallsBack: Bool { plan.condition.needsFollowing && (!isFollowed || lacksTarget) }
 
     /// Takes in what is believed now to have happened.
     ///

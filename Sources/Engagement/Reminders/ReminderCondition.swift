@@ -39,8 +39,8 @@ package enum ReminderCondition: String, Sendable, Codable, CaseIterable {
 
     /// The first that happened of what makes the reminder needless; `nil` while nothing did.
     ///
-    /// A click, a look at a file or an answer implies that the email was read (product §4.7). Who is one of several recipients
-    /// counts for all of them.
+    /// A click, a look at a file or an answer implies that the email was read (product §4.7), and whoever answered needs no
+    /// reminder of any kind (product §8). Who is one of several recipients counts for all of them.
     package func settled(by evidence: [ReminderEvidence]) -> ReminderEvidence? {
         evidence.filter { settlingKinds.contains($0.kind) }.min { ($0.at, $0.recipient) < ($1.at, $1.recipient) }
     }
@@ -49,8 +49,8 @@ package enum ReminderCondition: String, Sendable, Codable, CaseIterable {
         switch self {
         case .noReply: [.answered]
         case .notOpened: [.answered, .acknowledged, .opened, .clicked, .viewed]
-        case .notClicked: [.clicked]
-        case .notViewed: [.viewed]
+        case .notClicked: [.answered, .clicked]
+        case .notViewed: [.answered, .viewed]
         case .anyway: []
         }
     }

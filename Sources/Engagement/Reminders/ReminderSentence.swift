@@ -10,10 +10,22 @@ package struct ReminderSentence: Hashable, Sendable {
     ///   - names: the recipients, as far as they are known yet.
     ///   - time: when it comes, in words.
     ///   - isFollowed: whether what recipients do with the email is recorded.
-    package init(_ condition: ReminderCondition, names: [String], by time: String, isFollowed: Bool) {
+    ///   - lacksTarget: whether nothing is followed of what the reminder waits for: no link, or no file.
+    package init(
+        _ condition: ReminderCondition,
+        names: [String],
+        by time: String,
+        isFollowed: Bool,
+        lacksTarget: Bool = false
+    ) {
         guard isFollowed || !condition.needsFollowing else {
             text =
                 "This email is not followed, so \(Self.unknown(condition)) can’t be told: a card reminds you anyway, on \(time)."
+            return
+        }
+        guard !lacksTarget || !condition.needsFollowing else {
+            text =
+                "\(Self.missing(condition)) is followed, so \(Self.unknown(condition)) can’t be told: a card reminds you anyway, on \(time)."
             return
         }
         let who = Self.who(names)
@@ -38,6 +50,14 @@ package struct ReminderSentence: Hashable, Sendable {
         case .notClicked: "whether a link is clicked"
         case .notViewed: "whether a file is looked at"
         case .notOpened, .noReply, .anyway: "whether it is opened"
+        }
+    }
+
+    private static func missing(_ condition: ReminderCondition) -> String {
+        switch condition {
+        case .notClicked: "No link in this email"
+        case .notViewed: "No file of this email"
+        case .notOpened, .noReply, .anyway: "Nothing in this email"
         }
     }
 

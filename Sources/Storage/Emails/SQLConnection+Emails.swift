@@ -59,8 +59,14 @@ extension SQLConnection {
     private func reminder(of id: EmailID, _ row: SQLRow, _ following: FollowingDecision) throws -> Reminder? {
         guard let reminder = try reminder(of: id, isFollowed: following.isFollowed) else { return nil }
         let isRecorded = try row.optionalInstant("silenced_at") == nil && settings().isFollowingOn && mayRecord(id)
-        guard reminder.isFollowed, !isRecorded else { return reminder }
-        return Reminder(plan: reminder.plan, progress: reminder.progress, isFollowed: false)
+        // What its links and files become is known once it is on its way.
+        let isPrepared = try row.optionalText("following_state") != nil
+        return Reminder(
+            plan: reminder.plan,
+            progress: reminder.progress,
+            isFollowed: reminder.isFollowed && isRecorded,
+            lacksTarget: try isPrepared && lacksTarget(of: reminder.plan.condition, in: id)
+        )
     }
 
     /// Who is away, where that may matter to a reminder.

@@ -3,7 +3,7 @@ internal import Tracking
 
 extension Reminder {
     /// Reads the columns of `reminders`.
-    init(_ row: SQLRow, isFollowed: Bool) throws {
+    init(_ row: SQLRow, isFollowed: Bool, lacksTarget: Bool = false) throws {
         self.init(
             plan: ReminderPlan(
                 condition: try row.word("condition"),
@@ -12,7 +12,8 @@ extension Reminder {
                 note: try row.text("note")
             ),
             progress: try ReminderProgress(row),
-            isFollowed: isFollowed
+            isFollowed: isFollowed,
+            lacksTarget: lacksTarget
         )
     }
 }

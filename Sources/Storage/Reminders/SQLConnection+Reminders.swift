@@ -33,6 +33,26 @@ extension SQLConnection {
         return row != nil
     }
 
+    /// Whether nothing is followed of what the condition is about: no link, or no file, in an email that is out.
+    func lacksTarget(of condition: ReminderCondition, in email: EmailID) throws -> Bool {
+        switch condition {
+        case .notClicked:
+            return try row("SELECT 1 AS found FROM tracked_links WHERE email_id = $1 LIMIT 1", email) == nil
+        case .notViewed:
+            let row = try row(
+                """
+                SELECT 1 AS found
+                FROM files
+                WHERE email_id = $1 AND kind = 3 AND is_followed = 1 AND removed_at IS NULL
+                LIMIT 1
+                """,
+                email
+            )
+            return row == nil
+        case .noReply, .notOpened, .anyway: return false
+        }
+    }
+
     /// Whether a reminder was taken out of an email that has none.
     func hasRemovedReminder(_ email: EmailID) throws -> Bool {
         try row("SELECT 1 AS found FROM reminders WHERE email_id = $1 AND removed_at IS NOT NULL", email) != nil
@@ -113,7 +133,11 @@ extension SQLConnection {
     /// Takes in what is believed now to have happened to an email, where a reminder waits for it.
     func settleReminder(of email: EmailID) throws {
         guard let row = try reminderRow(of: email) else { return }
-        var reminder = try Reminder(row, isFollowed: row.truth("is_followed"))
+        var reminder = try Reminder(
+            row,
+            isFollowed: row.truth("is_followed"),
+            lacksTarget: lacksTarget(of: row.word("condition"), in: email)
+        )
         let before = reminder.progress
         reminder.settle(try evidence(of: email, for: reminder.plan.condition, counted: row))
         guard reminder.progress != before else { return }
@@ -171,7 +195,7 @@ extension SQLConnection {
         counted row: SQLRow
     ) throws -> [ReminderEvidence] {
         var found: [ReminderEvidence] = []
-        if [.noReply, .notOpened].contains(condition), try row.number("replies") > 0 {
+        if condition != .anyway, try row.number("replies") > 0 {
             found += try firstAnswer(to: email)
         }
         if condition == .notOpened {

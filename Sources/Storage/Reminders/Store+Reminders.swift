@@ -139,7 +139,11 @@ extension Change {
     fileprivate mutating func fire(_ row: SQLRow) throws {
         let email: EmailID = try row.id("email_id")
         let seller: UserID = try row.id("seller_id")
-        var reminder = try Reminder(row, isFollowed: row.truth("is_followed"))
+        var reminder = try Reminder(
+            row,
+            isFollowed: row.truth("is_followed"),
+            lacksTarget: sql.lacksTarget(of: row.word("condition"), in: email)
+        )
         guard reminder.fire(at: now) else { return }
         try sql.update(reminder, of: email)
         try raiseReminderCard(of: email, seller: seller)

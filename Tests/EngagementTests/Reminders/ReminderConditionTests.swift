@@ -10,8 +10,8 @@ import Tracking
     @Test(arguments: [
         (ReminderCondition.noReply, [ReminderEvidence.Kind.answered]),
         (.notOpened, [.answered, .acknowledged, .opened, .clicked, .viewed]),
-        (.notClicked, [.clicked]),
-        (.notViewed, [.viewed]),
+        (.notClicked, [.answered, .clicked]),
+        (.notViewed, [.answered, .viewed]),
         (.anyway, []),
     ])
     func isSettledByWhatAPersonDid(condition: ReminderCondition, kinds: [ReminderEvidence.Kind]) {

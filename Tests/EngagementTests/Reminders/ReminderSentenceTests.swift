@@ -30,4 +30,21 @@ import Testing
     func sumsItUp(condition: ReminderCondition, names: [String], isFollowed: Bool, sentence: String) {
         #expect(ReminderSentence(condition, names: names, by: "T", isFollowed: isFollowed).text == sentence)
     }
+
+    @Test(arguments: [
+        (
+            ReminderCondition.notClicked,
+            "No link in this email is followed, so whether a link is clicked can’t be told: a card reminds you anyway, on T."
+        ),
+        (
+            .notViewed,
+            "No file of this email is followed, so whether a file is looked at can’t be told: a card reminds you anyway, on T."
+        ),
+        (.noReply, "If Maria does not answer by T, a card reminds you."),
+    ])
+    func saysThatThereIsNothingToWaitFor(condition: ReminderCondition, sentence: String) {
+        let said = ReminderSentence(condition, names: ["Maria"], by: "T", isFollowed: true, lacksTarget: true)
+
+        #expect(said.text == sentence)
+    }
 }

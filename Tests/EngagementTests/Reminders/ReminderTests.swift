@@ -82,6 +82,20 @@ import Tracking
     }
 
     @Test(arguments: [
+        (ReminderCondition.notClicked, true), (.notViewed, true), (.noReply, false), (.anyway, false),
+    ])
+    func fallsBackWhereThereIsNothingToWaitFor(condition: ReminderCondition, isInvalid: Bool) {
+        let plan = ReminderPlan(condition: condition, at: Self.due)
+        var reminder = Reminder(plan: plan, isFollowed: true, lacksTarget: true)
+
+        #expect(reminder.state == (isInvalid ? .invalid : .set))
+        let comes = reminder.fire(at: Self.due)
+
+        #expect(comes)
+        #expect(reminder.progress == .fired(at: Self.due, anyway: isInvalid))
+    }
+
+    @Test(arguments: [
         // Named, the reminder's own time, today; then what is proposed.
         ("2026-12-03", "2026-12-01T08:00", "2026-11-30T10:00", "2026-12-04T08:00"),
         // The day after is a Saturday.

@@ -12,7 +12,7 @@ internal import Tracking
 
     init() async throws {
         house = try await House.open()
-        email = try await house.sent(to: ["maria@buyer.test", "jonas@buyer.test"])
+        email = try await house.sent(to: ["maria@buyer.test", "jonas@buyer.test"], files: [house.file("quote.pdf")])
     }
 
     private func remind(_ condition: ReminderCondition) async throws {
@@ -84,8 +84,9 @@ internal import Tracking
         #expect(try await house.store.nextReminder() == nil)
     }
 
-    @Test func anAnswerImpliesReading() async throws {
-        try await remind(.notOpened)
+    @Test(arguments: [ReminderCondition.notOpened, .notClicked, .notViewed])
+    func anAnswerIsEnoughWhateverItWaitsFor(condition: ReminderCondition) async throws {
+        try await remind(condition)
 
         try await house.answer(from: "maria@buyer.test")
 
@@ -209,5 +210,20 @@ internal import Tracking
         try await house.answer(from: "jonas@buyer.test")
 
         #expect(try await house.read(email.id).reminder?.state == .invalid)
+    }
+
+    @Test(arguments: [ReminderCondition.notClicked, .notViewed])
+    func comesAnywayWhereNothingIsFollowedOfWhatItWaitsFor(condition: ReminderCondition) async throws {
+        let draft = try await house.draft(with: house.file("quote.pdf", isFollowed: false))
+        let plan = ReminderPlan(condition: condition, at: house.clock.now + .seconds(60))
+        try await house.store.setReminder(plan, of: draft.id, by: house.ada.viewer)
+        try await house.send(draft.id)
+        #expect(try await house.read(draft.id).reminder?.state == .invalid)
+
+        house.clock.advance(by: .seconds(60))
+        try await house.store.fireReminders(limit: 9)
+
+        let cards = try await house.cards().filter { $0.card.kind == .reminder }
+        #expect(cards.map(\.reminder?.condition) == [.anyway])
     }
 }

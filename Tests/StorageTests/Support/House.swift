@@ -95,8 +95,13 @@ struct House {
 
     /// An email of Ada's that was followed and landed in the sandbox.
     @discardableResult
-    func sent(to: [String] = ["maria@buyer.test"], subject: String = "Your quote") async throws -> Email {
+    func sent(
+        to: [String] = ["maria@buyer.test"],
+        subject: String = "Your quote",
+        files: [NewFile] = []
+    ) async throws -> Email {
         let email = try await store.createDraft(draft(to: to, subject: subject), by: ada.viewer)
+        for file in files { try await store.addFile(file, to: email.id, by: ada.viewer) }
         try await store.queue(email.id, by: ada.viewer)
         try await store.beginSending(email.id, prepared: prepared())
         for recipient in email.recipients {

@@ -153,6 +153,28 @@ import Tracking
         #expect(unfollowed.text.contains(#"<option value="notClicked" data-needs-following disabled>"#))
     }
 
+    @Test func whatTheEmailHasNotCanNotBeWaitedFor() async throws {
+        let house = try await WebHouse()
+        let plain = ["remindOf": "noReply", "remindTime": "threeDays"]
+        let linked = plain.merging(["format": "html", "body": #"<p><a href="https://a.test/q">Quote</a></p>"#]) { $1 }
+        let chosen = ["remindOf": "notViewed", "remindTime": "threeDays"]
+
+        let without = try await Self.compose(house, plain, button: "following")
+        let with = try await Self.compose(house, linked, button: "following")
+        let viewed = try await Self.compose(house, chosen, button: "following")
+
+        let lacking = "data-needs-following data-is-lacking disabled>"
+        #expect(
+            without.text.contains(
+                #"<option value="notClicked" \#(lacking)If nobody clicks a link (no link is followed)<"#
+            )
+        )
+        #expect(without.text.contains(#"<option value="notViewed" \#(lacking)"#))
+        #expect(with.text.contains(#"<option value="notClicked" data-needs-following>If nobody clicks a link<"#))
+        #expect(with.text.contains(#"<option value="notViewed" \#(lacking)"#))
+        #expect(viewed.text.contains("No file of this email is followed, so whether a file is looked at can’t be told"))
+    }
+
     @Test func itIsSetMovedTakenOutAndPutBackOnTheEmailsPage() async throws {
         let house = try await WebHouse()
         let email = try await house.openedEmail()

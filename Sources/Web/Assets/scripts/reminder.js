@@ -43,7 +43,12 @@ export function startReminder(form, changed) {
                 own.textContent = option.textContent;
             }
             const isFollowed = other.dataset.isFollowed === "true";
-            for (const option of of.querySelectorAll("[data-needs-following]")) option.disabled = !isFollowed && !option.selected;
+            for (const option of other.querySelectorAll("[data-needs-following]")) {
+                const own = [...of.options].find((each) => each.value === option.value);
+                const isTold = isFollowed && option.dataset.isLacking === undefined;
+                own.disabled = !isTold && !own.selected;
+                own.textContent = option.textContent;
+            }
         },
 
         /** Brings back what an earlier page could not save. */

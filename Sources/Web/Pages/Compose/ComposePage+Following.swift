@@ -51,7 +51,7 @@ extension ComposeQuery {
         if decision.isFollowed {
             model.trackingNameCheck = TrackingNameCheck(from: draft.from.address, base: desk.configuration.trackingBase)
         }
-        model.reminder = try await reminder(of: typed, faults, decision, people, draft, email)
+        model.reminder = try await reminder(of: typed, faults, model, decision, people, draft, email)
         return model
     }
 
@@ -72,6 +72,7 @@ extension ComposeQuery {
     private func reminder(
         of typed: TypedEmail,
         _ faults: ReminderFaults,
+        _ model: FollowingModel,
         _ decision: FollowingDecision,
         _ people: [(address: Address, contact: Contact?)],
         _ draft: Draft,
@@ -87,10 +88,21 @@ extension ComposeQuery {
                     ?? person.address.address
             },
             isFollowed: decision.isFollowed,
+            lacking: model.lackingTargets(files: email?.files ?? []),
             base: base,
             visit: visit,
             formName: "compose",
             offersNone: true
         )
+    }
+}
+
+extension FollowingModel {
+    /// What a reminder could not wait for, since the draft has nothing of it that would be followed.
+    fileprivate func lackingTargets(files: [EmailFile]) -> Set<ReminderCondition> {
+        var lacking: Set<ReminderCondition> = []
+        if (linksCheck?.followedLinks ?? 0) == 0 { lacking.insert(.notClicked) }
+        if !files.hasFollowedFile { lacking.insert(.notViewed) }
+        return lacking
     }
 }

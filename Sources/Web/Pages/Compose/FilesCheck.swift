@@ -100,3 +100,8 @@ struct FilesCheck {
 extension [EmailFile] {
     fileprivate var total: Int64 { reduce(0) { $0 + $1.size } }
 }
+
+extension [EmailFile] {
+    /// Whether one of them is to be followed, as far as its sender says.
+    var hasFollowedFile: Bool { contains { $0.kind == .file && $0.isFollowed } }
+}

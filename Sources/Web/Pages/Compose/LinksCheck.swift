@@ -6,6 +6,7 @@ internal import Tracking
 /// What will become of the links of a draft that is to be followed (product §3.2): a part of *Before you send*.
 struct LinksCheck {
     let linksTitle: String
+    let followedLinks: Int
     let hasLeftAlone: Bool
     let leftAlone: [Reason]
     let shownAddress: String?
@@ -36,6 +37,7 @@ struct LinksCheck {
         let plan = HTMLCopyPlan(html: Array(html.utf8), rules: rules)
         guard !plan.links.isEmpty || !plan.leftAlone.isEmpty || !plan.notes.isEmpty else { return nil }
         linksTitle = Self.title(plan.links.count)
+        followedLinks = plan.links.count
         leftAlone = Self.reasons(plan.leftAlone)
         hasLeftAlone = !leftAlone.isEmpty
         shownAddress = Self.warning(plan.links, sender: sender, base: base)

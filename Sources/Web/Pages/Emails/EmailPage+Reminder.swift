@@ -45,6 +45,7 @@ struct ReminderModel {
                 faults: faults,
                 names: names,
                 isFollowed: isFollowed,
+                lacking: email.lackingTargets,
                 base: base,
                 visit: visit,
                 offersNone: false
@@ -66,8 +67,13 @@ struct ReminderModel {
         switch reminder.state {
         case .set, .invalid:
             let time = ReminderWords.time(reminder.plan.at, for: visit)
-            return ReminderSentence(reminder.plan.condition, names: names, by: time, isFollowed: reminder.isFollowed)
-                .text
+            return ReminderSentence(
+                reminder.plan.condition,
+                names: names,
+                by: time,
+                isFollowed: reminder.isFollowed,
+                lacksTarget: reminder.lacksTarget
+            ).text
         case .metEarly(let evidence):
             let who = email.recipient(evidence.recipient)?.displayName ?? "Somebody"
             let time = ReminderWords.time(evidence.at, for: visit)
@@ -120,6 +126,14 @@ struct ReminderUndo {
 }
 
 extension Email {
+    /// What a reminder could not wait for, since nothing of it is followed; what becomes of links is known once it is on its way.
+    var lackingTargets: Set<ReminderCondition> {
+        var lacking: Set<ReminderCondition> = []
+        if !status.isUnsent, links.isEmpty { lacking.insert(.notClicked) }
+        if !files.hasFollowedFile { lacking.insert(.notViewed) }
+        return lacking
+    }
+
     /// When the reminder had better come, since somebody is away; `nil` where its own time will do.
     func proposedReminder(at now: Instant) -> Instant? {
         guard let reminder, let absence else { return nil }

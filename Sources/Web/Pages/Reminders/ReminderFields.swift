@@ -24,6 +24,8 @@ struct ReminderFields {
         let conditionLabel: String
         let isChosen: Bool
         let needsFollowing: Bool
+        /// Whether it waits for something that the email, though followed, has not.
+        let isLacking: Bool
         /// Whether it can't be chosen now: what is chosen stays, and the sentence says what becomes of it.
         let isDisabled: Bool
     }
@@ -38,12 +40,14 @@ struct ReminderFields {
 
     /// Shows what stands in the fields, for recipients of these names, seen from when the email leaves.
     ///
-    /// `isFollowed` says whether what recipients do with it will be, or is, recorded.
+    /// `isFollowed` says whether what recipients do with it will be, or is, recorded; `lacking` are the conditions that wait for
+    /// a followed link or file where there is none.
     init(
         _ typed: TypedReminder,
         faults: ReminderFaults = ReminderFaults(),
         names: [String],
         isFollowed: Bool,
+        lacking: Set<ReminderCondition> = [],
         base: ReminderBase,
         visit: Visit,
         formName: String? = nil,
@@ -51,7 +55,12 @@ struct ReminderFields {
     ) {
         self.formName = formName
         self.isFollowed = isFollowed
-        conditions = Self.conditions(typed, isFollowed: isFollowed, offersNone: offersNone)
+        conditions = Self.conditions(
+            typed,
+            isFollowed: isFollowed,
+            lacking: isFollowed ? lacking : [],
+            offersNone: offersNone
+        )
         times = Self.times(typed, base: base, visit: visit)
         remindAt = typed.at
         remindNote = typed.note
@@ -62,26 +71,41 @@ struct ReminderFields {
         remindSentence =
             plan.map {
                 let time = ReminderWords.time($0.at, for: visit)
-                return ReminderSentence($0.condition, names: names, by: time, isFollowed: isFollowed).text
+                return ReminderSentence(
+                    $0.condition,
+                    names: names,
+                    by: time,
+                    isFollowed: isFollowed,
+                    lacksTarget: lacking.contains($0.condition)
+                ).text
             } ?? ""
     }
 
-    private static func conditions(_ typed: TypedReminder, isFollowed: Bool, offersNone: Bool) -> [Condition] {
+    private static func conditions(
+        _ typed: TypedReminder,
+        isFollowed: Bool,
+        lacking: Set<ReminderCondition>,
+        offersNone: Bool
+    ) -> [Condition] {
         let none = Condition(
             conditionWord: "",
             conditionLabel: "No reminder",
             isChosen: ReminderCondition(rawValue: typed.condition) == nil,
             needsFollowing: false,
+            isLacking: false,
             isDisabled: false
         )
         let others = ReminderCondition.allCases.map { condition in
             let isChosen = condition.rawValue == typed.condition
+            let isLacking = lacking.contains(condition)
+            let canBeTold = !condition.needsFollowing || (isFollowed && !isLacking)
             return Condition(
                 conditionWord: condition.rawValue,
-                conditionLabel: ReminderWords.choice(condition),
+                conditionLabel: ReminderWords.choice(condition) + (isLacking ? ReminderWords.lack(condition) : ""),
                 isChosen: isChosen,
                 needsFollowing: condition.needsFollowing,
-                isDisabled: condition.needsFollowing && !isFollowed && !isChosen
+                isLacking: isLacking,
+                isDisabled: !canBeTold && !isChosen
             )
         }
         return (offersNone ? [none] : []) + others
@@ -122,6 +146,15 @@ enum ReminderWords {
         case .notClicked: "If nobody clicks a link"
         case .notViewed: "If nobody looks at a file"
         case .anyway: "Whatever happens"
+        }
+    }
+
+    /// Why it can't be chosen though the email is followed, behind the words for it.
+    static func lack(_ condition: ReminderCondition) -> String {
+        switch condition {
+        case .notClicked: " (no link is followed)"
+        case .notViewed: " (no file is followed)"
+        case .noReply, .notOpened, .anyway: ""
         }
     }
 
