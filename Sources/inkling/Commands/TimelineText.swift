@@ -3,6 +3,7 @@ internal import Foundation
 internal import Mail
 internal import Storage
 internal import Tracking
+internal import Web
 
 /// A timeline as lines of text.
 struct TimelineText {
@@ -28,9 +29,9 @@ struct TimelineText {
         let thing = link?.url ?? email.file(of: interaction)?.name ?? "something"
         let deed = interaction.kind == .opened ? "opened it" : "\(interaction.kind.rawValue) \(printable(thing))"
         let times = interaction.count > 1 ? ", \(interaction.count) times" : ""
-        let place = interaction.place.map { ", near \(printable($0))" } ?? ""
+        let device = interaction.device.words(near: interaction.place).map { ", \(printable($0))" } ?? ""
         let line =
-            "\(name(of: interaction.copy.recipient)) \(deed)\(times)\(place) [\(words(interaction.judgement.verdict))]"
+            "\(name(of: interaction.copy.recipient)) \(deed)\(times)\(device) [\(words(interaction.judgement.verdict))]"
         guard saysWhy, !interaction.judgement.reasons.isEmpty else { return line }
         return line + ": " + interaction.judgement.reasons.joined(separator: "; ")
     }
@@ -44,10 +45,16 @@ struct TimelineText {
         return switch reply.kind {
         case .replied: "\(who) answered: \(firstLine(reply.text))"
         case .autoReplied: "\(who) answered automatically: \(firstLine(reply.text))"
-        case .bounced: "Did not arrive: \(printable(reply.report?.words ?? reply.subject))"
+        case .bounced: bounce(reply)
         case .complained: "\(who) called it unwanted"
         case .acknowledged: "\(who)’s mail program confirmed it"
         }
+    }
+
+    private func bounce(_ reply: Reply) -> String {
+        let deed = reply.report?.isPermanent == false ? "Has not arrived yet" : "Did not arrive"
+        let whose = reply.recipient.map { " at \(name(of: $0))" } ?? ""
+        return "\(deed)\(whose): \(printable(reply.report?.words ?? reply.subject))"
     }
 
     private func words(_ verdict: Verdict) -> String {

@@ -1,8 +1,8 @@
-internal import Tracking
+package import Tracking
 
 extension Device {
     /// "iPhone, Apple Mail"; `nil` where nothing is known.
-    var words: String? {
+    package var words: String? {
         let parts = [thing, program].compactMap { $0 }
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
@@ -25,7 +25,7 @@ extension Device {
 
 extension Device {
     /// Device, program and place, as far as they are known.
-    func words(near place: String?) -> String? {
+    package func words(near place: String?) -> String? {
         let parts = [words, place.map { "near \($0)" }].compactMap { $0 }
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
