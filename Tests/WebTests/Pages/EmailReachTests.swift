@@ -32,6 +32,34 @@ import Tracking
             #expect(reach["repliedBy"] == .integer(1))
         }
     }
+
+    @Test func everyRecipientHasTheirOwnFigures() async throws {
+        let house = try await WebHouse()
+        let email = try await house.emailToSeveral(Self.people)
+
+        let page = try await EmailPageTests.page(house, Route.email(email.id)).text
+        #expect(page.contains("<span class=\"detail\">Opened, clicked · last opened <time"))
+        #expect(page.contains("<span class=\"detail\">Clicked twice, answered</span>"))
+        try await house.open { caller in
+            let told = try await caller.ask(.get, "/api/v1/emails/\(email.id)", as: house.sam).json()
+            let totals = told["recipients"].array.map { $0["totals"] }
+            #expect(totals.map { $0["opens"] } == [.integer(1), .integer(0), .integer(0)])
+            #expect(totals.map { $0["clicks"] } == [.integer(1), .integer(2), .integer(0)])
+            #expect(totals.map { $0["replies"] } == [.integer(0), .integer(1), .integer(0)])
+        }
+    }
+
+    @Test func whatARecipientDidIsSaidInWords() {
+        var totals = Totals()
+        #expect(EmailModel.RecipientRow.doings(totals) == nil)
+        totals.perhapsOpens = 1
+        #expect(EmailModel.RecipientRow.doings(totals) == "Perhaps opened")
+        totals.bouncedBy = 1
+        #expect(EmailModel.RecipientRow.doings(totals) == "Perhaps opened, came back")
+        totals.opens = 3
+        totals.views = 1
+        #expect(EmailModel.RecipientRow.doings(totals) == "Opened 3 times, looked at files, came back")
+    }
 }
 
 extension WebHouse {

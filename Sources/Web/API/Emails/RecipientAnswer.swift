@@ -1,3 +1,4 @@
+internal import Engagement
 internal import Mail
 internal import Storage
 internal import Tracking
@@ -14,6 +15,7 @@ struct RecipientAnswer: Encodable, Sendable {
     @Nullable var failure: String?
     @Nullable var nextTryAt: Instant?
     @Nullable var provenBy: ArrivalProof?
+    let totals: TotalsAnswer
 
     enum Status: String, Encodable, Sendable {
         case waiting
@@ -30,6 +32,7 @@ struct RecipientAnswer: Encodable, Sendable {
         _name = Nullable(wrappedValue: recipient.address.name)
         _contact = Nullable(wrappedValue: recipient.contact)
         _provenBy = Nullable(wrappedValue: recipient.provenBy)
+        totals = TotalsAnswer(recipient.totals)
         switch recipient.status {
         case .waiting: status = .waiting
         case .retrying(let retry):

@@ -78,6 +78,9 @@ struct EmailModel {
         let statusAt: Moment?
         let failure: String?
         let copyLink: String?
+        /// What they did, in words.
+        let recipientDid: String?
+        let recipientOpenedAt: Moment?
     }
 
     /// An email before or behind this one.

@@ -42,7 +42,7 @@ extension EmailModel {
         }
         conversation = material.conversation.map(ConversationRow.init)
         hasConversation = !conversation.isEmpty
-        recipients = email.recipients.map { Self.row($0, copy: material.copies[$0.ordinal], for: visit) }
+        recipients = email.recipients.map { RecipientRow($0, of: material, for: visit) }
         hasLinks = !email.links.isEmpty
         links = email.links.map { LinkRow(linkLabel: $0.shownLabel, url: $0.url) }
         let isOwn = email.seller == visit.user.id
@@ -87,42 +87,6 @@ extension EmailModel {
         if email.isSilenced { chips.append(.silenced) }
         if email.archivedAt != nil { chips.append(.archived) }
         return chips
-    }
-
-    private static func row(_ recipient: Recipient, copy: SandboxMessageID?, for visit: Visit) -> RecipientRow {
-        let chip: Chip
-        var at: Moment?
-        var failure: String?
-        switch recipient.status {
-        case .waiting: chip = .waiting
-        case .handedOver(let instant):
-            chip = .delivered
-            at = Moment(instant, as: .relative, for: visit)
-            failure = recipient.provenBy?.sentence
-        case .retrying(let retry):
-            chip = .retrying
-            at = Moment(retry.nextTryAt, as: .relative, for: visit)
-            failure = retry.words
-        case .failed(let reason):
-            chip = .failed
-            failure = reason
-        case .unknown(let doubt):
-            chip = .unknown
-            failure = doubt.words
-        }
-        return RecipientRow(
-            ordinal: Int(recipient.ordinal),
-            who: recipient.displayName,
-            address: recipient.address.address,
-            field: recipient.field.words,
-            contactLink: recipient.contact.map { Route.person($0).path },
-            tone: chip.tone,
-            icon: chip.icon,
-            label: chip.label,
-            statusAt: at,
-            failure: failure,
-            copyLink: copy.map { Route.sandboxMessage($0).path }
-        )
     }
 }
 
@@ -170,17 +134,6 @@ extension EmailModel.Silence {
             silenceTitle = "Silence this email"
             silenceWords = "From then on nothing about it is recorded; its links still work. You can take it back."
             silenceVerb = "Silence"
-        }
-    }
-}
-
-extension RecipientField {
-    /// As header fields are written.
-    fileprivate var words: String {
-        switch self {
-        case .to: "To"
-        case .cc: "Cc"
-        case .bcc: "Bcc"
         }
     }
 }
