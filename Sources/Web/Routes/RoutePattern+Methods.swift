@@ -30,7 +30,7 @@ extension RoutePattern {
         case .apiEmails, .apiTemplates, .apiTemplateAttachments, .apiAttachments, .apiImages, .apiContacts,
             .apiConsents,
             .apiAccounts, .apiOpportunities, .apiBlocks, .apiUsers, .apiSenderAddresses, .apiTeams, .apiTokens,
-            .apiProgramPasswords, .apiTestMail, .apiDoctor:
+            .apiProgramPasswords, .apiTestMail, .apiDoctor, .apiDeliveryTime:
             [.get, .post]
         case .apiEmail, .apiTemplate, .apiTemplateAttachment:
             [.get, .patch, .delete]
@@ -51,7 +51,7 @@ extension RoutePattern {
         case .apiSend, .apiSendAgain, .apiLeaveUnknown, .apiMailServerCheck, .apiUnschedule, .apiRestore,
             .apiAttachmentRestore, .apiTemplateFiles, .apiTemplateRestore, .apiTemplatePreview,
             .apiTemplateAttachmentRestore, .apiMessages, .apiInbound, .apiAnswerReply, .apiFollowing,
-            .apiDeliveryTime, .apiRemoveSenderAddress,
+            .apiRemoveSenderAddress,
             .apiContactImport,
             .apiDismiss, .apiConsentReinstate,
             .apiSnooze,

@@ -144,6 +144,49 @@ import Tracking
         }
     }
 
+    @Test func peopleOfWhomTheIdIsKnownAreAskedForByIt() async throws {
+        let house = try await house()
+        let maria = try await house.store.addContact(
+            name: "Maria",
+            address: "maria@contoso.example",
+            phone: "+81 3 1234 5678"
+        )
+        let jonas = try await house.store.addContact(name: "Jonas", address: "jonas@contoso.example")
+
+        try await house.open { caller in
+            let query = Self.path + "?contact=\(maria.id)&contact=\(jonas.id)"
+            let advice = try await caller.ask(.get, query, as: house.sam).json()
+
+            let body = #"{"to":[{"address":"maria@contoso.example"},{"address":"jonas@contoso.example"}]}"#
+            #expect(advice == (try await caller.ask(.post, Self.path, as: house.sam, body: body).json()))
+            let addresses = advice["recipients"].array.map { $0["address"].string }
+            #expect(addresses == ["maria@contoso.example", "jonas@contoso.example"])
+            #expect(advice["sendAt"] == .string("2027-01-17T23:00:00.000Z"))
+        }
+    }
+
+    @Test func idsOfNobodyAreRefused() async throws {
+        let house = try await house()
+        let maria = try await house.store.addContact(name: "Maria", address: "maria@contoso.example")
+        let known = "contact=\(maria.id)"
+        let stranger = "contact=\(ContactID.new(at: house.clock.now))"
+        let cases: [(String, HTTPResponse.Status)] = [
+            ("", .unprocessableContent),
+            ("?contact=maria", .unprocessableContent),
+            ("?" + known + "&to=maria", .unprocessableContent),
+            ("?" + known + "&" + stranger, .notFound),
+            ("?" + Array(repeating: known, count: 100).joined(separator: "&"), .ok),
+            ("?" + Array(repeating: known, count: 101).joined(separator: "&"), .unprocessableContent),
+        ]
+
+        try await house.open { caller in
+            for (query, status) in cases {
+                let reply = try await caller.ask(.get, Self.path + query, as: house.sam)
+                #expect(reply.status == status, "\(query.prefix(60))")
+            }
+        }
+    }
+
     @Test func thePanelShowsTimeReasonAndHours() async throws {
         let house = try await house()
         let email = try await house.openedEmail()
