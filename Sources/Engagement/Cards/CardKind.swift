@@ -24,6 +24,12 @@ package enum CardKind: String, Sendable, Codable, CaseIterable {
     /// Whether it can't wait until tomorrow (product §5.3): the statements that list cards put these first.
     package var isUrgent: Bool { self == .reminder }
 
+    /// Whether the workspace or a seller may do without it: a reminder that came and an email that waits say so nowhere else.
+    package var canBeSwitchedOff: Bool { self != .reminder && self != .held }
+
+    /// The kinds that can be switched off, in order.
+    package static let switchable = allCases.filter(\.canBeSwitchedOff)
+
     /// How long *Snooze* puts it away (product §5.3).
     package var snoozeInterval: Duration { .seconds(isUrgent ? 3_600 : 86_400) }
 }

@@ -18,11 +18,21 @@ package struct AssistantWishes: Hashable, Sendable {
 }
 
 extension Set<CardKind> {
-    /// Reads what ``stored`` wrote; words of a newer program are passed over.
+    /// Reads what ``stored`` wrote; words of a newer program are passed over, and kinds that could once be switched off are on.
     init(stored text: String) {
-        self = Set(text.split(separator: " ").compactMap { CardKind(rawValue: String($0)) })
+        self = Set(text.split(separator: " ").compactMap { CardKind(rawValue: String($0)) }).filter(\.canBeSwitchedOff)
     }
 
     /// As words between blanks.
     var stored: String { map(\.rawValue).sorted().joined(separator: " ") }
+
+    /// Refuses to switch off what always comes.
+    func checkCanBeSwitchedOff() throws(StoreError) {
+        let kept = filter { !$0.canBeSwitchedOff }.map(\.rawValue).sorted()
+        guard let first = kept.first else { return }
+        throw .invalid(
+            field: "cardKinds",
+            problem: "Cards of the kind “\(first)” can’t be switched off. Leave them on."
+        )
+    }
 }

@@ -20,6 +20,7 @@ extension Store {
         if let minute = wishes.digestAt, !(0..<1_440).contains(minute) {
             throw .invalid(field: "digestAt", problem: "A time of the day is expected, such as 08:00.")
         }
+        try wishes.cardsOff.checkCanBeSwitchedOff()
         try await write { change in
             let changed = try change.sql.run(
                 """

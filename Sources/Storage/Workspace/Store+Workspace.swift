@@ -24,6 +24,7 @@ extension Store {
         }
         try settings.checkScheduleRules()
         try settings.workingHours.check()
+        try settings.cardsOff.checkCanBeSwitchedOff()
         var wanted = settings
         wanted.pageWords = try Self.checkedPageWords(settings.pageWords)
         wanted.neverRewriteDomains = try Self.checkedDomains(settings.neverRewriteDomains)

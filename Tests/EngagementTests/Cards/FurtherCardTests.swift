@@ -65,6 +65,11 @@ import Tracking
         #expect(QuietHours(start: 0, end: 1_440) == nil)
     }
 
+    @Test func whatIsSaidNowhereElseCanNotBeSwitchedOff() {
+        #expect(CardKind.allCases.filter { !$0.canBeSwitchedOff } == [.held, .reminder])
+        #expect(CardKind.switchable.count == CardKind.allCases.count - 2)
+    }
+
     @Test func onlyAReminderCanNotWaitUntilTomorrow() {
         #expect(CardKind.allCases.filter(\.isUrgent) == [.reminder])
         #expect(CardKind.reminder.snoozeInterval == .seconds(3_600))

@@ -99,11 +99,11 @@ internal import Tracking
     func whatIsSwitchedOffIsNotRaised(byWorkspace: Bool) async throws {
         if byWorkspace {
             var settings = try await house.store.settings()
-            settings.cardsOff = [.opened, .reminder]
+            settings.cardsOff = [.opened, .openedOften]
             try await house.store.updateSettings(settings, by: house.administrator.id)
-            #expect(try await house.store.settings().cardsOff == [.opened, .reminder])
+            #expect(try await house.store.settings().cardsOff == [.opened, .openedOften])
         } else {
-            let wishes = AssistantWishes(cardsOff: [.opened, .reminder])
+            let wishes = AssistantWishes(cardsOff: [.opened, .openedOften])
             try await house.store.setAssistantWishes(wishes, of: house.ada.id)
             #expect(try await house.store.assistantWishes(of: house.ada.id) == wishes)
         }
@@ -114,8 +114,44 @@ internal import Tracking
         house.clock.advance(by: .seconds(60))
         try await house.store.fireReminders(limit: 9)
 
-        #expect(try await kinds() == [.viewed])
+        #expect(try await kinds() == [.reminder, .viewed])
         #expect(try await house.read(email.id).reminder?.state == .fired(at: house.clock.now))
+    }
+
+    @Test(arguments: [CardKind.reminder, .held])
+    func whatMustBeKnownCanNotBeSwitchedOff(kind: CardKind) async throws {
+        let refusal = StoreError.invalid(
+            field: "cardKinds",
+            problem: "Cards of the kind “\(kind.rawValue)” can’t be switched off. Leave them on."
+        )
+        var settings = try await house.store.settings()
+        settings.cardsOff = [.opened, kind]
+
+        await #expect(throws: refusal) { [settings] in
+            try await house.store.updateSettings(settings, by: house.administrator.id)
+        }
+        await #expect(throws: refusal) {
+            try await house.store.setAssistantWishes(AssistantWishes(cardsOff: [.opened, kind]), of: house.ada.id)
+        }
+
+        #expect(try await house.store.settings().cardsOff.isEmpty)
+        #expect(try await house.store.assistantWishes(of: house.ada.id) == AssistantWishes())
+    }
+
+    @Test func whatWasSwitchedOffOnceIsOnAgain() async throws {
+        try await house.store.write { change in
+            try change.sql.run("UPDATE workspace SET cards_off = $1 WHERE id = 1", "held opened reminder")
+            try change.sql.run("UPDATE users SET cards_off = $1", "reminder viewed")
+        }
+        #expect(try await house.store.settings().cardsOff == [.opened])
+        #expect(try await house.store.assistantWishes(of: house.ada.id).cardsOff == [.viewed])
+        let plan = ReminderPlan(condition: .anyway, at: house.clock.now + .seconds(60))
+        try await house.store.setReminder(plan, of: email.id, by: house.ada.viewer)
+
+        house.clock.advance(by: .seconds(60))
+        try await house.store.fireReminders(limit: 9)
+
+        #expect(try await kinds() == [.reminder])
     }
 
     @Test func standsOnThePagesOfItsEmailAndItsPerson() async throws {

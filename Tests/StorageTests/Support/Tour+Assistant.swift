@@ -11,7 +11,7 @@ extension Tour {
         settings.cardsOff = [.bounced]
         try await store.updateSettings(settings, by: house.ada.id)
         try await store.setAssistantWishes(
-            AssistantWishes(cardsOff: [.held], quietHours: QuietHours(start: 1, end: 2)),
+            AssistantWishes(cardsOff: [.deliveryFailed], quietHours: QuietHours(start: 1, end: 2)),
             of: house.ada.id
         )
         _ = try await store.assistantWishes(of: house.ada.id)

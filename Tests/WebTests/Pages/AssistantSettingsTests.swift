@@ -34,13 +34,16 @@ import Tracking
         #expect(reply.status == .seeOther)
         let wishes = try await house.store.assistantWishes(of: house.sam.user.id)
         #expect(wishes.quietHours == QuietHours(start: 1_080, end: 450))
-        #expect(wishes.cardsOff == Set(CardKind.allCases).subtracting([.opened, .viewed]))
+        #expect(wishes.cardsOff == Set(CardKind.switchable).subtracting([.opened, .viewed]))
         try await house.open { caller in
             let browser = try await caller.logIn(house.sam)
             let page = try await caller.ask(.get, "/settings/assistant", headers: browser.headers).text
             #expect(page.contains(#"<meta name="quiet-hours" content="18:00-07:30">"#))
             #expect(page.contains("An administrator switched it off."))
             #expect(!page.contains("Working hours"))
+            #expect(!page.contains(#"name="card" value="reminder""#))
+            #expect(!page.contains(#"name="card" value="held""#))
+            #expect(page.contains("Reminders, and emails that are held, always come."))
         }
     }
 
@@ -113,13 +116,13 @@ import Tracking
             let first = try await caller.ask(.get, path, as: house.sam).json()
             #expect(first["cardKinds"].array.count == CardKind.allCases.count)
             #expect(first["quietHours"] == .null)
-            let body = #"{"cardKinds":["replied","bounced"],"quietHours":{"from":"18:00","to":"07:30"}}"#
+            let body = #"{"cardKinds":["replied","held","reminder"],"quietHours":{"from":"18:00","to":"07:30"}}"#
             let set = try await caller.ask(.patch, path, as: house.sam, body: body).json()
-            #expect(set["cardKinds"] == .array([.string("replied"), .string("bounced")]))
+            #expect(set["cardKinds"] == .array([.string("replied"), .string("held"), .string("reminder")]))
             #expect(set["quietHours"]["from"] == .string("18:00") && set["quietHours"]["to"] == .string("07:30"))
             let wishes = try await house.store.assistantWishes(of: house.sam.user.id)
             #expect(wishes.quietHours == QuietHours(start: 1_080, end: 450))
-            #expect(wishes.cardsOff == Set(CardKind.allCases).subtracting([.replied, .bounced]))
+            #expect(wishes.cardsOff == Set(CardKind.switchable).subtracting([.replied]))
             let other = try await caller.ask(.patch, path, as: house.sam, body: #"{"digestAt":"08:30"}"#).json()
             #expect(other["quietHours"] == set["quietHours"] && other["cardKinds"] == set["cardKinds"])
             let off = try await caller.ask(.patch, path, as: house.sam, body: #"{"quietHours":null}"#).json()
@@ -134,6 +137,7 @@ import Tracking
         (#"{"quietHours":{"from":"18:00","to":"08:00","x":1}}"#, "/quietHours/x"),
         (#"{"quietHours":"night"}"#, "/quietHours"),
         (#"{"cardKinds":["replied","nothing"]}"#, "/cardKinds/1"),
+        (#"{"cardKinds":["replied","held"]}"#, "/cardKinds"), (#"{"cardKinds":[]}"#, "/cardKinds"),
     ])
     func wishesThatAreNoneAreNamed(body: String, pointer: String) async throws {
         let house = try await WebHouse()
@@ -181,7 +185,7 @@ import Tracking
     @Test func theAPISetsBoth() async throws {
         let house = try await WebHouse()
         let body =
-            #"{"workingHours":{"days":[1,2],"to":"24:00","holidays":["2026-12-25"]},"cardKinds":["opened","reminder"]}"#
+            #"{"workingHours":{"days":[1,2],"to":"24:00","holidays":["2026-12-25"]},"cardKinds":["opened","reminder","held"]}"#
 
         try await house.open { caller in
             let set = try await caller.ask(.patch, "/api/v1/settings", as: house.ada, body: body)
@@ -191,7 +195,11 @@ import Tracking
             #expect(hours["from"] == .string("08:00"))
             #expect(hours["to"] == .string("24:00"))
             #expect(hours["holidays"].array == [.string("2026-12-25")])
-            #expect(try set.json()["cardKinds"].array == [.string("opened"), .string("reminder")])
+            #expect(try set.json()["cardKinds"].array == [.string("opened"), .string("held"), .string("reminder")])
+            let without = #"{"cardKinds":["opened","held"]}"#
+            let less = try await caller.ask(.patch, "/api/v1/settings", as: house.ada, body: without)
+            #expect(less.status == .unprocessableContent)
+            #expect(try less.pointers() == ["/cardKinds"])
 
             let wrong =
                 #"{"workingHours":{"days":[0],"from":"8","to":"07:00","holidays":["no"]},"cardKinds":["all"]}"#

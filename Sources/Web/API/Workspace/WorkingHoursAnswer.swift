@@ -36,7 +36,7 @@ extension Members {
         return hours
     }
 
-    /// Kinds of cards.
+    /// Kinds of cards, among which are all that can't be switched off.
     mutating func cardKinds(_ name: String) -> Set<CardKind>? {
         guard let (value, place) = value(name) else { return nil }
         guard case .array(let values) = value else {
@@ -44,7 +44,7 @@ extension Members {
             return nil
         }
         let words = CardKind.allCases.map(\.rawValue).joined(separator: ", ")
-        return Set(
+        let kinds: Set<CardKind> = Set(
             values.enumerated().compactMap { index, value in
                 if case .string(let text) = value, let kind = CardKind(rawValue: text) { return kind }
                 add(
@@ -56,6 +56,13 @@ extension Members {
                 return nil
             }
         )
+        let missing = CardKind.allCases.filter { !$0.canBeSwitchedOff && !kinds.contains($0) }
+        guard missing.isEmpty || faults.contains(where: { $0.pointer.hasPrefix(place.text) }) else {
+            let names = missing.map(\.rawValue).joined(separator: ", ")
+            fault(name, "These can’t be switched off and must stand here too: \(names).")
+            return nil
+        }
+        return kinds
     }
 
     private mutating func days(_ name: String) -> Set<Int>? {

@@ -48,11 +48,11 @@ struct AssistantSettingsModel {
         visit: Visit
     ) {
         isAdministrator = visit.user.role == .administrator
-        ownCards = CardKind.allCases.map { kind in
+        ownCards = CardKind.switchable.map { kind in
             let isMissing = settings.cardsOff.contains(kind)
             return Kind(kind, isOn: !isMissing && !wishes.cardsOff.contains(kind), isMissing: isMissing)
         }
-        workspaceCards = CardKind.allCases.map {
+        workspaceCards = CardKind.switchable.map {
             Kind($0, isOn: !settings.cardsOff.contains($0), isMissing: false)
         }
         isQuiet = refused.quiet != nil || wishes.quietHours != nil

@@ -95,10 +95,10 @@ struct AssistantSettingsPage: Sendable {
         }
     }
 
-    /// A box that is not checked is not sent.
+    /// A box that is not checked is not sent; what can’t be switched off has none.
     private static func off(_ fields: FormFields) -> Set<CardKind> {
         let on = Set(fields.all("card"))
-        return Set(CardKind.allCases.filter { !on.contains($0.rawValue) })
+        return Set(CardKind.switchable.filter { !on.contains($0.rawValue) })
     }
 
     private func show(
