@@ -25,7 +25,8 @@ struct AddressPlace: Hashable, Sendable {
         }
         if let named {
             readings.append(AddressPlace(parts.dropLast().reversed(), in: named, countries: countries))
-        } else if first.numbers.isEmpty, let named = countries.code(named: first.text) {
+        } else if readings.isEmpty, first.numbers.isEmpty, let named = countries.code(named: first.text) {
+            // Turkey, TX 79261, has no country before its state.
             readings.append(AddressPlace(Array(parts.dropFirst()), in: named, countries: countries))
         }
         return readings

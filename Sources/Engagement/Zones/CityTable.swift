@@ -33,11 +33,11 @@ package struct CityTable: Sendable {
         let name = PlaceName.folded(name)
         guard !name.isEmpty else { return [] }
         return rows(behind: "\(country)\t\(name)\t").compactMap { row in
-            guard row.count >= 4, let population = Int(row[2]) else { return nil }
+            guard row.count >= 4, let population = Int32(row[2]) else { return nil }
             return City(
                 region: String(row[0]),
                 zone: String(row[1]),
-                population: population,
+                population: Int(population),
                 isOwnName: row[3] == "name"
             )
         }

@@ -23,6 +23,9 @@ struct CityZoneTests {
         BR\t-0308-06001\tAmerica/Manaus\tAmazonas (east)
         RU\t+554521+0373704\tEurope/Moscow\tMSK+00
         RU\t+5651+06036\tAsia/Yekaterinburg\tMSK+02
+        TR\t+4101+02858\tEurope/Istanbul
+        NO\t+5955+01045\tEurope/Oslo
+        CU\t+2308-08222\tAmerica/Havana
         """
 
     /// A few lines as `scripts/cities` makes them, facts and all.
@@ -34,6 +37,8 @@ struct CityZoneTests {
         "PT\tlisboa\t\tEurope/Lisbon\t517802\tother", "PT\tlisbon\t\tEurope/Lisbon\t517802\tname",
         "RU\tmoscow\t\tEurope/Moscow\t10381222\tname", "RU\tperm\t\tAsia/Yekaterinburg\t982419\tname",
         "US\tatlanta\tGA\tAmerica/New_York\t510823\tname", "US\tboston\tMA\tAmerica/New_York\t653833\tname",
+        "US\tbigtown\tMA\tAmerica/New_York\t5000\tname",
+        "US\tbigtown\tTX\tAmerica/Chicago\t9223372036854775807\tname",
         "US\tcalifornia\tMD\tAmerica/New_York\t11857\tname", "US\tcalifornia\tMO\tAmerica/Chicago\t4458\tname",
         "US\thouston\tAK\tAmerica/Anchorage\t2206\tname", "US\thouston\tPA\tAmerica/New_York\t1266\tname",
         "US\thouston\tTX\tAmerica/Chicago\t2314157\tname",
@@ -80,6 +85,8 @@ struct CityZoneTests {
         Case("New York, USA", "America/New_York", "New York, United States"),
         // One of the name is not ten times as large as the next, or others call a far larger one so.
         Case("Portland, United States", nil), Case("Milwaukie, USA", nil),
+        // No city has as many people as that, so that line is none.
+        Case("Bigtown, USA", "America/New_York", "Bigtown, United States"),
         // The state decides, by letters or by name, whatever stands where.
         Case("Portland, OR, USA", "America/Los_Angeles", "Portland, Oregon, United States"),
         Case(
@@ -105,6 +112,9 @@ struct CityZoneTests {
         Case("Rustavi, Georgia", "Asia/Tbilisi", "Georgia"),
         // Nothing says that this is the United States, or that the state has such a city.
         Case("Houston, TX", nil), Case("Berlin, MA 10115", nil), Case("Berlin, DE", nil), Case("77002", nil),
+        // A town that is not known has the name of a country, but its state has no other country before it.
+        Case("Turkey, TX 79261", nil), Case("Norway, IA 52318", nil), Case("Cuba\nKS 66940", nil),
+        Case("Norway, 0155 Oslo", "Europe/Oslo", "Norway"),
         // A place that is not known, in a state with one time or with several; and a state alone.
         Case("Tinytown, MA 02345, USA", "America/New_York", "Massachusetts, United States"),
         Case("Tinytown, TX, USA", nil), Case("Tinytown, USA", nil),
