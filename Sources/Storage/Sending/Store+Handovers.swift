@@ -54,11 +54,13 @@ extension Store {
 
     /// Sends the copies again of which the relay's word is missing; they may arrive twice.
     ///
-    /// - Throws: ``StoreError/notFound`` where there are none, ``StoreError/notYours`` for anybody but the seller.
+    /// - Throws: ``StoreError/notFound`` where there are none, ``StoreError/notYours`` for anybody but the seller,
+    ///   ``StoreError/senderNotAllowed(_:)`` where its address was taken away from them.
     @discardableResult
     package func sendUnknownAgain(_ id: EmailID, by viewer: Viewer) async throws(StoreError) -> Email {
         try await write { change in
             let head = try change.sql.headOfUnknown(id, by: viewer)
+            try change.sql.checkSender(of: id, seller: head.seller)
             try change.dismissDoubtCards(of: id)
             let changed = try change.sql.run(
                 """

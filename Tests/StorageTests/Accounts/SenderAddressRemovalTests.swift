@@ -94,6 +94,26 @@ internal import Tracking
         #expect(cards.map(\.card.kind) == [.held])
     }
 
+    @Test func whatIsInDoubtIsNotSentFromItAgain() async throws {
+        let house = try await House.open()
+        let (email, _) = try await Self.draft(in: house)
+        try await house.store.queue(email.id, by: house.ada.viewer)
+        try await house.store.beginSending(email.id, prepared: house.prepared())
+        let copy = CopyReference(email: email.id, recipient: 0)
+        try await house.store.settle(copy, as: .unknown(words: "The connection was lost."))
+        try await house.store.finishSending(email.id)
+        try await house.store.removeSenderAddress(Self.sales, of: house.ada.id, by: house.ada.id)
+
+        await #expect(throws: StoreError.senderNotAllowed(Self.sales)) {
+            try await house.store.sendUnknownAgain(email.id, by: house.ada.viewer)
+        }
+
+        let kept = try await house.read(email.id)
+        #expect(kept.status == .unknown)
+        #expect(try await house.cards().contains(where: \.isDeliveryUnknown), "it is still to be decided")
+        try await house.store.leaveUnknown(email.id, by: house.ada.viewer)
+    }
+
     @Test func whatWasSentFromItIsAnsweredFromAnother() async throws {
         let house = try await House.open()
         let (email, _) = try await Self.draft(in: house)
