@@ -24,7 +24,7 @@ extension Store {
 
     /// Gives a user one more address to send from, as an administrator may (product §10.2).
     package func addSenderAddress(_ address: String, to id: UserID, by: UserID?) async throws(StoreError) {
-        let mailbox = try Address(checked: address)
+        let mailbox = try Address(checkedSender: address)
         try await write { change in
             guard try change.sql.user(id) != nil else { throw StoreError.notFound }
             try change.sql.insertSenderAddress(mailbox, of: id, at: change.now)

@@ -20,8 +20,8 @@ extension Store {
     /// The letter is an unfollowed email of the first administrator's, and leaves by their relay: whoever asked could read what
     /// leaves by a relay of their own, lies in their sandbox or comes back to them, and confirm what is not theirs.
     ///
-    /// - Throws: ``StoreError/invalid(field:problem:)`` at `address` where it is none, is theirs already, or there were letters
-    ///   enough.
+    /// - Throws: ``StoreError/invalid(field:problem:)`` at `address` where it is none, has capital letters beyond A to Z, is
+    ///   theirs already, or there were letters enough.
     @discardableResult
     package func requestSenderAddress(
         _ address: String,
@@ -30,7 +30,7 @@ extension Store {
         subject: String,
         text: String
     ) async throws(StoreError) -> SenderRequest {
-        let mailbox = try Address(checked: address)
+        let mailbox = try Address(checkedSender: address)
         return try await write { change in
             try change.sql.checkRoom(for: mailbox, of: user, at: change.now)
             guard let administrator = try change.sql.firstAdministrator() else {

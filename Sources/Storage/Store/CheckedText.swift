@@ -10,6 +10,16 @@ extension Address {
         }
     }
 
+    /// Checks an address that somebody wants to send from: no other may be the same in lower case, but for A to Z.
+    init(checkedSender address: String) throws(StoreError) {
+        // The sign for kelvin, U+212A, is a k in lower case: a letter to the one would confirm the other.
+        let isFolded = address.unicodeScalars.contains { !$0.isASCII && $0.properties.changesWhenLowercased }
+        guard !isFolded else {
+            throw .invalid(field: "address", problem: "Write the address in small letters.")
+        }
+        try self.init(checked: address)
+    }
+
     /// Reads an address as it was stored, which was checked then.
     init(stored address: String, name: String?, column: String = "address") throws(DatabaseError) {
         do {

@@ -54,6 +54,25 @@ internal import Tracking
         #expect(try await house.store.senderAddresses(of: house.ada.id).count == 1)
     }
 
+    @Test(arguments: [
+        "boo\u{212A}s@other.test", "books@other.test\u{212A}", "\u{C4}nne@other.test", "\u{130}@other.test",
+    ])
+    func whatIsAnotherAddressInLowerCaseIsNotAsked(_ address: String) async throws {
+        let house = try await House.open()
+
+        let asked = await Self.problem { try await Self.ask(address, for: house.ada, secret: 1, in: house) }
+        let given = await Self.problem {
+            try await house.store.addSenderAddress(address, to: house.ada.id, by: house.administrator.id)
+        }
+
+        #expect(asked == "Write the address in small letters.")
+        #expect(given == asked)
+        #expect(try await house.store.emailsToSend(limit: 9).isEmpty)
+        #expect(try await house.store.senderRequests(of: house.ada.id).isEmpty)
+        #expect(try await house.store.senderAddresses(of: house.ada.id).count == 1)
+        try await Self.ask("\u{E4}nne@other.test", for: house.ada, secret: 2, in: house)
+    }
+
     @Test func theLinkConfirmsForWhoAskedAlone() async throws {
         let house = try await House.open()
         try await Self.ask(for: house.ada, secret: 1, in: house)
