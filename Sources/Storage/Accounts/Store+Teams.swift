@@ -54,10 +54,14 @@ extension Store {
         }
     }
 
-    /// Removes a team; whoever was in it is in none then.
+    /// Removes a team that nobody is in: whoever lost theirs so would be in none, and a manager in none sees everybody's figures.
+    ///
+    /// - Throws: ``StoreError/invalid(field:problem:)`` at `name` where somebody is in it.
     package func removeTeam(_ id: TeamID, by user: UserID? = nil) async throws(StoreError) {
         try await write { change in
-            guard try change.sql.run("DELETE FROM teams WHERE id = $1", id) == 1 else { throw StoreError.notFound }
+            guard let team = try change.sql.team(id) else { throw StoreError.notFound }
+            guard team.members == 0 else { throw StoreError.teamHasMembers }
+            try change.sql.run("DELETE FROM teams WHERE id = $1", id)
             try change.audit(.teamRemoved, subject: id.description, by: user)
         }
     }
@@ -96,14 +100,25 @@ extension SQLConnection {
     /// Refuses a team that is not there.
     func requireTeam(_ id: TeamID?) throws {
         guard let id, try team(id) == nil else { return }
-        throw StoreError.invalid(field: "team", problem: "There is no such team. Choose another, or none.")
+        throw StoreError.noSuchTeam
     }
 }
 
 extension StoreError {
+    /// Nobody can be in a team that is not there.
+    package static let noSuchTeam = StoreError.invalid(
+        field: "team",
+        problem: "There is no such team. Choose another, or none."
+    )
+
     fileprivate static let teamNameTaken = StoreError.invalid(
         field: "name",
         problem: "There is a team of this name already. Choose another name."
+    )
+
+    fileprivate static let teamHasMembers = StoreError.invalid(
+        field: "name",
+        problem: "People are in this team. Give them another team first."
     )
 }
 

@@ -57,8 +57,7 @@ struct TeamCommand: AsyncParsableCommand {
     /// `inkling team remove`.
     struct Remove: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract:
-                "Remove a team; whoever was in it is in none then, and a manager in none sees everybody's figures."
+            abstract: "Remove a team that nobody is in; inkling user change gives somebody another team."
         )
 
         @Argument(help: "What it is called.")

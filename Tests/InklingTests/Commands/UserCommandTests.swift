@@ -72,6 +72,10 @@ struct UserCommandTests {
         try await team("list")
         await #expect(throws: ExitCode.failure) { try await team("add", "south") }
         await #expect(throws: ExitCode.failure) { try await team("remove", "North") }
+        try await run("change", "ada@seller.example", "--team", "South")
+        await #expect(throws: ExitCode.failure) { try await team("remove", "South") }
+        #expect(try await ada().team != nil)
+        try await run("change", "ada@seller.example", "--no-team")
         try await team("remove", "South")
         #expect(try await store.teams().isEmpty)
     }

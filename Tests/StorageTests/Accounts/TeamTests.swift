@@ -60,7 +60,7 @@ internal import Tracking
         #expect(try await house.store.auditEntries(before: nil, limit: 9) == before)
     }
 
-    @Test func whoIsInATeamIsInNoneOnceItIsRemoved() async throws {
+    @Test func aTeamIsRemovedOnceNobodyIsInIt() async throws {
         let house = try await House.open()
         let (store, by) = (house.store, house.administrator.id)
         let team = try await store.addTeam(name: "North")
@@ -77,8 +77,16 @@ internal import Tracking
         house.clock.advance(by: .seconds(1))
         try await store.changeUser(house.ben.id, team: .some(nil), by: by)
         #expect(try await store.teams().map(\.members) == [1])
+        // Whoever was shut out is in it as well.
+        try await store.setActive(false, of: house.ada.id)
+        let error = await #expect(throws: StoreError.self) { try await store.removeTeam(team.id, by: by) }
+        #expect(error?.description == "People are in this team. Give them another team first.")
+        #expect(try await store.user(house.ada.id)?.team == team.id)
+        #expect(try await store.auditEntries(before: nil, limit: 99).allSatisfy { $0.action != .teamRemoved })
+
+        try await store.changeUser(house.ada.id, team: .some(nil), by: by)
         try await store.removeTeam(team.id)
-        #expect(try await store.users().allSatisfy { $0.team == nil })
+        #expect(try await store.teams().isEmpty)
     }
 
     @Test func aUserMayBeAddedToATeamThatIsThere() async throws {

@@ -152,6 +152,7 @@ private struct Teams {
         let lines = try await store.insightsByTeam(query, InsightPage(limit: 9), viewer: house.administrator.viewer)
         #expect(lines.map(\.name) == ["South", "North"])
         #expect(lines.map(\.figures.sent) == [3, 1])
+        for user in [house.ada, house.ben] { try await store.changeUser(user.id, team: .some(nil)) }
         try await store.removeTeam(teams.south.id)
         #expect(
             try await store.insightsByTeam(query, InsightPage(limit: 9), viewer: house.administrator.viewer)

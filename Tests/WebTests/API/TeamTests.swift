@@ -24,6 +24,14 @@ import Tracking
             let list = try await caller.ask(.get, "/api/v1/teams", as: house.ada).json()
             #expect(list["items"].array.map { $0["name"] } == [.string("South")])
 
+            let team = try #require(TeamID(id))
+            try await house.store.changeUser(house.sam.user.id, team: team)
+            let refused = try await caller.ask(.delete, path, as: house.ada)
+            #expect(refused.status == .unprocessableContent)
+            #expect(try refused.pointers() == ["/name"])
+            #expect(try await house.store.user(house.sam.user.id)?.team == team)
+
+            try await house.store.changeUser(house.sam.user.id, team: .some(nil))
             #expect(try await caller.ask(.delete, path, as: house.ada).status == .noContent)
             #expect(try await caller.ask(.delete, path, as: house.ada).status == .notFound)
         }

@@ -39,9 +39,28 @@ import Tracking
             #expect(renamed.contains("value=\"Sales &lt;North&gt;\""))
             #expect(renamed.contains("1 member"))
 
+            try await house.store.changeUser(house.sam.user.id, team: .some(nil))
             let removed = try await post(.removeTeam(team.id), "")
-            #expect(removed.contains("Whoever was in it is in no team now."))
-            #expect(try await house.store.user(house.sam.user.id)?.team == nil)
+            #expect(removed.contains("Removed."))
+            #expect(removed.contains("There are no teams"))
+        }
+    }
+
+    @Test func aTeamThatSomebodyIsInStays() async throws {
+        let house = try await WebHouse()
+        let team = try await house.store.addTeam(name: "North")
+        try await house.store.changeUser(house.sam.user.id, team: team.id)
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.ada)
+            let form = ["csrf": browser.csrfToken]
+            let path = Route.removeTeam(team.id).path
+            let refused = try await caller.post(path, form: form, cookies: browser.cookies)
+            #expect(refused.status == .unprocessableContent)
+            #expect(refused.text.contains("People are in this team. Give them another team first."))
+            #expect(refused.text.contains("value=\"North\""))
+            #expect(!refused.text.contains("aria-invalid"))
+            #expect(try await house.store.user(house.sam.user.id)?.team == team.id)
         }
     }
 

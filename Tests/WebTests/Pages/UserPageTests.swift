@@ -61,6 +61,29 @@ import Tracking
         }
     }
 
+    @Test(arguments: ["x", " ", "01980000-0000-7000-8000-000000000000"])
+    func aTeamThatIsNotThereIsNotNone(_ team: String) async throws {
+        let house = try await WebHouse()
+        let north = try await house.store.addTeam(name: "North")
+        try await house.store.changeUser(house.sam.user.id, team: north.id)
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.ada)
+            let form = [
+                "csrf": browser.csrfToken, "name": "New", "address": "new@seller.example",
+                "password": "a long password", "role": "teamManager", "team": team,
+            ]
+            for path in [Self.path(house.sam), Route.users.path] {
+                let refused = try await caller.post(path, form: form, cookies: browser.cookies)
+                #expect(refused.status == .unprocessableContent)
+                #expect(refused.text.contains("There is no such team. Choose another, or none."))
+            }
+            let user = try #require(try await house.store.user(house.sam.user.id))
+            #expect(user.team == north.id && user.role == .seller)
+            #expect(try await house.store.users().count == 3)
+        }
+    }
+
     @Test func theLastAdministratorStaysOneAndIsToldWhy() async throws {
         let house = try await WebHouse()
 

@@ -18,10 +18,10 @@ struct TeamsPage: Sendable {
         router.post(RoutePattern.removeTeam.routerPath, use: removeTeam)
     }
 
-    /// A name that was typed and not taken, for a new team or another one, and why.
+    /// What was asked and refused, for a new team or another one, with the name where one was typed, and why.
     struct Asked {
         var team: TeamID?
-        var name = ""
+        var name: String?
         var problem: String?
     }
 
@@ -33,7 +33,7 @@ struct TeamsPage: Sendable {
             switch self {
             case .added: "Added. Choose who is in it on the pages of the users."
             case .renamed: "Renamed."
-            case .removed: "Removed. Whoever was in it is in no team now."
+            case .removed: "Removed."
             }
         }
     }
@@ -65,8 +65,14 @@ struct TeamsPage: Sendable {
 
     private func removeTeam(_ request: Request, context: SignedInContext) async throws -> Response {
         try context.requireSight()
-        try await store.removeTeam(try context.id(), by: context.user.id)
-        return done(.removed)
+        let id = try context.id(TeamID.self)
+        do {
+            try await store.removeTeam(id, by: context.user.id)
+            return done(.removed)
+        } catch {
+            guard error.isForTypist else { throw error }
+            return try await show(request, context, Asked(team: id, problem: error.description))
+        }
     }
 
     private func done(_ deed: Deed) -> Response {
@@ -103,7 +109,8 @@ struct TeamsModel {
     struct Row {
         let teamName: String
         let typedName: String
-        let nameProblem: String?
+        let isNameWrong: Bool
+        let teamProblem: String?
         let membersWords: String
         let renameLink: String
         let removeLink: String
@@ -115,14 +122,15 @@ struct TeamsModel {
             let isAsked = team.id == asked.team
             return Row(
                 teamName: team.name,
-                typedName: isAsked ? asked.name : team.name,
-                nameProblem: isAsked ? asked.problem : nil,
+                typedName: isAsked ? asked.name ?? team.name : team.name,
+                isNameWrong: isAsked && asked.name != nil,
+                teamProblem: isAsked ? asked.problem : nil,
                 membersWords: Counts.members(team.members),
                 renameLink: Route.team(team.id).path,
                 removeLink: Route.removeTeam(team.id).path
             )
         }
-        newName = asked.team == nil ? asked.name : ""
+        newName = asked.team == nil ? asked.name ?? "" : ""
         newProblem = asked.team == nil ? asked.problem : nil
     }
 }

@@ -39,7 +39,9 @@ struct UserModel {
         removeSenderLink = Route.removeUserSender(user.id).path
         roles = (asked.place?.role ?? user.role).choices
         hasTeams = !teams.isEmpty
-        self.teams = teams.choices(chosen: asked.place?.team ?? user.team)
+        // In place of one that can't be read stays theirs.
+        let typedTeam = asked.place?.team.flatMap { $0.problem == nil ? $0 : nil }
+        self.teams = teams.choices(chosen: typedTeam.map(\.id) ?? user.team)
         placeProblem = asked.placeProblem
         self.senders = senders.map { Sender(sender: $0.address, isLogIn: $0.key == user.address.lowercased()) }
         senderTyped = asked.sender

@@ -47,11 +47,14 @@ struct UserPage: Sendable {
     private func changePlace(_ request: Request, context: SignedInContext) async throws -> Response {
         let user = try await user(context)
         let typed = TypedPlace(try await request.form())
+        if let problem = typed.team?.problem {
+            return try await show(request, context, Asked(place: typed, placeProblem: problem.description))
+        }
         do {
             let changed = try await store.changeUser(
                 user.id,
                 role: typed.role,
-                team: typed.team,
+                team: typed.team.map(\.id),
                 by: context.user.id
             )
             let isStillHere = changed.id != context.user.id || changed.role == .administrator
@@ -136,10 +139,21 @@ struct UserPage: Sendable {
 /// A role and a team as they stand in the fields of a form; what is not there stays.
 struct TypedPlace {
     let role: Role?
-    let team: TeamID??
+    let team: TypedTeam?
 
     init(_ fields: FormFields) {
         role = fields["role"].flatMap(Role.init(rawValue:))
-        team = fields["team"].map { TeamID($0) }
+        team = fields["team"].map { TypedTeam($0) }
+    }
+}
+
+/// A team as the field of a form names it: only the empty text means none.
+struct TypedTeam {
+    let id: TeamID?
+    let problem: StoreError?
+
+    init(_ text: String) {
+        id = TeamID(text)
+        problem = id == nil && !text.isEmpty ? .noSuchTeam : nil
     }
 }

@@ -27,6 +27,7 @@ struct UsersPage: Sendable {
 
     /// Adds the user, or says why not.
     private func problem(with typed: TypedUser, password: String, by user: UserID) async throws -> String? {
+        if let problem = typed.teamProblem { return problem.description }
         let hash: String
         do {
             hash = try await site.desk.passwords.hash(password)
@@ -88,6 +89,8 @@ struct TypedUser {
     var address = ""
     var role = Role.seller
     var team: TeamID?
+    /// Why the team can't be theirs.
+    var teamProblem: StoreError?
 
     init() {}
 
@@ -95,7 +98,9 @@ struct TypedUser {
         name = fields["name"]?.trimmed ?? ""
         address = fields["address"]?.trimmed ?? ""
         role = fields["role"].flatMap(Role.init(rawValue:)) ?? .seller
-        team = fields["team"].flatMap { TeamID($0) }
+        let typedTeam = TypedTeam(fields["team"] ?? "")
+        team = typedTeam.id
+        teamProblem = typedTeam.problem
     }
 }
 
