@@ -34,6 +34,22 @@ import Tracking
         #expect(page.contains(Self.lost))
         #expect(page.contains(#"<option value="sales@seller.example" selected>"#))
         #expect(page.contains(#"<option value="sam@seller.example">"#))
+        #expect(page.contains("(not yours any more)"))
+    }
+
+    @Test func anAdministratorIsNotToldThatItWasTheirs() async throws {
+        let house = try await WebHouse()
+        let email = try await house.draftFromLostAddress()
+        try await house.store.addSenderAddress("boss@seller.example", to: house.ada.user.id, by: nil)
+
+        let page = try await house.open { caller in
+            let browser = try await caller.logIn(house.ada)
+            return try await caller.ask(.get, Route.composeDraft(email.id).path, headers: browser.headers).text
+        }
+
+        #expect(!page.contains(Self.lost))
+        #expect(!page.contains("not yours any more"))
+        #expect(page.contains(#"<option value="sales@seller.example" selected>"#))
     }
 
     @Test func itIsSavedAndLeavesFromAnotherOnly() async throws {

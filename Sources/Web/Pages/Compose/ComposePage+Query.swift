@@ -136,9 +136,11 @@ struct ComposeQuery {
         let settings = try await store.settings()
         let saved = try await saved(typed)
         let held = saved.flatMap { $0.heldReason == nil ? nil : $0 }
-        let isLost = saved?.from.key == typed.from.lowercased() && !senders.contains { $0.key == saved?.from.key }
-        let lost =
-            isLost ? [Choice(value: typed.from, label: "\(typed.from) (not yours any more)", isChosen: true)] : []
+        let isKept = saved?.from.key == typed.from.lowercased() && !senders.contains { $0.key == saved?.from.key }
+        // An administrator looks at drafts from addresses that were never theirs.
+        let isLost = isKept && saved?.seller == visit.user.id
+        let keptWords = isLost ? "\(typed.from) (not yours any more)" : typed.from
+        let kept = isKept ? [Choice(value: typed.from, label: keptWords, isChosen: true)] : []
         let fromWrong = problems.from ?? (isLost ? StoreError.senderNotAllowed(typed.from).description : nil)
         return ComposeModel(
             heading: typed.id == nil ? "New email" : "Draft",
@@ -150,7 +152,7 @@ struct ComposeQuery {
             from: typed.from,
             fromWrong: fromWrong,
             hasSenders: senders.count > 1 || fromWrong != nil,
-            senders: lost
+            senders: kept
                 + senders.map {
                     Choice(value: $0.address, label: $0.address, isChosen: $0.key == typed.from.lowercased())
                 },
