@@ -15,4 +15,16 @@ package enum Stage: String, Sendable, Codable, CaseIterable {
 
     /// Whether it came to an end, which has a date.
     package var isClosed: Bool { self == .won || self == .lost }
+
+    /// What people call it.
+    package var words: String {
+        switch self {
+        case .new: "New"
+        case .qualified: "Qualified"
+        case .proposed: "Proposed"
+        case .negotiating: "Negotiating"
+        case .won: "Won"
+        case .lost: "Lost"
+        }
+    }
 }

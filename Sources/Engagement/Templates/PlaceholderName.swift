@@ -10,6 +10,10 @@ package enum PlaceholderName: String, CaseIterable, Hashable, Sendable {
     case recipientAddress = "recipient.address"
     /// The first recipient's phone number.
     case recipientPhone = "recipient.phone"
+    /// What the first recipient is where they work.
+    case recipientTitle = "recipient.title"
+    /// What the account is called that the first recipient belongs to.
+    case recipientAccount = "recipient.account"
     /// What the sender is called by.
     case senderFirstName = "sender.firstName"
     /// The sender's family name.
@@ -20,6 +24,12 @@ package enum PlaceholderName: String, CaseIterable, Hashable, Sendable {
     case senderAddress = "sender.address"
     /// What the contact, account or opportunity is called that the email is about.
     case regardingName = "regarding.name"
+    /// What the account is called that belongs to what the email is about.
+    case regardingAccount = "regarding.account"
+    /// What the opportunity is worth that the email is about.
+    case regardingAmount = "regarding.amount"
+    /// How far the opportunity got that the email is about.
+    case regardingStage = "regarding.stage"
 
     /// Reads a name, whatever its case.
     package init?(typed text: some StringProtocol) {
@@ -41,9 +51,11 @@ package enum PlaceholderName: String, CaseIterable, Hashable, Sendable {
     /// What it is about.
     package var part: Part {
         switch self {
-        case .recipientFirstName, .recipientLastName, .recipientName, .recipientAddress, .recipientPhone: .recipient
+        case .recipientFirstName, .recipientLastName, .recipientName, .recipientAddress, .recipientPhone,
+            .recipientTitle, .recipientAccount:
+            .recipient
         case .senderFirstName, .senderLastName, .senderName, .senderAddress: .sender
-        case .regardingName: .regarding
+        case .regardingName, .regardingAccount, .regardingAmount, .regardingStage: .regarding
         }
     }
 
@@ -55,6 +67,10 @@ package enum PlaceholderName: String, CaseIterable, Hashable, Sendable {
         case .recipientName, .senderName, .regardingName: "name"
         case .recipientAddress, .senderAddress: "address"
         case .recipientPhone: "phone number"
+        case .recipientTitle: "title"
+        case .recipientAccount, .regardingAccount: "account"
+        case .regardingAmount: "amount"
+        case .regardingStage: "stage"
         }
     }
 

@@ -73,7 +73,7 @@ package struct PlaceholderText: Hashable, Sendable {
                 switch placeholder.name.part {
                 case .recipient: values.recipient == nil
                 case .sender: false
-                case .regarding: true
+                case .regarding: values[.regardingName] == nil
                 }
             return .failure(
                 fault(isWaiting ? .waiting(placeholder.name) : .missing(placeholder.name), piece, in: bytes)

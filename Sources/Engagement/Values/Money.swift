@@ -89,3 +89,22 @@ package struct Money: Hashable, Sendable {
         return (1...3).contains(first.count) && groups.dropFirst().allSatisfy { $0.count == 3 }
     }
 }
+
+extension Money {
+    /// The amount without decimals that say nothing: `12500`, `12500.50`.
+    package var shortAmount: String {
+        amount.hasSuffix(".00") || amount.hasSuffix(".000") ? String(amount.prefix { $0 != "." }) : amount
+    }
+
+    /// "12,500 EUR".
+    package var words: String {
+        let parts = shortAmount.split(separator: ".", maxSplits: 1)
+        let digits = Array(parts.first ?? "0")
+        var whole = ""
+        for (place, digit) in digits.enumerated() {
+            if place > 0, (digits.count - place) % 3 == 0 { whole.append(",") }
+            whole.append(digit)
+        }
+        return whole + (parts.count > 1 ? "." + parts[1] : "") + " " + currency
+    }
+}

@@ -16,15 +16,37 @@ extension Store {
             PlaceholderValues.Person(
                 name: contact.map(\.name).flatMap { $0.isEmpty ? nil : $0 } ?? address.name ?? "",
                 address: address.address,
-                phone: contact?.phone ?? ""
+                phone: contact?.phone ?? "",
+                title: contact?.title ?? "",
+                account: contact?.account?.name ?? ""
             )
         }
-        let about: RecordReference? = if let record { try await self.record(record) } else { nil }
+        let about: PlaceholderValues.Regarding? = if let record { try await matter(record) } else { nil }
         return PlaceholderValues(
             recipient: person,
             sender: PlaceholderValues.Person(name: sender.name ?? "", address: sender.address),
-            regarding: about?.name
+            regarding: about
         )
+    }
+
+    /// What stands in texts of a contact, an account or an opportunity; `nil` where there is none of that id.
+    private func matter(_ id: RecordID) async throws(StoreError) -> PlaceholderValues.Regarding? {
+        guard let found = try await record(id) else { return nil }
+        switch found.record {
+        case .contact(let id):
+            let person = try await contact(id)
+            return PlaceholderValues.Regarding(name: found.name, account: person?.account?.name)
+        case .account:
+            return PlaceholderValues.Regarding(name: found.name, account: found.name)
+        case .opportunity(let id):
+            let deal = try await opportunity(id)
+            return PlaceholderValues.Regarding(
+                name: found.name,
+                account: deal?.account?.name,
+                amount: deal?.amount,
+                stage: deal?.stage
+            )
+        }
     }
 }
 

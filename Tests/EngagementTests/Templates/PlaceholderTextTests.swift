@@ -4,7 +4,23 @@ import Testing
 @Suite struct PlaceholderTextTests {
     private static let ada = PlaceholderValues.Person(name: "Ada Byte", address: "ada@seller.test")
     private static let maria = PlaceholderValues.Person(name: "Maria Ochoa", address: "maria@buyer.test")
-    private static let values = PlaceholderValues(recipient: maria, sender: ada, regarding: "Filler & Co")
+    private static let deal = PlaceholderValues.Regarding(
+        name: "Filler & Co",
+        account: "Filler",
+        amount: Money(units: 1_250_050, currency: "EUR"),
+        stage: .proposed
+    )
+    private static let values = PlaceholderValues(recipient: maria, sender: ada, regarding: deal)
+    private static let account = PlaceholderValues(
+        recipient: PlaceholderValues.Person(
+            name: "Maria Ochoa",
+            address: "maria@buyer.test",
+            title: "Head of purchasing",
+            account: "Buyer"
+        ),
+        sender: ada,
+        regarding: PlaceholderValues.Regarding(name: "Buyer", account: "Buyer")
+    )
     private static let unchosen = PlaceholderValues(recipient: nil, sender: ada)
 
     struct Filling: Sendable, CustomTestStringConvertible {
@@ -26,6 +42,9 @@ import Testing
         Filling(source: "{{recipient.firstName|there}}", text: "Maria"),
         Filling(source: "{{sender.firstName}} <{{sender.address}}>", text: "Ada <ada@seller.test>"),
         Filling(source: "{{regarding.name}}", text: "Filler & Co"),
+        Filling(source: "{{regarding.amount}}, {{regarding.stage}}", text: "12,500.50 EUR, Proposed"),
+        Filling(source: "{{regarding.account}}", text: "Filler"),
+        Filling(source: "{{recipient.title|you}} at {{recipient.account|home}}", text: "you at home"),
         Filling(source: "{{regarding.name}}", text: "Filler &amp; Co", field: .html),
         Filling(source: "<p>{{recipient.name}}</p>", text: "<p>Maria Ochoa</p>", field: .html),
         Filling(source: "{{&nbsp;recipient.name\u{A0}}}", text: "Maria Ochoa", field: .html),
@@ -52,6 +71,15 @@ import Testing
         #expect(filled.faults == [])
     }
 
+    @Test func aPersonHasATitleAndAnAccount() {
+        let source = "{{recipient.title}} at {{recipient.account}}, {{regarding.account}}"
+
+        let filled = PlaceholderText(source, in: .subject).filled(with: Self.account)
+
+        #expect(filled.text == "Head of purchasing at Buyer, Buyer")
+        #expect(filled.faults == [])
+    }
+
     struct Fault: Sendable, CustomTestStringConvertible {
         let source: String
         let kind: PlaceholderFault.Kind
@@ -66,6 +94,10 @@ import Testing
         Fault(source: "{{recipient.phone}}", kind: .missing(.recipientPhone), field: .subject),
         Fault(source: "{{recipient.phone}}", kind: .waiting(.recipientPhone), values: unchosen),
         Fault(source: "{{regarding.name}}", kind: .waiting(.regardingName), values: unchosen),
+        Fault(source: "{{recipient.account}}", kind: .missing(.recipientAccount)),
+        Fault(source: "{{regarding.amount}}", kind: .waiting(.regardingAmount), values: unchosen),
+        Fault(source: "{{regarding.amount}}", kind: .missing(.regardingAmount), values: account),
+        Fault(source: "{{regarding.stage}}", kind: .missing(.regardingStage), values: account),
         Fault(source: "{{recipient.fristName}}", kind: .unknown(.recipientFirstName)),
         Fault(source: "{{recipientFirstName}}", kind: .unknown(.recipientFirstName)),
         Fault(source: "{{something else|x}}", kind: .unknown(nil)), Fault(source: "{{}}", kind: .unknown(nil)),

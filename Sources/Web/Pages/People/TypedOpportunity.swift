@@ -86,39 +86,7 @@ struct TypedOpportunity: Sendable {
     }
 }
 
-extension Money {
-    /// The amount without decimals that say nothing: `12500`, `12500.50`.
-    var shortAmount: String {
-        amount.hasSuffix(".00") || amount.hasSuffix(".000")
-            ? String(amount.prefix { $0 != "." }) : amount
-    }
-
-    /// "12,500 EUR".
-    var words: String {
-        let parts = shortAmount.split(separator: ".", maxSplits: 1)
-        let digits = Array(parts.first ?? "0")
-        var whole = ""
-        for (place, digit) in digits.enumerated() {
-            if place > 0, (digits.count - place) % 3 == 0 { whole.append(",") }
-            whole.append(digit)
-        }
-        return whole + (parts.count > 1 ? "." + parts[1] : "") + " " + currency
-    }
-}
-
 extension Stage {
-    /// What people call it.
-    var words: String {
-        switch self {
-        case .new: "New"
-        case .qualified: "Qualified"
-        case .proposed: "Proposed"
-        case .negotiating: "Negotiating"
-        case .won: "Won"
-        case .lost: "Lost"
-        }
-    }
-
     /// As a list shows it.
     var chip: Chip {
         switch self {
