@@ -89,7 +89,7 @@ import Tracking
     }
 
     @Test func whoStoppedItThemselvesIsNotRecordedAgainAgainstTheirWord() async throws {
-        let house = try await house(.wholeEmail, .optOut)
+        let house = try await WebHouse()
         let email = try await house.openedEmail()
         try await house.store.stopFollowing(CopyReference(email: email.id, recipient: 0))
         let maria = try #require(try await house.store.contact(address: "maria@contoso.example"))
