@@ -99,7 +99,7 @@ function tell(form, keeper, state, refusal, email) {
     if (state === "saved") {
         form.querySelector("[data-delete]").hidden = false;
         form.dataset.id = email.id;
-        form.querySelector("[data-conflict]")?.remove();
+        for (const notice of form.querySelectorAll("[data-conflict], [data-problem]")) notice.remove();
     }
     if (state === "refused") showWrong(form, refusal);
     if (state === "loggedOut") {

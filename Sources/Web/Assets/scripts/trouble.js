@@ -22,21 +22,27 @@ export function clearWrong(form) {
     form.querySelector("[data-problem]")?.remove();
 }
 
-/** Puts each error beside the thing it is about: `/to/0/address`, `/subject`, `/html`. */
+// Where the parts of a reminder stand: beside the form, where a narrow screen does not show them.
+const reminderFields = { note: "remindNote", at: "remindAt" };
+
+/** Puts each error beside the thing it is about: `/to/0/address`, `/subject`, `/html`, `/reminder/note`. */
 export function showWrong(form, refusal) {
     clearWrong(form);
     const others = [];
     for (const { pointer, detail } of refusal.errors) {
-        const name = pointer.split("/")[1];
+        const [, name, part] = pointer.split("/");
         const line = form.querySelector(`[data-people="${name}"]`) ?? form.elements[name]?.closest?.(".line");
-        if (line) markWrong(line, detail); else others.push(detail);
+        const beside = name === "reminder" ? form.elements[reminderFields[part]]?.closest(".field") : null;
+        if (line) markWrong(line, detail);
+        else others.push(beside ? `${beside.querySelector("label").textContent}: ${detail}` : detail);
+        if (beside) markWrong(beside, detail);
     }
     if (refusal.errors.length === 0) others.push(refusal.message);
     if (others.length) form.prepend(made("div", { class: "notice danger", role: "alert", "data-problem": "" }, icon("failed"), made("div", {}, others.join(" "))));
 }
 
 export function markWrong(line, detail) {
-    const field = line.querySelector("input, select");
+    const field = line.querySelector("input, select, textarea");
     const id = `${field.id}-wrong`;
     line.hidden = false;
     line.classList.add("is-wrong");

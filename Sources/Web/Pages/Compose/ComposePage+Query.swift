@@ -69,6 +69,7 @@ struct ComposeQuery {
         case .wrong(let words): problems.regarding = words
         }
         let subject = typed.subject.filter { !$0.isNewline }
+        problems.subject = Subjects.problem(with: subject)
         let hasBody = !typed.body.allSatisfy(\.isWhitespace)
         let sendAt = chosen ?? WallTime(typed.sendAt)?.instant(in: visit.zone)
         let reminder = try await reminder(typed, leavingAt: sendAt, &problems)

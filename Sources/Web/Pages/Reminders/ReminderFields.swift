@@ -12,7 +12,6 @@ struct ReminderFields {
     let times: [Time]
     let remindAt: String
     let remindNote: String
-    let longestNote = ReminderPlan.longestNote
     let remindZone: String
     let remindTimeWrong: String?
     let remindNoteWrong: String?

@@ -69,6 +69,7 @@ struct TemplatePage: Sendable {
     }
 
     private func keep(_ typed: TypedTemplate, _ visit: Visit) async throws(StoreError) -> Template {
+        if let problem = Subjects.problem(with: typed.subject) { throw .invalid(field: "subject", problem: problem) }
         let store = site.desk.store
         guard let id = typed.id else { return try await store.createTemplate(typed.content, by: visit.viewer) }
         return try await store.updateTemplate(id, to: typed.content, expecting: typed.version, by: visit.viewer)

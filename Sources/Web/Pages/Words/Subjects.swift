@@ -4,6 +4,13 @@ enum Subjects {
     static let none = "(no subject)"
 
     static func shown(_ subject: String) -> String { subject.isEmpty ? none : subject }
+
+    /// What is wrong with one that is longer than an email or a template takes; `nil` where nothing is.
+    static func problem(with subject: String) -> String? {
+        let (count, most) = (subject.unicodeScalars.count, DraftBody.maximumSubject)
+        return count > most
+            ? "A subject has at most \(most) characters; this one has \(count). Make it shorter." : nil
+    }
 }
 
 extension String {
