@@ -11,16 +11,19 @@ extension Store {
         return email
     }
 
-    /// A page of an email's timeline, newest first; empty where the viewer may not open it.
+    /// A page of an email's timeline, newest first, of one recipient's copy where one is named; empty where the viewer may not open
+    /// it.
     package func activity(
         of id: EmailID,
         viewer: Viewer,
         includingMachines: Bool,
+        recipient: UInt16? = nil,
         before cursor: ActivityCursor? = nil,
         limit: Int
     ) async throws(StoreError) -> [Interaction] {
         let head = try await read { sql, _ in try sql.head(of: id) }
         guard let head, try await opens(id, of: head.seller, viewer: viewer) else { return [] }
+        let only = recipient.map { Int($0) } ?? -1
         return try await read { sql, _ in
             let rows = try sql.rows(
                 """
@@ -28,6 +31,7 @@ extension Store {
                     device_type, device_system, device_program, place, was_served
                 FROM interactions
                 WHERE email_id = $1 AND (at, id) < ($2, $3) AND ($4 = 1 OR verdict <> 'machine')
+                    AND (recipient = $6 OR $6 = -1)
                 ORDER BY at DESC, id DESC
                 LIMIT $5
                 """,
@@ -35,7 +39,8 @@ extension Store {
                 cursor?.at ?? .last,
                 cursor?.id ?? .last,
                 includingMachines,
-                max(0, limit)
+                max(0, limit),
+                only
             )
             return try rows.map { try Interaction($0) }
         }

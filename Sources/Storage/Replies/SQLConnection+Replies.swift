@@ -41,20 +41,22 @@ extension SQLConnection {
         )
     }
 
-    /// What came in for an email before that place, newest first.
-    func replies(of email: EmailID, before end: Instant?, limit: Int) throws -> [Reply] {
+    /// What came in for an email before that place, newest first, from one recipient where one is named.
+    func replies(of email: EmailID, recipient: UInt16?, before end: Instant?, limit: Int) throws -> [Reply] {
+        let only = recipient.map { Int($0) } ?? -1
         let rows = try rows(
             """
             SELECT email_id, id, kind, recipient, at, message_id, thread, from_name, from_address, to_addresses,
                 cc_addresses, reply_to, subject, written_at, date_offset, plain_text, returns_on, status, reason, words
             FROM replies
-            WHERE email_id = $1 AND at < $2
+            WHERE email_id = $1 AND at < $2 AND (recipient = $4 OR $4 = -1)
             ORDER BY at DESC, id DESC
             LIMIT $3
             """,
             email,
             end ?? .last,
-            max(0, limit)
+            max(0, limit),
+            only
         )
         return try rows.map { try Reply($0) }
     }

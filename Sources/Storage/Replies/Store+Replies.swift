@@ -2,16 +2,20 @@ package import Engagement
 package import Tracking
 
 extension Store {
-    /// What came in for an email, before a moment, newest first; empty where the viewer may not open it.
+    /// What came in for an email, before a moment, newest first, from one recipient where one is named; empty where the viewer
+    /// may not open it.
     package func replies(
         of id: EmailID,
         viewer: Viewer,
+        recipient: UInt16? = nil,
         before end: Instant? = nil,
         limit: Int
     ) async throws(StoreError) -> [Reply] {
         let head = try await read { sql, _ in try sql.head(of: id) }
         guard let head, try await opens(id, of: head.seller, viewer: viewer) else { return [] }
-        return try await read { sql, _ in try sql.replies(of: id, before: end, limit: limit) }
+        return try await read { sql, _ in
+            try sql.replies(of: id, recipient: recipient, before: end, limit: limit)
+        }
     }
 
     /// One reply or report; `nil` where the viewer may not open its email.

@@ -81,6 +81,16 @@ struct QueryItems {
         return limit
     }
 
+    /// The ordinal of a recipient.
+    mutating func recipient() -> UInt16? {
+        guard let text = string("recipient") else { return nil }
+        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let ordinal = UInt16(text) else {
+            fault("recipient", "A whole number from 0 to 65535 is expected here.")
+            return nil
+        }
+        return ordinal
+    }
+
     /// An id.
     mutating func id<Subject>(_ name: String, _ type: ID<Subject>.Type = ID<Subject>.self) -> ID<Subject>? {
         guard let text = string(name) else { return nil }

@@ -40,6 +40,26 @@ internal import Tracking
         }
     }
 
+    @Test func showsTheCopyOfOneRecipientAlone() async throws {
+        let house = try await House.open()
+        let email = try await house.sent(to: (0..<3).map { "r\($0)@x.test" })
+        let hits = try (0..<3).map { recipient in
+            try JudgedHit.make(of: email.id, recipient: UInt16(recipient), at: house.clock.now, verdict: .human)
+        }
+        try await house.store.record(hits, upTo: .start.next, of: "a")
+
+        for recipient: UInt16 in 0..<4 {
+            let found = try await house.store.activity(
+                of: email.id,
+                viewer: house.ada.viewer,
+                includingMachines: true,
+                recipient: recipient,
+                limit: 10
+            )
+            #expect(found.map(\.copy.recipient) == (recipient < 3 ? [recipient] : []))
+        }
+    }
+
     @Test func keepsWhatIsNotKnownAsNotKnown() async throws {
         let house = try await House.open()
         let email = try await house.sent()

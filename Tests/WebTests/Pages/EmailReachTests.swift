@@ -49,6 +49,51 @@ import Tracking
         }
     }
 
+    @Test func theTimelineOfOneRecipientStandsAlone() async throws {
+        let house = try await WebHouse()
+        let email = try await house.emailToSeveral(Self.people)
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.sam)
+            func page(_ path: String) async throws -> String {
+                try await caller.ask(.get, path, headers: browser.headers).text
+            }
+            let address = Route.email(email.id).path
+            let all = try await page(address)
+            #expect(all.contains("href=\"\(address)?recipient=1#timeline\""))
+            #expect(!all.contains("Show all"))
+            #expect(all.contains("<strong>maria@contoso.example</strong> opened it<"))
+            #expect(all.contains("<strong>tom@contoso.example</strong> answered"))
+
+            let part = try await page("\(Route.emailTimeline(email.id).path)?recipient=0")
+            #expect(part.contains("Only what maria@contoso.example did"))
+            #expect(part.contains("<strong>maria@contoso.example</strong> opened it<"))
+            #expect(!part.contains("<strong>tom@contoso.example</strong>"))
+            let second = try await page("\(address)?recipient=1")
+            #expect(second.contains("data-source=\"\(Route.emailTimeline(email.id).path)?recipient=1\""))
+            #expect(second.contains("<strong>tom@contoso.example</strong> answered"))
+            #expect(!second.contains("<strong>maria@contoso.example</strong> opened it<"))
+            #expect(try await !page("\(address)?recipient=3").contains("Show all"))
+        }
+    }
+
+    @Test func theAPITellsTheActivityOfOneRecipient() async throws {
+        let house = try await WebHouse()
+        let email = try await house.emailToSeveral(Self.people)
+
+        try await house.open { caller in
+            let path = "/api/v1/emails/\(email.id)/activity?recipient="
+            for (recipient, count) in [(0, 2), (1, 2), (2, 0), (9, 0)] {
+                let reply = try await caller.ask(.get, path + "\(recipient)", as: house.sam)
+                #expect(try reply.json()["items"].array.count == count)
+            }
+            for wrong in ["", "-1", "one", "65536"] {
+                let reply = try await caller.ask(.get, path + wrong, as: house.sam)
+                #expect(try reply.pointers() == ["?recipient"])
+            }
+        }
+    }
+
     @Test func whatARecipientDidIsSaidInWords() {
         var totals = Totals()
         #expect(EmailModel.RecipientRow.doings(totals) == nil)

@@ -6,7 +6,7 @@ import Tracking
 @testable import Web
 
 @Suite struct EmailRowTests {
-    @Test(arguments: [
+    static let cases: [(Figures, [String])] = [
         (Figures(), ["Not opened yet"]),
         (Figures(perhapsOpens: 1), ["Perhaps opened"]),
         (Figures(perhapsViews: 1), ["Perhaps opened"]),
@@ -25,7 +25,9 @@ import Tracking
         (Figures(isFollowed: false), []),
         (Figures(replies: 1, isFollowed: false), ["Answered"]),
         (Figures(bouncedBy: 1, isFollowed: false), ["Came back"]),
-    ])
+    ]
+
+    @Test(arguments: cases)
     func aRowSaysTheBestThatIsKnown(figures: Figures, labels: [String]) {
         let chips = EmailRowModel.outcome(
             figures.totals,

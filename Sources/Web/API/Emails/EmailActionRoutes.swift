@@ -86,12 +86,14 @@ struct EmailActionRoutes: Sendable {
         var items = try QueryItems(request)
         let limit = items.limit()
         let includesMachines = items.truth("machines") ?? true
+        let recipient = items.recipient()
         let cursor = items.after().map { ActivityCursor(at: $0.at, id: $0.id) }
         try items.finish()
         let found = try await desk.store.activity(
             of: email.id,
             viewer: context.viewer,
             includingMachines: includesMachines,
+            recipient: recipient,
             before: cursor,
             limit: limit + 1
         )

@@ -26,6 +26,8 @@ struct EmailModel {
     let isCounted: Bool
     let tiles: [Tile]
     let days: [TimelineDay]
+    /// Whose doings alone are shown; `nil` where everybody's are.
+    let narrowing: Narrowing?
     let isQuiet: Bool
     let quietTitle: String
     let quietWords: String
@@ -66,6 +68,12 @@ struct EmailModel {
         }
     }
 
+    /// That the timeline shows what one recipient did, and the way back.
+    struct Narrowing {
+        let onlyOf: String
+        let allLink: String
+    }
+
     struct RecipientRow {
         let ordinal: Int
         let who: String
@@ -81,6 +89,8 @@ struct EmailModel {
         /// What they did, in words.
         let recipientDid: String?
         let recipientOpenedAt: Moment?
+        /// Leads to what they alone did; nil where there is nobody else.
+        let recipientTimeline: String?
     }
 
     /// An email before or behind this one.

@@ -7,10 +7,11 @@ extension EmailModel {
     /// So many happenings are on a page.
     static let pageSize = 50
 
-    /// Loads what happened to an email.
+    /// Loads what happened to an email, or to one recipient's copy of it.
     static func material(
         of email: Email,
         before mark: PageMark<Subject.Interaction>?,
+        recipient: UInt16? = nil,
         from store: Store,
         for visit: Visit
     ) async throws -> Material {
@@ -18,11 +19,18 @@ extension EmailModel {
             of: email.id,
             viewer: visit.viewer,
             includingMachines: true,
+            recipient: recipient,
             before: mark.map { ActivityCursor(at: $0.at, id: $0.id) },
             limit: pageSize + 1
         )
         let earlier = happened.count > pageSize ? happened.dropLast().last : nil
-        let replies = try await store.replies(of: email.id, viewer: visit.viewer, before: mark?.at, limit: pageSize)
+        let replies = try await store.replies(
+            of: email.id,
+            viewer: visit.viewer,
+            recipient: recipient,
+            before: mark?.at,
+            limit: pageSize
+        )
         let conversation = try await store.conversation(of: email, replies: replies)
         let copies = try await store.sandboxMessages(
             email: email.id,
@@ -37,14 +45,16 @@ extension EmailModel {
             // The rest stands on the page of its time.
             replies: replies.filter { reply in earlier.map { reply.at >= $0.at } ?? true },
             stops: try await store.stops(of: email.id, viewer: visit.viewer).filter { stop in
-                mark.map { stop.at < $0.at } ?? true && earlier.map { stop.at >= $0.at } ?? true
+                guard recipient == nil || stop.recipient == recipient else { return false }
+                return mark.map { stop.at < $0.at } ?? true && earlier.map { stop.at >= $0.at } ?? true
             },
             conversation: conversation,
             earlier: earlier,
             copies: copies.reduce(into: [:]) { $0[$1.copy.recipient] = $1.id },
             views: views,
             owner: owner,
-            block: try await store.block(of: email.id)
+            block: try await store.block(of: email.id),
+            recipient: recipient
         )
     }
 
@@ -67,6 +77,8 @@ extension EmailModel {
         let owner: String?
         /// The block in force.
         var block: Block?
+        /// The only recipient whose doings are shown; `nil` for everybody's.
+        var recipient: UInt16?
 
         /// The text to show for what was written.
         var writtenText: String {

@@ -39,6 +39,9 @@ extension EmailModel.RecipientRow {
         copyLink = material.copies[recipient.ordinal].map { Route.sandboxMessage($0).path }
         recipientDid = Self.doings(recipient.totals)
         recipientOpenedAt = recipient.totals.lastOpened.map { Moment($0, as: .relative, for: visit) }
+        let email = material.email
+        let timeline = PageAddress(.email(email.id)).with("recipient", String(recipient.ordinal)).text + "#timeline"
+        recipientTimeline = email.recipients.count > 1 && !email.status.isUnsent ? timeline : nil
     }
 
     /// What a recipient did, as "Opened twice, clicked, answered"; `nil` for nothing.
@@ -59,6 +62,15 @@ extension EmailModel.RecipientRow {
     private static func did(_ verb: String, _ count: Int) -> String? {
         guard count > 0 else { return nil }
         return Counts.times(count).map { "\(verb) \($0)" } ?? verb
+    }
+}
+
+extension EmailModel.Narrowing {
+    /// `nil` where everybody's doings are shown.
+    init?(_ material: EmailModel.Material) {
+        guard let recipient = material.recipient.flatMap(material.email.recipient) else { return nil }
+        onlyOf = recipient.displayName
+        allLink = Route.email(material.email.id).path + "#timeline"
     }
 }
 

@@ -18,7 +18,7 @@ extension EmailModel {
         let timeline = Timeline(material, for: visit)
         let names = email.recipients.map(\.displayName)
         id = email.id.description
-        source = Route.emailTimeline(email.id).path
+        source = Self.address(.emailTimeline(email.id), material).text
         subject = Subjects.shown(email.subject)
         emailChips = Self.chips(email) + (material.block == nil ? [] : [.linksBlocked])
         self.names = names.enumerated().map { Name(name: $1, comma: $0 + 1 < names.count ? ", " : "") }
@@ -34,11 +34,12 @@ extension EmailModel {
         isCounted = isFollowed || !email.status.isUnsent
         tiles = Self.tiles(email, for: visit)
         days = timeline.days
+        narrowing = Narrowing(material)
         isQuiet = timeline.hasNothingFromOutside && isFollowed && !email.status.isUnsent
         quietTitle = email.status == .sending ? "On its way" : "Nothing yet"
         quietWords = "What people do with this email appears here by itself, within a second."
         earlier = material.earlier.map {
-            PageAddress(.email(email.id)).with("before", PageMark(at: $0.at, id: $0.id).text).text
+            Self.address(.email(email.id), material).with("before", PageMark(at: $0.at, id: $0.id).text).text
         }
         conversation = material.conversation.map(ConversationRow.init)
         hasConversation = !conversation.isEmpty
@@ -54,6 +55,11 @@ extension EmailModel {
         silence = isOwn && isFollowed && !email.status.isUnsent ? Silence(email) : nil
         blockNotice = Self.blockNotice(material.block)
         blocking = Blocking(material, typed: typed, faults: faults, for: visit)
+    }
+
+    /// An address of the page that shows the same recipients' doings.
+    private static func address(_ route: Route, _ material: Material) -> PageAddress {
+        PageAddress(route).with("recipient", material.recipient.map { String($0) })
     }
 
     /// Why it is not followed, or for whom not.

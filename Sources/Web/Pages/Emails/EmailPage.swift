@@ -90,7 +90,14 @@ struct EmailPage: Sendable {
         schedule: ScheduleModel?
     ) async throws -> EmailModel {
         let mark = PageMark<Subject.Interaction>(request.query("before"))
-        let material = try await EmailModel.material(of: email, before: mark, from: site.desk.store, for: visit)
+        let only = request.query("recipient").flatMap { UInt16($0) }.flatMap(email.recipient)
+        let material = try await EmailModel.material(
+            of: email,
+            before: mark,
+            recipient: only?.ordinal,
+            from: site.desk.store,
+            for: visit
+        )
         return EmailModel(material, typed: typed, faults: faults, schedule: schedule, for: visit)
     }
 
