@@ -158,7 +158,8 @@ import Tracking
             let advice = try await caller.ask(.get, query, as: house.sam).json()
 
             let body = #"{"to":[{"address":"maria@contoso.example"},{"address":"jonas@contoso.example"}]}"#
-            #expect(advice == (try await caller.ask(.post, Self.path, as: house.sam, body: body).json()))
+            let same = try await caller.ask(.post, Self.path, as: house.sam, body: body).json()
+            #expect(advice == same)
             let addresses = advice["recipients"].array.map { $0["address"].string }
             #expect(addresses == ["maria@contoso.example", "jonas@contoso.example"])
             #expect(advice["sendAt"] == .string("2027-01-17T23:00:00.000Z"))
