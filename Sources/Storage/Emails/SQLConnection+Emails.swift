@@ -75,6 +75,22 @@ extension SQLConnection {
         return try absence(in: id, of: seller)
     }
 
+    /// What was decided on following an email of that seller’s, or would be now; `nil` where they have none of that id.
+    func following(of email: EmailID, by seller: UserID) throws -> FollowingDecision? {
+        let row = try row(
+            """
+            SELECT e.wish, e.following_state, e.following_reason, e.obstacle, e.is_raw, t.html, t.plain_text
+            FROM emails e
+            LEFT JOIN email_texts t ON t.email_id = e.id
+            WHERE e.id = $1 AND e.seller_id = $2 AND e.deleted_at IS NULL
+            """,
+            email,
+            seller
+        )
+        guard let row else { return nil }
+        return try following(row, recipients(of: email))
+    }
+
     /// What was decided at sending, or would be now if it was not sent yet.
     private func following(_ row: SQLRow, _ recipients: [RecipientRecord]) throws -> FollowingDecision {
         let wish = try row.truth("wish")

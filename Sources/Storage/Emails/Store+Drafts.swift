@@ -101,6 +101,19 @@ extension Store {
         }
     }
 
+    /// What would be decided on following these emails of the viewer’s own if they were sent now; those that are none of theirs
+    /// are left out.
+    package func following(
+        of emails: [EmailID],
+        viewer: Viewer
+    ) async throws(StoreError) -> [EmailID: FollowingDecision] {
+        try await read { sql, _ in
+            var decisions: [EmailID: FollowingDecision] = [:]
+            for email in emails { decisions[email] = try sql.following(of: email, by: viewer.user) }
+            return decisions
+        }
+    }
+
     /// What would be decided on following this draft if it were sent now.
     package func following(_ draft: Draft) async throws(StoreError) -> FollowingDecision {
         try await read { sql, _ in

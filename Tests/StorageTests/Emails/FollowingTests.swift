@@ -19,6 +19,22 @@ internal import Testing
         #expect(try await house.read(email.id).following == decision)
     }
 
+    @Test func ofAListIsThatOfEachOfOnesOwn() async throws {
+        let house = try await House.open()
+        let (store, ada) = (house.store, house.ada.viewer)
+        let maria = try await store.addContact(name: "", address: "maria@buyer.test")
+        let first = try await store.createDraft(house.draft(to: ["maria@buyer.test"]), by: ada)
+        let second = try await store.createDraft(house.draft(to: ["tom@buyer.test"]), by: ada)
+        try await store.updateContact(maria.id, preference: .disallow, by: house.ada.id)
+
+        let found = try await store.following(of: [first.id, second.id], viewer: ada)
+
+        #expect(found.mapValues(\.state) == [first.id: .blocked, second.id: .on])
+        let read = try await house.read(first.id)
+        #expect(found[first.id] == read.following)
+        #expect(try await store.following(of: [first.id], viewer: house.ben.viewer).isEmpty)
+    }
+
     @Test func isOffWhileTheWorkspaceIs() async throws {
         let house = try await House.open(isFollowingOn: false)
         let email = try await house.store.createDraft(house.draft(), by: house.ada.viewer)

@@ -15,6 +15,7 @@ extension Tour {
         let soon = house.clock.now + .seconds(60)
         let draft = try await store.createDraft(house.draft(), by: ada)
         try await store.setReminder(ReminderPlan(condition: .anyway, at: soon), of: draft.id, by: ada)
+        _ = try await store.following(of: [draft.id], viewer: ada)
         _ = try await store.nextReminder()
         for condition in ReminderCondition.allCases {
             try await store.setReminder(ReminderPlan(condition: condition, at: soon), of: email.id, by: ada)

@@ -1,7 +1,7 @@
 /// The list of drafts as it is shown.
 struct DraftsModel {
     let hasDrafts: Bool
-    let drafts: [EmailRowModel]
+    let drafts: [DraftRowModel]
     let older: String?
     let undo: Undo?
 

@@ -17,10 +17,11 @@ extension DraftsModel {
         )
         let found = try await store.emails(query, viewer: visit.viewer)
         let shown = found.prefix(pageSize)
+        let decisions = try await store.following(of: shown.map(\.id), viewer: visit.viewer)
         let last = found.count > pageSize ? shown.last : nil
         return DraftsModel(
             hasDrafts: !shown.isEmpty,
-            drafts: shown.map { EmailRowModel($0, for: visit) },
+            drafts: shown.map { DraftRowModel($0, following: decisions[$0.id], for: visit) },
             older: last.map {
                 PageAddress(.drafts).with("after", PageMark(at: $0.createdAt, id: $0.id).text).text
             },

@@ -5,6 +5,7 @@ struct Chip {
     let label: String
 
     static let followed = Chip(tone: "accent", icon: "on", label: "Followed")
+    static let toBeFollowed = Chip(tone: "accent", icon: "on", label: "To be followed")
     static let notFollowed = Chip(tone: "machine", icon: "off", label: "Not followed")
     static let blocked = Chip(tone: "danger", icon: "blocked", label: "Blocked")
     static let linksBlocked = Chip(tone: "danger", icon: "blocked", label: "Links blocked")
