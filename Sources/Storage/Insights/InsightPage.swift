@@ -6,6 +6,12 @@ package struct InsightPage: Hashable, Sendable {
     package var after: Place?
     /// At most so many lines.
     package var limit: Int
+    /// So much mail of several sellers at most is broken down by people, accounts and opportunities: who belongs to which, and what
+    /// mail is about, may change, so each email is looked up.
+    package var most: Int
+
+    /// What is broken down for a table that is downloaded.
+    package static let most = 20_000
 
     /// A place in such a list.
     package struct Place: Hashable, Sendable {
@@ -22,9 +28,10 @@ package struct InsightPage: Hashable, Sendable {
     }
 
     /// The first lines, unless told otherwise.
-    package init(after: Place? = nil, limit: Int) {
+    package init(after: Place? = nil, limit: Int, most: Int = InsightPage.most) {
         self.after = after
         self.limit = limit
+        self.most = most
     }
 
     /// Where it goes on, and how many lines.

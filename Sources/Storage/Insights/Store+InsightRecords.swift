@@ -2,17 +2,13 @@ package import Engagement
 package import Tracking
 
 extension Store {
-    /// So much of everybody's mail, or a team's, at most is broken down by people, accounts and opportunities: who belongs to which, and
-    /// what mail is about, may change, so it is looked up.
-    package static let mostByRecord = 20_000
-
     /// Each person with what became of the copies to them; `nil` where that is too much mail to look up.
     package func insightsByContact(
         _ query: InsightQuery,
         _ page: InsightPage,
         viewer: Viewer
     ) async throws(StoreError) -> [InsightLine<ContactID>]? {
-        try await insights(query, viewer) { sql, query in
+        try await insights(query, page, viewer) { sql, query in
             try query.isOfEverybody ? sql.contacts(query.days, page) : sql.contacts(ofChosen: query, page)
         }
     }
@@ -23,7 +19,7 @@ extension Store {
         _ page: InsightPage,
         viewer: Viewer
     ) async throws(StoreError) -> [InsightLine<AccountID>]? {
-        try await insights(query, viewer) { sql, query in
+        try await insights(query, page, viewer) { sql, query in
             try query.isOfEverybody ? sql.accounts(query.days, page) : sql.accounts(ofChosen: query, page)
         }
     }
@@ -34,20 +30,21 @@ extension Store {
         _ page: InsightPage,
         viewer: Viewer
     ) async throws(StoreError) -> [InsightLine<OpportunityID>]? {
-        try await insights(query, viewer) { sql, query in
+        try await insights(query, page, viewer) { sql, query in
             try query.isOfEverybody ? sql.opportunities(query.days, page) : sql.opportunities(ofChosen: query, page)
         }
     }
 
     private func insights<Kind>(
         _ query: InsightQuery,
+        _ page: InsightPage,
         _ viewer: Viewer,
         _ lines: @escaping @Sendable (any SQLConnection, InsightQuery) throws -> [SQLRow]
     ) async throws(StoreError) -> [InsightLine<ID<Kind>>]? {
         try await read { sql, _ in
             let query = try sql.checked(query, for: viewer)
             guard query.template == nil, query.record == nil else { return [] }
-            guard try query.seller != nil || sql.countEmails(query) <= Self.mostByRecord else { return nil }
+            guard try query.seller != nil || sql.countEmails(query) <= page.most else { return nil }
             return try lines(sql, query).map { row -> InsightLine<ID<Kind>> in try InsightLine(row) }
         }
     }

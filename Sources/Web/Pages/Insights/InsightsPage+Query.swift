@@ -6,6 +6,8 @@ internal import Tracking
 extension InsightsModel {
     /// So many lines a table has at most; all of them are in the table to download.
     static let mostLines = 25
+    /// So much mail of several sellers is looked up for the page; of more the tables to download tell.
+    private static let mostLookedUp = 1_500
 
     /// Loads what was chosen.
     ///
@@ -66,7 +68,7 @@ extension InsightsModel {
         for visit: Visit
     ) async throws -> [Breakdown] {
         guard query.template == nil, query.record == nil else { return [] }
-        let page = InsightPage(limit: mostLines + 1)
+        let page = InsightPage(limit: mostLines + 1, most: mostLookedUp)
         let templates = try await store.insightsByTemplate(query, page, viewer: visit.viewer)
         let people = try await store.insightsByContact(query, page, viewer: visit.viewer)
         let accounts = try await store.insightsByAccount(query, page, viewer: visit.viewer)
@@ -137,13 +139,14 @@ extension InsightsModel.Breakdown {
         lines = shown.map { InsightsModel.Line($0.name, $0.figures, link: link($0)) }
         noLines =
             found == nil
-            ? "This is too much mail to look each of them up. Choose a seller above, or fewer days." : grouping.noLines
+            ? "This is too much mail to look each of them up here. Choose a seller above, or fewer days, or take the table."
+            : grouping.noLines
         let more =
             (found?.count ?? 0) > shown.count
             ? "The first \(shown.count), by how much was sent. All are in the table." : nil
         let words = [shown.isEmpty ? nil : note, more].compactMap(\.self)
         moreWords = words.isEmpty ? nil : words.joined(separator: " ")
-        self.tableLink = shown.isEmpty ? nil : tableLink
+        self.tableLink = found?.isEmpty == true ? nil : tableLink
     }
 }
 
