@@ -47,6 +47,7 @@ extension Store {
             }
             // One that was taken away meanwhile stays until another is chosen: nothing typed is lost, and sending refuses it.
             if try change.sql.sender(of: id).key != draft.from.key {
+                guard !head.isRaw else { throw StoreError.wholeMessageHasSender }
                 try change.sql.checkSender(of: draft, seller: head.seller)
             }
             // One that was deleted meanwhile goes on counting.
@@ -135,4 +136,12 @@ extension SQLConnection {
         guard let email = try email(id) else { throw StoreError.notFound }
         return email
     }
+}
+
+extension StoreError {
+    /// Its bytes name whom it is from.
+    fileprivate static let wholeMessageHasSender = StoreError.invalid(
+        field: "from",
+        problem: "This email came as a whole message and says itself whom it is from. Delete it, and write a new one."
+    )
 }

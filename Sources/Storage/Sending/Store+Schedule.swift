@@ -57,7 +57,8 @@ extension Store {
         "The server was down at the time it was to leave, and now it would be later than your workspace allows. "
         + "Send it now, or choose another time."
     private static let lostSender =
-        "You may not send from its address any more. Choose another of your own, and send it again."
+        "You may not send from its address any more. Choose another of your own, and send it again; "
+        + "a whole message of a mail program has to be written anew."
 }
 
 extension Change {

@@ -114,6 +114,34 @@ internal import Tracking
         try await house.store.leaveUnknown(email.id, by: house.ada.viewer)
     }
 
+    @Test func aWholeMessageFromItLeavesFromNoOther() async throws {
+        let house = try await House.open()
+        var (_, draft) = try await Self.draft(in: house)
+        draft.sendAt = house.clock.now + .seconds(3_600)
+        let bytes = Array("From: \(Self.sales)\r\nTo: maria@buyer.test\r\n\r\nHello".utf8)
+        let message = RawSubmission(bytes: bytes, content: draft, obstacle: nil)
+        let email = try await house.store.submit(message, by: house.ada.viewer)
+        try await house.store.removeSenderAddress(Self.sales, of: house.ada.id, by: house.ada.id)
+        house.clock.advance(by: .seconds(3_600))
+        #expect(try await house.store.queueDue(limit: 9) == 1)
+        #expect(try await house.read(email.id).status == .held)
+
+        // Its bytes say whom it is from, whatever a field says.
+        var other = draft
+        other.from = try Address(name: "Ada", address: house.ada.address)
+        let changed = other
+        let refusal = await #expect(throws: StoreError.self) {
+            try await house.store.updateDraft(email.id, to: changed, expecting: nil, by: house.ada.viewer)
+        }
+        guard case .invalid(field: "from", problem: _) = refusal else {
+            Issue.record("not refused at the sender")
+            return
+        }
+        await #expect(throws: StoreError.senderNotAllowed(Self.sales)) {
+            try await house.store.queue(email.id, by: house.ada.viewer)
+        }
+    }
+
     @Test func whatWasSentFromItIsAnsweredFromAnother() async throws {
         let house = try await House.open()
         let (email, _) = try await Self.draft(in: house)

@@ -124,10 +124,11 @@ internal import Tracking
             field: "cardKinds",
             problem: "Cards of the kind “\(kind.rawValue)” can’t be switched off. Leave them on."
         )
-        var settings = try await house.store.settings()
-        settings.cardsOff = [.opened, kind]
+        var wanted = try await house.store.settings()
+        wanted.cardsOff = [.opened, kind]
+        let settings = wanted
 
-        await #expect(throws: refusal) { [settings] in
+        await #expect(throws: refusal) {
             try await house.store.updateSettings(settings, by: house.administrator.id)
         }
         await #expect(throws: refusal) {
