@@ -12,6 +12,7 @@ internal import Tracking
         let house = try await House.open()
         let (store, by) = (house.store, house.administrator.id)
         #expect(try await store.teams().isEmpty)
+        house.clock.advance(by: .seconds(1))
 
         let south = try await store.addTeam(name: " South ", by: by)
         house.clock.advance(by: .seconds(1))

@@ -1,4 +1,5 @@
 import Engagement
+import HTTPTypes
 import Storage
 import Testing
 import Tracking
