@@ -69,14 +69,6 @@ package struct ServerDialogue: Sendable {
         return input.count + content
     }
 
-    /// Whether it waits for the client: nothing was asked that is not answered yet.
-    package var isListening: Bool {
-        switch phase {
-        case .asking, .closed: false
-        default: true
-        }
-    }
-
     /// Hears what came.
     package mutating func receive(_ bytes: some Sequence<UInt8>, at now: Duration) {
         switch phase {
