@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Mail
 internal import Storage
 
 /// What is added to an email: the block in which it shows its followed files (product §3.5), and the footer that leads a
@@ -19,19 +20,19 @@ struct FileBlock {
         guard let footer else { return "" }
         return """
             <p style="margin:16px 0 0;font-family:Arial,Helvetica,sans-serif;font-size:12px;line-height:16px">\
-            <a href="\(footer.url)">\(footer.words.escaped)</a></p>
+            <a href="\(footer.url)">\(footer.words.htmlEscaped)</a></p>
             """
     }
 
     private var table: String {
         guard !files.isEmpty else { return "" }
         let rows = files.map { file, url in
-            let name = file.name.escaped
+            let name = file.name.htmlEscaped
             let link = url.map { "<a href=\"\($0)\" style=\"font-weight:bold\">\(name)</a>" } ?? "<b>\(name)</b>"
             return """
                 <tr><td style="padding:10px 14px;border:1px solid #8a8a8a;font-family:Arial,Helvetica,sans-serif;\
                 font-size:14px;line-height:20px">\(link)<br>\
-                <span style="font-size:12px">\(file.kindAndSize.escaped)</span></td></tr>
+                <span style="font-size:12px">\(file.kindAndSize.htmlEscaped)</span></td></tr>
                 """
         }
         return """
@@ -105,22 +106,5 @@ extension Int64 {
             let tenths = (self + 50_000) / 100_000
             return tenths >= 100 ? "\((tenths + 5) / 10) MB" : "\(tenths / 10).\(tenths % 10) MB"
         }
-    }
-}
-
-extension String {
-    /// For the text and the attributes of HTML.
-    fileprivate var escaped: String {
-        var result = ""
-        for character in self {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: result.append(character)
-            }
-        }
-        return result
     }
 }

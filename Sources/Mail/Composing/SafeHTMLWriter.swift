@@ -142,19 +142,8 @@ struct SafeHTMLWriter {
 }
 
 extension String {
-    /// As text or as the value of an attribute.
-    fileprivate var escaped: String {
-        reduce(into: "") { result, character in
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\u{A0}": result += "&nbsp;"
-            default: result.append(character)
-            }
-        }
-    }
+    /// As text or as the value of an attribute; a blank that does not break is written so that an editor shows it.
+    fileprivate var escaped: String { htmlEscaped.replacing("\u{A0}", with: "&nbsp;") }
 
     fileprivate var trimmed: String {
         let start = self[...].drop(while: \.isWhitespace)

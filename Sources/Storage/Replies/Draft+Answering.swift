@@ -35,13 +35,9 @@ extension Draft {
 
     private static func quote(_ reply: Reply) -> String {
         let day = (reply.writtenAt ?? reply.at).date.formatted(.iso8601.year().month().day())
-        let name = escaped(reply.from.name ?? reply.from.address)
+        let name = (reply.from.name ?? reply.from.address).htmlEscaped
         let lines = reply.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        let text = lines.map { escaped(String($0)) }.joined(separator: "<br>")
+        let text = lines.map(\.htmlEscaped).joined(separator: "<br>")
         return "<p>On \(day), \(name) wrote:</p><blockquote><p>\(text)</p></blockquote>"
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 }

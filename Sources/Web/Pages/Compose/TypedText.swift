@@ -1,3 +1,5 @@
+internal import Mail
+
 /// HTML for what was typed into a plain field: paragraphs, line breaks, and links of web addresses.
 enum TypedText {
     static func html(_ text: String) -> String {

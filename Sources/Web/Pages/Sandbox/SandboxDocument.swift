@@ -17,7 +17,7 @@ struct SandboxDocument {
         if let text = message.html {
             html = head + Self.withPictures(text, of: message)
         } else {
-            html = head + "<pre style=\"white-space:pre-wrap;font:inherit\">\(Self.escaped(message.text ?? ""))</pre>"
+            html = head + "<pre style=\"white-space:pre-wrap;font:inherit\">\((message.text ?? "").htmlEscaped)</pre>"
         }
     }
 
@@ -50,15 +50,5 @@ struct SandboxDocument {
         else { return nil }
         room -= part.bytes.count
         return picture.dataAddress
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.reduce(into: "") { result, character in
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            default: result.append(character)
-            }
-        }
     }
 }

@@ -1,6 +1,6 @@
 extension StringProtocol {
     /// The text as it stands in HTML, between tags and in quoted attributes.
-    var htmlEscaped: String {
+    package var htmlEscaped: String {
         reduce(into: "") { result, character in
             switch character {
             case "&": result += "&amp;"
