@@ -23,6 +23,11 @@ internal import Testing
             #"<a href='https://x.example/"onclick="x'>me</a>"#,
             #"<p><a href="https://x.example/&quot;onclick=&quot;x">me</a></p>"#
         ),
+        // A combining mark behind it does not hide a quotation mark.
+        (
+            "<a href='https://x.example/\"\u{301}onclick=x'>me &lt;\u{338}</a>",
+            "<p><a href=\"https://x.example/&quot;\u{301}onclick=x\">me &lt;\u{338}</a></p>"
+        ),
         (#"<b onclick="x()" style="color:red">a</b>"#, "<p><b>a</b></p>"),
         ("</b></p>a</blockquote>", "<p>a</p>"),
         ("<p>a</p>\n<p>b</p>\n", "<p>a</p><p>b</p>"),
