@@ -1,6 +1,6 @@
 internal import Engagement
 internal import Foundation
-internal import Storage
+internal import Tracking
 
 /// Somebody of the demo, with the habits that three months of mail show.
 struct DemoPerson: Hashable, Sendable {
