@@ -24,7 +24,7 @@ struct FollowingWalkTests {
     /// A workspace, a draft that waits in it, and what the walk believes of both.
     private struct Walk {
         let office: Office
-        var random: SplitMix
+        var random: SeededRandom
         var people: [String: Person] = [:]
         var settings = WorkspaceSettings(isFollowingOn: true, undoSeconds: 0)
         var wish = true
@@ -34,7 +34,7 @@ struct FollowingWalkTests {
 
         init(seed: UInt64) async throws {
             office = try await Office()
-            random = SplitMix(seed: seed)
+            random = SeededRandom(seed: seed)
             for name in names {
                 people[name] = Person(
                     id: try await office.store.addContact(name: name, address: "\(name)@buyer.example").id

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Tracking
 
 @testable import Delivery
 
@@ -10,7 +11,7 @@ struct MattersTests {
     @Test(.enabled(if: Verifier.isPresent, "\(Verifier.absence)"))
     func noChangeThatMattersIsBelieved() throws {
         let fixtures = try SigningFixtures()
-        var generator = SplitMix(seed: 42)
+        var generator = SeededRandom(seed: 42)
         let messages = SigningFixtures.messages.map(\.bytes).filter { $0.count < 10_000 }
         let originals = try messages.map(fixtures.signed)
         var changed: [(what: String, bytes: [UInt8])] = []
@@ -34,13 +35,13 @@ struct MattersTests {
 private enum Change: String, CaseIterable {
     case fieldByte, fieldGone, fieldAdded, bodyByte, bodyByteGone, bodyByteAdded, bodyCut
 
-    static func random(in message: [UInt8], using generator: inout SplitMix) -> (what: String, bytes: [UInt8])? {
+    static func random(in message: [UInt8], using generator: inout SeededRandom) -> (what: String, bytes: [UInt8])? {
         guard let change = Change.allCases.randomElement(using: &generator) else { return nil }
         return change.made(in: message, using: &generator).map { (change.rawValue, $0) }
     }
 
     /// `nil` where the message has no place for it.
-    private func made(in message: [UInt8], using generator: inout SplitMix) -> [UInt8]? {
+    private func made(in message: [UInt8], using generator: inout SeededRandom) -> [UInt8]? {
         var bytes = message
         let header = DKIMHeader(message)
         let signed = header.fields.filter { !["dkim-signature", "x-other", "received"].contains($0.name) }

@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func noNameWhateverEndsTheFieldOrItsQuotes() throws {
-        var generator = SeededGenerator(seed: 11)
+        var generator = SeededRandom(seed: 11)
         for _ in 0..<5_000 {
             let bytes = generator.bytes(Int.random(in: 0...40, using: &generator))
             let value = ContentDisposition.attachment(String(decoding: bytes, as: UTF8.self))

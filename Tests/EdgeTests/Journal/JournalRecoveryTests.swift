@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func garbledBytesInTheMiddleCostOnlyTheirHits() throws {
-        var generator = SeededGenerator(seed: 8)
+        var generator = SeededRandom(seed: 8)
         let (journals, segment, ends) = try Self.crashed()
         let whole = try journals.folder.read(segment)
 
@@ -147,7 +147,7 @@ import Testing
     }
 
     @Test func randomDamageNeverCrashesAndNeverInventsHits() throws {
-        var generator = SeededGenerator(seed: 9)
+        var generator = SeededRandom(seed: 9)
         let (journals, segment, ends) = try Self.crashed()
         let whole = try journals.folder.read(segment)
         let genuine = try Set(Samples.hits(0..<10))

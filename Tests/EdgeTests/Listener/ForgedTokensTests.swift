@@ -7,7 +7,7 @@ import Testing
     @Test func forgeriesLeadNowhere() async throws {
         let rounds = Figure.named("INKLING_FORGERIES", standard: 10_000) / 100
         try await Site.run { site in
-            var generator = SeededGenerator(seed: 10)
+            var generator = SeededRandom(seed: 10)
             let token = Array(try site.ring.seal(Samples.link("https://contoso.com/")).utf8)
             let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_~%.=+".utf8)
             let wire = try await site.connect()
@@ -28,7 +28,7 @@ import Testing
     }
 
     /// Changes, cuts, doubles or moves some of the token, and never gives back the very same.
-    private static func forge(_ token: [UInt8], _ alphabet: [UInt8], _ generator: inout SeededGenerator) -> String {
+    private static func forge(_ token: [UInt8], _ alphabet: [UInt8], _ generator: inout SeededRandom) -> String {
         while true {
             var forgery = token
             for _ in 0..<Int.random(in: 1...3, using: &generator) {

@@ -8,7 +8,7 @@ import Testing
 @Suite struct ListenerDownloadTests {
     /// Several pieces, the last of them not full.
     private static let content: [UInt8] = {
-        var generator = SeededGenerator(seed: 3)
+        var generator = SeededRandom(seed: 3)
         return generator.bytes(3 * ObjectFolder.pieceLength + 17)
     }()
     private static let state = EdgeState(

@@ -1,4 +1,5 @@
 import Testing
+import Tracking
 
 @testable import Edge
 
@@ -109,7 +110,7 @@ import Testing
     }
 
     @Test func garbledHeadsNeverCrashAndStayWithinTheirBytes() {
-        var generator = SeededGenerator(seed: 11)
+        var generator = SeededRandom(seed: 11)
         let head = Array(
             "GET /c/T?x HTTP/1.1\r\nHost: x\r\nConnection: close, x\r\nUser-Agent: Quill\r\nRange: y\r\n\r\n".utf8
         )

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct EdgeStateImageTests {
     @Test func findsEachOfManyRecordsAndNoOther() throws {
-        var generator = SeededGenerator(seed: 7)
+        var generator = SeededRandom(seed: 7)
         let emails = (0..<300).map { EmailID.new(at: Samples.noon + .milliseconds($0), using: &generator) }
         let known = emails.indices.filter { $0 % 3 > 0 }.map { emails[$0] }
         let image = EdgeStateImage(

@@ -1,13 +1,14 @@
 import Engagement
 import Foundation
+import Tracking
 
 /// People whose hours are known, because a test made them.
 struct Habits {
-    private var generator: SeededGenerator
+    private var generator: SeededRandom
     private let days: Int64 = 20_000
 
     init(seed: UInt64) {
-        generator = SeededGenerator(seed: seed)
+        generator = SeededRandom(seed: seed)
     }
 
     /// Somebody who is active once a day around a time that may depend on how much of their history is over.

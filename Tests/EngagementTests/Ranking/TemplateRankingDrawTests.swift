@@ -1,6 +1,7 @@
 import Engagement
 import Foundation
 import Testing
+import Tracking
 
 /// What the ranking does with many tables whose truth is known.
 struct TemplateRankingDrawTests {
@@ -10,7 +11,7 @@ struct TemplateRankingDrawTests {
     /// Two equal templates are the hardest: one is the first by chance in every draw.
     @Test(arguments: [0.01, 0.05, 0.2, 0.5])
     func twoEqualTemplatesAreSeldomToldApart(rate: Double) {
-        var generator = SeededGenerator(seed: 1)
+        var generator = SeededRandom(seed: 1)
         var stars = 0
         for _ in 0..<Self.draws {
             let counts = (0..<2).map { name in
@@ -32,7 +33,7 @@ struct TemplateRankingDrawTests {
     }
 
     @Test func equalTemplatesOfAnyNumberAndSizeSeldomEarnAStar() {
-        var generator = SeededGenerator(seed: 2)
+        var generator = SeededRandom(seed: 2)
         var stars = 0
         for _ in 0..<60 {
             let rate = 0.01 * pow(50, generator.share())
@@ -51,7 +52,7 @@ struct TemplateRankingDrawTests {
     }
 
     @Test func eighteenPercentComesBeforeFifteen() {
-        var generator = SeededGenerator(seed: 3)
+        var generator = SeededRandom(seed: 3)
         var right = 0
         for _ in 0..<Self.draws {
             // The better one has the later name, so that a draw does not go to it.
@@ -70,7 +71,7 @@ struct TemplateRankingDrawTests {
     }
 
     @Test func theTrueRateIsMostlyWithinTheInterval() {
-        var generator = SeededGenerator(seed: 4)
+        var generator = SeededRandom(seed: 4)
         var (inside, all) = (0, 0)
         for _ in 0..<50 {
             let rates = (0..<8).map { _ in 0.05 + 0.2 * generator.share() }

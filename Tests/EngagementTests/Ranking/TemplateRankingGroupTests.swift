@@ -1,5 +1,6 @@
 import Engagement
 import Testing
+import Tracking
 
 /// Templates that went to different kinds of recipients.
 struct TemplateRankingGroupTests {
@@ -54,7 +55,7 @@ struct TemplateRankingGroupTests {
     }
 
     @Test func manySmallGroupsStayTogether() {
-        var generator = SeededGenerator(seed: 7)
+        var generator = SeededRandom(seed: 7)
         let all = (0..<200).flatMap { group in
             let rate = 0.02 + 0.2 * generator.share()
             return ["a", "b"].map { counts($0, "g\(group)", 5, generator.successes(of: 5, rate: rate)) }
@@ -68,7 +69,7 @@ struct TemplateRankingGroupTests {
     }
 
     @Test func equalTemplatesAreSeldomToldApartThoughTheirRecipientsDiffer() {
-        var generator = SeededGenerator(seed: 11)
+        var generator = SeededRandom(seed: 11)
         var stars = 0
         for _ in 0..<300 {
             let draw = [("a", 800, 200), ("b", 200, 800)].flatMap { name, warm, cold in

@@ -8,7 +8,7 @@ internal import Tracking
 @Suite struct RecountTests {
     @Test(arguments: 1...8)
     func totalsEqualARecountAfterRandomBatches(seed: UInt64) async throws {
-        var random = SplitMix(seed: seed)
+        var random = SeededRandom(seed: seed)
         let house = try await House.open()
         let emails = [
             try await house.sent(to: ["a@x.test", "b@x.test", "c@x.test"]), try await house.sent(to: ["a@x.test"]),
@@ -41,7 +41,7 @@ internal import Tracking
     private func changes(
         of emails: [Email],
         in house: House,
-        using random: inout SplitMix
+        using random: inout SeededRandom
     ) async throws -> [Rejudgement] {
         let copies = emails.flatMap { email in
             email.recipients.map { CopyReference(email: email.id, recipient: $0.ordinal) }
@@ -62,7 +62,7 @@ internal import Tracking
         }
     }
 
-    private func hit(at time: Instant, of emails: [Email], using random: inout SplitMix) throws -> JudgedHit {
+    private func hit(at time: Instant, of emails: [Email], using random: inout SeededRandom) throws -> JudgedHit {
         let email = try #require(emails.randomElement(using: &random))
         let program = Bool.random(using: &random) ? "Gmail" : "Outlook"
         return try .make(

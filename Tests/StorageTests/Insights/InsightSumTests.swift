@@ -56,7 +56,7 @@ internal import Tracking
 private struct Walk {
     let house: House
     private let template: TemplateID
-    private var random: SplitMix
+    private var random: SeededRandom
     private var journal = TestJournal()
     private var emails: [EmailID] = []
     private var answers = 0
@@ -67,7 +67,7 @@ private struct Walk {
             TemplateContent(name: "T", isShared: true),
             by: house.ada.viewer
         ).id
-        random = SplitMix(seed: seed)
+        random = SeededRandom(seed: seed)
     }
 
     mutating func step() async throws {

@@ -5,7 +5,7 @@ internal import Tracking
 @Suite struct LiveStreamTests {
     /// The same event for the same number.
     private func event(_ number: Int) -> LiveEvent {
-        var random = SplitMix(seed: UInt64(bitPattern: Int64(number)))
+        var random = SeededRandom(seed: UInt64(bitPattern: Int64(number)))
         let instant = Instant(microseconds: 0)
         return .email(.new(at: instant, using: &random), status: .sent, seller: .new(at: instant, using: &random))
     }

@@ -76,7 +76,7 @@ internal import Tracking
         let house = try await House.open()
         let (store, ada) = (house.store, house.ada.viewer)
         let template = try await store.createTemplate(TemplateContent(name: "Quote"), by: ada)
-        var random = SplitMix(seed: 41)
+        var random = SeededRandom(seed: 41)
         var emails: [Email] = []
         for number in 0..<12 {
             let draft = try house.draft(to: ["maria@buyer.test"], template: number % 4 == 3 ? nil : template.id)

@@ -107,7 +107,7 @@ internal import Tracking
     /// Whatever happens to emails and opportunities, what is kept is what counting anew finds.
     @Test(arguments: 0..<6)
     func whatIsKeptIsWhatThereIs(seed: UInt64) async throws {
-        var random = SplitMix(seed: seed)
+        var random = SeededRandom(seed: seed)
         let store = house.store
         var opportunities: [Opportunity] = []
         for number in 0..<3 { opportunities.append(try await store.addOpportunity(name: "Deal \(number)") { _ in }) }

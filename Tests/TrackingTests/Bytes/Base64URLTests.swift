@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct Base64URLTests {
     @Test func agreesWithFoundation() {
-        var generator = SeededGenerator(seed: 1)
+        var generator = SeededRandom(seed: 1)
 
         for length in 0..<200 {
             let bytes = generator.bytes(length)

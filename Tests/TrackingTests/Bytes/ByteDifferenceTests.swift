@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test func givesRandomTextsBack() {
-        var generator = SeededGenerator(seed: 2)
+        var generator = SeededRandom(seed: 2)
 
         for _ in 0..<300 {
             let base = generator.bytes(Int.random(in: 0..<300, using: &generator))
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func garbledStepsNeverMakeMoreThanAllowed() {
-        var generator = SeededGenerator(seed: 3)
+        var generator = SeededRandom(seed: 3)
         let base = generator.bytes(200)
 
         for _ in 0..<5_000 {

@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func isNeverLongerThanTheLimit() {
-        var generator = SeededGenerator(seed: 4)
+        var generator = SeededRandom(seed: 4)
 
         for _ in 0..<500 {
             let bytes = generator.bytes(Int.random(in: 0..<80, using: &generator))

@@ -10,7 +10,7 @@ import Testing
         return bytes
     }
 
-    private static func random(_ generator: inout SeededGenerator) throws -> Hit {
+    private static func random(_ generator: inout SeededRandom) throws -> Hit {
         func text(_ limit: Int) -> String {
             let count = Int.random(in: 0...limit, using: &generator)
             return String(cutting: generator.bytes(count), to: limit)
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func givesRandomHitsBack() throws {
-        var generator = SeededGenerator(seed: 6)
+        var generator = SeededRandom(seed: 6)
 
         for _ in 0..<500 {
             let hit = try Self.random(&generator)
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func neverCrashesOnGarbledBytesAndRefusesCutOnes() throws {
-        var generator = SeededGenerator(seed: 7)
+        var generator = SeededRandom(seed: 7)
 
         for _ in 0..<100 {
             let bytes = Self.bytes(of: try Self.random(&generator))

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct IDTests {
     @Test func newOnesAreOfVersionSevenAndSortByTime() {
-        var generator = SeededGenerator(seed: 5)
+        var generator = SeededRandom(seed: 5)
         let ids = (0..<50).map { step in
             EmailID.new(at: Samples.noon + .milliseconds(step), using: &generator).description
         }

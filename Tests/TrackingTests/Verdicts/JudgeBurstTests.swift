@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func countsTheSameLinksAsTheRuleInItsPlainForm() throws {
-        var generator = SeededGenerator(seed: 21)
+        var generator = SeededRandom(seed: 21)
         let click = JudgeTests.Scene(testDescription: "", verdict: .human, kind: .link)
 
         for _ in 0..<2_000 {
