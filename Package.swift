@@ -153,11 +153,16 @@ let package = Package(
 
         // MARK: Tests
 
+        .target(name: "TestSupport", dependencies: ["Storage"], path: "Tests/TestSupport"),
+
         .testTarget(name: "MailTests", dependencies: ["Mail"]),
         .testTarget(name: "TrackingTests", dependencies: ["Tracking"]),
         .testTarget(name: "FilesTests", dependencies: ["Files", "Tracking", nioPosix]),
         .testTarget(name: "EngagementTests", dependencies: ["Engagement", "Tracking"]),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "SQLite", "Engagement", "Tracking", "Mail"]),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Storage", "SQLite", "Engagement", "Tracking", "Mail", "TestSupport"]
+        ),
         .testTarget(
             name: "EdgeTests",
             dependencies: [
@@ -172,7 +177,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Storage", "SQLite", "Files", "Engagement", "Tracking", "Mail",
+                "Web", "Storage", "SQLite", "Files", "Engagement", "Tracking", "Mail", "TestSupport",
                 httpTypes, hummingbird, hummingbirdTesting, logging, nioCore,
             ]
         ),

@@ -1,4 +1,6 @@
 internal import Foundation
+internal import SQLite
+internal import TestSupport
 internal import Testing
 
 @testable internal import Storage
@@ -8,32 +10,32 @@ internal import Testing
         .enabled(if: FileManager.default.fileExists(atPath: SourceStatements.folder.path), "the sources are not here")
     )
     func everyStatementOfTheSourcesRunsOnTheTour() async throws {
-        let database = try ObservingDatabase()
+        let database = try PlanWatch(SQLiteDatabase.inMemory())
         try await Tour(house: .open(database: database)).walk()
         let seeds = Migration.all.flatMap(\.statements).map(SourceStatements.normal)
 
         let written = try SourceStatements.all().subtracting(seeds)
-        let ran = Set(database.observed.keys.map(SourceStatements.normal))
+        let ran = Set(database.seen.keys.map(SourceStatements.normal))
 
         #expect(written.count > 80)
         #expect(written.subtracting(ran).sorted() == [])
     }
 
     @Test func noStatementWalksThroughAllOfWhatGrows() async throws {
-        let database = try ObservingDatabase()
+        let database = try PlanWatch(SQLiteDatabase.inMemory())
         try await Tour(house: .open(database: database)).walk()
 
-        #expect(database.observed.count > 80)
+        #expect(database.seen.count > 80)
         // A migration runs once, and walks through what it changes.
         let steps = Set(Migration.all.flatMap(\.statements))
-        for (statement, plan) in database.observed where !steps.contains(statement) {
+        for (statement, plan) in database.seen where !steps.contains(statement) {
             let walks = plan.filter { $0.hasPrefix("SCAN") && !isSmall($0) }
             #expect(walks == [], "\(statement)")
         }
     }
 
     @Test func listsComeFromAnIndexInTheirOrder() async throws {
-        let database = try ObservingDatabase()
+        let database = try PlanWatch(SQLiteDatabase.inMemory())
         try await Tour(house: .open(database: database)).walk()
         let lists = [
             "FROM emails WHERE", "FROM interactions WHERE email_id = $1 AND (at", "FROM audit_entries WHERE (at",
@@ -48,7 +50,7 @@ internal import Testing
         ]
 
         for list in lists {
-            let plans = database.observed.filter { SourceStatements.normal($0.key).contains(list) }
+            let plans = database.seen.filter { SourceStatements.normal($0.key).contains(list) }
             #expect(!plans.isEmpty, "\(list)")
             // A union finds the few emails of one id, and is no list.
             for (statement, plan) in plans where statement.contains("ORDER BY") && !statement.contains("UNION") {
@@ -58,10 +60,10 @@ internal import Testing
     }
 
     @Test func theHitsOfACopyAreFoundByTheirTime() async throws {
-        let database = try ObservingDatabase()
+        let database = try PlanWatch(SQLiteDatabase.inMemory())
         try await Tour(house: .open(database: database)).walk()
 
-        let plans = database.observed.filter {
+        let plans = database.seen.filter {
             SourceStatements.normal($0.key).contains("FROM hits WHERE email_id = $1 AND recipient = $2 AND last_at")
         }
 

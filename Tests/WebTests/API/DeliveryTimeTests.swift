@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Mail
 import Storage
+import TestSupport
 import Testing
 import Tracking
 

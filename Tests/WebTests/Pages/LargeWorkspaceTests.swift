@@ -2,6 +2,7 @@ import Engagement
 import HTTPTypes
 import SQLite
 import Storage
+import TestSupport
 import Testing
 import Tracking
 

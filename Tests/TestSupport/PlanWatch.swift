@@ -1,28 +1,31 @@
-import SQLite
-import Storage
-import Synchronization
+package import Storage
+internal import Synchronization
 
-/// A database that remembers, of every statement that ran, the plan by which SQLite finds its rows.
-final class PlanWatch: Database {
-    private let database: SQLiteDatabase
+/// A database that remembers, of every statement that ran, the plan by which its engine finds the rows.
+package final class PlanWatch: Database {
+    private let database: any Database
     private let plans = Mutex<[String: [String]]>([:])
 
-    init(_ database: SQLiteDatabase) {
+    /// Watches what runs on another, on which SQLite answers.
+    package init(_ database: any Database) {
         self.database = database
     }
 
     /// Every statement that ran since ``forget()``, with the lines of its plan.
-    var seen: [String: [String]] { plans.withLock { $0 } }
+    package var seen: [String: [String]] { plans.withLock { $0 } }
 
-    func forget() { plans.withLock { $0 = [:] } }
+    /// Forgets what ran until now.
+    package func forget() { plans.withLock { $0 = [:] } }
 
-    func read<Result: Sendable>(
+    /// Reads, and notes the statements.
+    package func read<Result: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Result
     ) async throws -> Result {
         try await database.read { try body(Connection(sql: $0, watch: self)) }
     }
 
-    func write<Result: Sendable>(
+    /// Writes, and notes the statements.
+    package func write<Result: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Result
     ) async throws -> Result {
         try await database.write { try body(Connection(sql: $0, watch: self)) }
