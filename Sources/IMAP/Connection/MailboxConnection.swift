@@ -43,6 +43,25 @@ struct MailboxConnection: Sendable {
         }
     }
 
+    /// Holds a conversation for what it reports.
+    ///
+    /// - Throws: `MailboxProblem`.
+    func outcome<Talking: Dialogue, Outcome: Sendable>(
+        of dialogue: Talking,
+        reported: (Talking.Effect) -> Outcome
+    ) async throws -> Outcome {
+        var outcome: Outcome?
+        do {
+            try await hold(dialogue) { effect in outcome = reported(effect) }
+        } catch {
+            // The server may hang up before it answers the last word.
+            guard let outcome else { throw error }
+            return outcome
+        }
+        guard let outcome else { throw MailboxProblem.ended("") }
+        return outcome
+    }
+
     /// What went wrong, in words of the product.
     private func problem(_ error: any Error) -> any Error {
         switch error {

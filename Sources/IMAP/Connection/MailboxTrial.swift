@@ -31,17 +31,10 @@ package struct MailboxTrial: Sendable {
             place: place,
             maximumLiteral: MailboxConnection.slack
         )
-        var outcome: TrialOutcome?
-        do {
-            try await connection.hold(dialogue) { effect in
-                if case .report(let said) = effect { outcome = said }
+        return try await connection.outcome(of: dialogue) { effect in
+            switch effect {
+            case .report(let outcome): outcome
             }
-        } catch {
-            // The server may hang up before it answers the last word.
-            guard let outcome else { throw error }
-            return outcome
         }
-        guard let outcome else { throw MailboxProblem.ended("") }
-        return outcome
     }
 }

@@ -30,17 +30,10 @@ package struct SentFolder: Sendable {
             place: place,
             maximumLiteral: 2 * maximumMessage + MailboxConnection.slack
         )
-        var outcome: FilingOutcome?
-        do {
-            try await connection.hold(dialogue) { effect in
-                if case .report(let said) = effect { outcome = said }
+        return try await connection.outcome(of: dialogue) { effect in
+            switch effect {
+            case .report(let outcome): outcome
             }
-        } catch {
-            // The server may hang up before it answers the last word.
-            guard let outcome else { throw error }
-            return outcome
         }
-        guard let outcome else { throw MailboxProblem.ended("") }
-        return outcome
     }
 }
