@@ -31,21 +31,8 @@ struct AttachmentRoutes: Sendable {
     private func create(_ request: Request, context: APIContext) async throws -> Response {
         let email: EmailID = try context.id()
         try await desk.store.checkTakesFiles(email, by: context.viewer)
-        var items = try QueryItems(request)
-        let name = items.fileName("filename")
-        let wish = items.truth("followed")
-        let settings = try await desk.store.settings()
-        let isFollowed = wish ?? settings.followsNewFiles
-        if let name, isFollowed, !settings.allowsPrograms, ProgramFiles.runs(name: name) {
-            items.fault("filename", "A program can’t be followed. Attach it, or put it into an archive.")
-        }
-        try items.finish()
-        let upload = FileUpload(desk: desk, request: request, context: context)
-        let mediaType = try upload.mediaType()
-        let limits = desk.fileLimits
-        return try await upload.answer(upTo: isFollowed ? limits.followedFile : limits.room(besides: 0)) { object in
-            let new = NewFile(object, kind: .file, name: name ?? "", mediaType: mediaType, isFollowed: isFollowed)
-            let file = try await desk.store.addFile(new, to: email, limits: limits, by: context.viewer)
+        return try await FileUpload(desk: desk, request: request, context: context).attach { new in
+            let file = try await desk.store.addFile(new, to: email, limits: desk.fileLimits, by: context.viewer)
             var response = try answer(file, in: .draft, status: .created)
             response.headers[.location] = Route.apiAttachment(email, file.id).path
             return response
@@ -86,19 +73,14 @@ struct AttachmentRoutes: Sendable {
 
     private func restore(_ request: Request, context: APIContext) async throws -> Response {
         let (email, id): (EmailID, FileID) = (try context.id(), try context.file())
-        var members = try Members(try await request.json())
-        let undo = members.required("undo", members.string("undo", .line(upTo: 64)))
-        let place: (at: Instant, id: FileID)? = undo.flatMap { CursorText.place($0) }
-        if undo != nil, place == nil { members.fault("undo", "Give what deleting or replacing answered, unchanged.") }
-        try members.finish()
-        guard let place, place.id == id else { throw Problem(.notFound) }
+        let undone = try await request.moment(ofChanging: id, by: "deleting or replacing")
         let status = try await desk.email(context).status
         guard status.isEditable else {
-            let replaced = ReplacedContent(email: email, file: id, replacedAt: place.at)
+            let replaced = ReplacedContent(email: email, file: id, replacedAt: undone)
             return try answer(try await desk.store.restoreContent(replaced, by: context.viewer), in: status)
         }
         let file = try await desk.store.restoreFile(
-            RemovedFile(email: email, file: id, removedAt: place.at),
+            RemovedFile(email: email, file: id, removedAt: undone),
             limits: desk.fileLimits,
             by: context.viewer
         )
@@ -114,16 +96,12 @@ struct AttachmentRoutes: Sendable {
         let (email, id): (EmailID, FileID) = (try context.id(), try context.file())
         let file = try await desk.store.checkReplaces(id, of: email, by: context.viewer)
         let upload = FileUpload(desk: desk, request: request, context: context)
-        let mediaType = try upload.mediaType()
-        let limits = desk.fileLimits
-        return try await upload.answer(upTo: file.isFollowed ? limits.followedFile : limits.room(besides: 0)) {
-            object in
-            let new = NewFile(object, kind: .file, name: file.name, mediaType: mediaType, isFollowed: file.isFollowed)
+        return try await upload.answer(named: file.name, isFollowed: file.isFollowed) { new in
             let replaced = try await desk.store.replaceFile(
                 id,
                 of: email,
                 with: new,
-                limits: limits,
+                limits: desk.fileLimits,
                 by: context.viewer
             )
             // What was thrown away before can't be put back.

@@ -1,4 +1,5 @@
 internal import Engagement
+internal import Hummingbird
 internal import Tracking
 
 extension QueryItems {
@@ -11,6 +12,19 @@ extension QueryItems {
         guard let problem = FileName.problem(with: text) else { return text }
         fault(name, problem)
         return nil
+    }
+}
+
+extension Request {
+    /// When the change of a file was that the body's `undo` takes back, which names what that change answered.
+    func moment(ofChanging file: FileID, by deed: String) async throws -> Instant {
+        var members = try Members(try await json())
+        let undo = members.required("undo", members.string("undo", .line(upTo: 64)))
+        let place: (at: Instant, id: FileID)? = undo.flatMap { CursorText.place($0) }
+        if undo != nil, place == nil { members.fault("undo", "Give what \(deed) answered, unchanged.") }
+        try members.finish()
+        guard let place, place.id == file else { throw Problem(.notFound) }
+        return place.at
     }
 }
 

@@ -29,8 +29,37 @@ struct FileUpload {
         }
     }
 
+    /// Takes a file to be attached, named and followed as the query of the request says, or else the workspace.
+    func attach(_ use: (NewFile) async throws -> Response) async throws -> Response {
+        var items = try QueryItems(request)
+        let name = items.fileName("filename")
+        let wish = items.truth("followed")
+        let settings = try await desk.store.settings()
+        let isFollowed = wish ?? settings.followsNewFiles
+        if let name, isFollowed, !settings.allowsPrograms, ProgramFiles.runs(name: name) {
+            items.fault("filename", "A program can’t be followed. Attach it, or put it into an archive.")
+        }
+        try items.finish()
+        return try await answer(named: name ?? "", isFollowed: isFollowed, use)
+    }
+
+    /// Stores what the request brings as a file, as large as it may be, and answers with what `use` makes of it.
+    func answer(
+        named name: String,
+        isFollowed: Bool,
+        _ use: (NewFile) async throws -> Response
+    ) async throws -> Response {
+        let mediaType = try mediaType()
+        let limits = desk.fileLimits
+        return try await answer(upTo: isFollowed ? limits.followedFile : limits.room(besides: 0)) { object in
+            try await use(
+                NewFile(object, kind: .file, name: name, mediaType: mediaType, isFollowed: isFollowed)
+            )
+        }
+    }
+
     /// What the request says of its content, without parameters.
-    func mediaType() throws(Problem) -> String {
+    private func mediaType() throws(Problem) -> String {
         guard let text = request.headers[.contentType] else { return MediaType.unknown }
         guard let type = MediaType.read(text) else {
             throw Problem(.wrongContentType, "The Content-Type is no media type, such as application/pdf.")

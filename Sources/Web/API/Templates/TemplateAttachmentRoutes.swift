@@ -28,21 +28,8 @@ struct TemplateAttachmentRoutes: Sendable {
     private func create(_ request: Request, context: APIContext) async throws -> Response {
         let template: TemplateID = try context.id()
         try await desk.store.checkTakesFiles(template, by: context.viewer)
-        var items = try QueryItems(request)
-        let name = items.fileName("filename")
-        let wish = items.truth("followed")
-        let settings = try await desk.store.settings()
-        let isFollowed = wish ?? settings.followsNewFiles
-        if let name, isFollowed, !settings.allowsPrograms, ProgramFiles.runs(name: name) {
-            items.fault("filename", "A program can’t be followed. Attach it, or put it into an archive.")
-        }
-        try items.finish()
-        let upload = FileUpload(desk: desk, request: request, context: context)
-        let mediaType = try upload.mediaType()
-        let limits = desk.fileLimits
-        return try await upload.answer(upTo: isFollowed ? limits.followedFile : limits.room(besides: 0)) { object in
-            let new = NewFile(object, kind: .file, name: name ?? "", mediaType: mediaType, isFollowed: isFollowed)
-            let file = try await desk.store.addFile(new, to: template, limits: limits, by: context.viewer)
+        return try await FileUpload(desk: desk, request: request, context: context).attach { new in
+            let file = try await desk.store.addFile(new, to: template, limits: desk.fileLimits, by: context.viewer)
             var response = try JSONAnswer.response(TemplateAttachmentAnswer(file), status: .created)
             response.headers[.location] = Route.apiTemplateAttachment(template, file.id).path
             return response
@@ -77,14 +64,9 @@ struct TemplateAttachmentRoutes: Sendable {
 
     private func restore(_ request: Request, context: APIContext) async throws -> Response {
         let (template, id): (TemplateID, FileID) = (try context.id(), try context.file())
-        var members = try Members(try await request.json())
-        let undo = members.required("undo", members.string("undo", .line(upTo: 64)))
-        let place: (at: Instant, id: FileID)? = undo.flatMap { CursorText.place($0) }
-        if undo != nil, place == nil { members.fault("undo", "Give what deleting answered, unchanged.") }
-        try members.finish()
-        guard let place, place.id == id else { throw Problem(.notFound) }
+        let removedAt = try await request.moment(ofChanging: id, by: "deleting")
         let file = try await desk.store.restoreFile(
-            RemovedTemplateFile(template: template, file: id, removedAt: place.at),
+            RemovedTemplateFile(template: template, file: id, removedAt: removedAt),
             limits: desk.fileLimits,
             by: context.viewer
         )
