@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Synchronization
 internal import Web
 
@@ -24,16 +23,7 @@ struct DoctorCommand: AsyncParsableCommand {
     var settings: [String] = []
 
     func run() async throws {
-        let settings: Settings
-        do {
-            settings = try await SettingsReader.settings(
-                arguments: self.settings,
-                environment: ProcessInfo.processInfo.environment,
-                file: config ?? ProcessInfo.processInfo.environment["INKLING_CONFIG"]
-            )
-        } catch {
-            throw ExitCode.reporting(error, as: .wrongUsage)
-        }
+        let settings = try await Settings.told(self.settings, file: config)
         let hasProblem = Mutex(false)
         await Examination(settings: settings).run { finding in
             print(finding.line)

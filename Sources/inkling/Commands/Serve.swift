@@ -17,16 +17,7 @@ struct Serve: AsyncParsableCommand {
     var settings: [String] = []
 
     func run() async throws {
-        let settings: Settings
-        do {
-            settings = try await SettingsReader.settings(
-                arguments: self.settings,
-                environment: ProcessInfo.processInfo.environment,
-                file: config ?? ProcessInfo.processInfo.environment["INKLING_CONFIG"]
-            )
-        } catch {
-            throw ExitCode.reporting(error, as: .wrongUsage)
-        }
+        let settings = try await Settings.told(self.settings, file: config)
         let level = settings.logLevel
         LoggingSystem.bootstrap { label in
             var handler = StreamLogHandler.standardError(label: label)
