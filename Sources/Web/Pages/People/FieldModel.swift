@@ -61,3 +61,18 @@ struct FieldModel {
         self.isNeeded = isNeeded
     }
 }
+
+extension FieldModel {
+    /// A phone number.
+    static func phone(_ value: String, fault: FormFault?) -> FieldModel {
+        FieldModel(
+            "phone",
+            "Phone",
+            value,
+            .line("tel"),
+            limit: 60,
+            help: "With the country’s code, such as +49 30 12345",
+            fault: fault
+        )
+    }
+}

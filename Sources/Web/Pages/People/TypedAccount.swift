@@ -48,15 +48,7 @@ struct TypedAccount: Sendable {
                 help: "Whoever has an address there belongs to this account",
                 fault: fault
             ),
-            FieldModel(
-                "phone",
-                "Phone",
-                phone,
-                .line("tel"),
-                limit: 60,
-                help: "With the country’s code, such as +49 30 12345",
-                fault: fault
-            ),
+            FieldModel.phone(phone, fault: fault),
             FieldModel("postalAddress", "Postal address", postalAddress, .lines, limit: 1_000, fault: fault),
         ]
     }

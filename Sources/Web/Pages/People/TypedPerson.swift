@@ -77,15 +77,7 @@ struct TypedPerson: Sendable {
                 help: "The company they belong to; empty for the one with their domain",
                 fault: fault
             ),
-            FieldModel(
-                "phone",
-                "Phone",
-                phone,
-                .line("tel"),
-                limit: 60,
-                help: "With the country’s code, such as +49 30 12345",
-                fault: fault
-            ),
+            FieldModel.phone(phone, fault: fault),
         ] + furtherFields(fault)
     }
 
