@@ -45,7 +45,7 @@ extension ComposeQuery {
                 try await DeliveryTimeQuery(desk: desk).advice(for: draft.recipients.map(\.address), at: visit.now),
                 for: visit
             ),
-            files: files.filter { $0.kind == .file }.map { ComposeFile($0, isEmailFollowed: decision.isFollowed) },
+            files: files.filter { $0.kind == .file }.map { EditableFile($0, isEmailFollowed: decision.isFollowed) },
             for: visit
         )
         if decision.isFollowed {

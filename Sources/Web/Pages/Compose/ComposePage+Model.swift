@@ -101,7 +101,7 @@ struct FollowingModel {
     let filesCheck: FilesCheck?
     let bestTime: BestTimeModel?
     let hasFiles: Bool
-    let files: [ComposeFile]
+    let files: [EditableFile]
     /// What stands below it: the reminder; found apart, for it knows when people work.
     var reminder: ReminderFields?
 }

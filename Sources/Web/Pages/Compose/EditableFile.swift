@@ -2,8 +2,8 @@ internal import Engagement
 internal import Storage
 internal import Tracking
 
-/// A file of a draft as the compose page shows it.
-struct ComposeFile {
+/// A file of a draft, or of a template, as the page on which it is written shows it.
+struct EditableFile {
     let id: String
     let name: String
     let size: String
@@ -30,6 +30,21 @@ struct ComposeFile {
         offersFollow = isEmailFollowed && !file.isFollowed
         offersAttach = isEmailFollowed && file.isFollowed
         isLocked = !isEmailFollowed
+    }
+
+    init(_ file: TemplateFile, of template: Template) {
+        id = file.id.description
+        name = file.name
+        size = Counts.size(Int(file.size))
+        icon = Self.icon(file.mediaType)
+        link = Route.apiTemplateAttachmentContent(template.id, file.id).path
+        stateTone = file.isFollowed ? "accent" : "machine"
+        stateIcon = file.isFollowed ? "on" : "file"
+        stateWords = file.isFollowed ? "Followed" : "Attached"
+        offersFollow = !file.isFollowed
+        offersAttach = file.isFollowed
+        // Whether an email from it may be followed is not known yet.
+        isLocked = false
     }
 
     /// The sign of a kind of file.

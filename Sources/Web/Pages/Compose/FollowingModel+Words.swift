@@ -12,7 +12,7 @@ extension FollowingModel {
         links: LinksCheck?,
         sizes: FilesCheck?,
         bestTime: BestTimeModel?,
-        files: [ComposeFile],
+        files: [EditableFile],
         for visit: Visit
     ) {
         let preferences = standings.map {

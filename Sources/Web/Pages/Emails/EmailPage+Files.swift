@@ -31,7 +31,7 @@ extension EmailModel {
             id = file.id.description
             name = file.name
             size = Counts.size(Int(file.size))
-            icon = ComposeFile.icon(file.mediaType)
+            icon = EditableFile.icon(file.mediaType)
             fileLink = file.releasedAt == nil ? Route.apiAttachmentContent(file.reference.email, file.id).path : nil
             fileTone = state.chip.tone
             fileSign = state.chip.icon

@@ -30,7 +30,7 @@ struct TemplateModel {
     let rankWords: [String]
     let preview: PreviewModel
     let hasFiles: Bool
-    let files: [TemplateFileRow]
+    let files: [EditableFile]
     let uploads: UploadRules
     let placeholders: [PlaceholderGroup]
 }
@@ -65,35 +65,7 @@ struct PreviewModel {
 struct TemplatePartModel {
     let preview: PreviewModel
     let hasFiles: Bool
-    let files: [TemplateFileRow]
-}
-
-/// A file of a template.
-struct TemplateFileRow {
-    let id: String
-    let name: String
-    let size: String
-    let icon: String
-    let link: String
-    let stateTone: String
-    let stateIcon: String
-    let stateWords: String
-    let offersFollow: Bool
-    let offersAttach: Bool
-    let isLocked = false
-
-    init(_ file: TemplateFile, of template: Template) {
-        id = file.id.description
-        name = file.name
-        size = Counts.size(Int(file.size))
-        icon = ComposeFile.icon(file.mediaType)
-        link = Route.apiTemplateAttachmentContent(template.id, file.id).path
-        stateTone = file.isFollowed ? "accent" : "machine"
-        stateIcon = file.isFollowed ? "on" : "file"
-        stateWords = file.isFollowed ? "Followed" : "Attached"
-        offersFollow = !file.isFollowed
-        offersAttach = file.isFollowed
-    }
+    let files: [EditableFile]
 }
 
 /// The placeholders about one thing, for the list that is chosen from.

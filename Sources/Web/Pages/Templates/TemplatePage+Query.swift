@@ -52,7 +52,7 @@ struct TemplatePageQuery {
             rankWords: saved.map { saved in ranks.compactMap { $0.words(saved.id) } } ?? [],
             preview: try await preview(of: typed),
             hasFiles: saved.map { !$0.files.isEmpty } ?? false,
-            files: saved.map { saved in saved.files.map { TemplateFileRow($0, of: saved) } } ?? [],
+            files: saved.map { saved in saved.files.map { EditableFile($0, of: saved) } } ?? [],
             uploads: UploadRules(settings, desk.fileLimits),
             placeholders: PlaceholderGroup.all
         )
@@ -64,7 +64,7 @@ struct TemplatePageQuery {
         return TemplatePartModel(
             preview: try await preview(of: typed),
             hasFiles: saved.map { !$0.files.isEmpty } ?? false,
-            files: saved.map { saved in saved.files.map { TemplateFileRow($0, of: saved) } } ?? []
+            files: saved.map { saved in saved.files.map { EditableFile($0, of: saved) } } ?? []
         )
     }
 
