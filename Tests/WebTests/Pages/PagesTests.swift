@@ -76,6 +76,18 @@ import Tracking
         }
     }
 
+    @Test func aCombiningMarkHidesNoQuotationMark() async throws {
+        let house = try await WebHouse()
+        let path = PageAddress(.people).with("text", "a\"\u{301} onfocus=x").text
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.sam)
+            let reply = try await caller.ask(.get, path, headers: browser.headers)
+
+            #expect(reply.text.contains("a&quot;\u{301} onfocus=x"))
+        }
+    }
+
     @Test func aPageThatDoesNotExistSaysSo() async throws {
         let house = try await WebHouse()
 

@@ -32,6 +32,12 @@ import Testing
         }
     }
 
+    @Test func everyAttributeIsQuotedAsItsValueIsEscaped() throws {
+        for (name, text) in try Self.texts(in: "Templates", ending: "mustache") {
+            #expect(!text.contains("='") && !text.contains("={{"), "\(name)")
+        }
+    }
+
     @Test func everyTemplateAndEveryPartIsThere() throws {
         let texts = try Self.texts(in: "Templates", ending: "mustache")
         let wanted = texts.values.flatMap { text in

@@ -9,10 +9,11 @@ struct TemplateFolder: Sendable {
     ///
     /// - Throws: where the folder can't be read or a template is not well formed.
     init(_ folder: URL) throws {
+        PageText.register()
         var templates: [String: MustacheTemplate] = [:]
         for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
         where file.pathExtension == "mustache" {
-            let text = try String(contentsOf: file, encoding: .utf8)
+            let text = try PageText.pragma + String(contentsOf: file, encoding: .utf8)
             templates[file.deletingPathExtension().lastPathComponent] = try MustacheTemplate(string: text)
         }
         library = MustacheLibrary(templates: templates)
