@@ -31,7 +31,7 @@ export async function startWriting(writing, changed, surroundings) {
 }
 
 /** Whether the editor keeps all of it. */
-export function canKeep(html) {
+function canKeep(html) {
     const body = new DOMParser().parseFromString(html, "text/html").body;
     return [...body.querySelectorAll("*")].every((element) => {
         const isPicture = element.nodeName === "IMG";

@@ -1,7 +1,7 @@
 // The right side as a drawer on narrow screens, dialogs, and the menu of the bottom bar.
 
 /** Opens or closes the drawer. */
-export function showSide(isOpen) {
+function showSide(isOpen) {
     const side = document.getElementById("side");
     const button = document.querySelector("[data-opens-side]");
     if (!side || !button) return;
