@@ -1,6 +1,3 @@
-internal import Engagement
-internal import Storage
-
 /// The compose page as it is shown.
 struct ComposeModel {
     let heading: String
@@ -48,34 +45,6 @@ struct ComposeModel {
         let wrong: String?
         let offersMore: Bool
     }
-}
-
-/// What scripts must know before they upload a file: the server says no as well, but later.
-struct UploadRules {
-    let followsNewFiles: Bool
-    let largestFollowed: Int64
-    let largestAttached: Int64
-    let largestPicture: Int64
-    let largestFollowedWords: String
-    let largestAttachedWords: String
-    let largestPictureWords: String
-
-    init(_ settings: WorkspaceSettings, _ limits: FileLimits) {
-        followsNewFiles = settings.followsNewFiles
-        largestFollowed = limits.followedFile
-        largestAttached = limits.room(besides: 0)
-        largestPicture = PictureKind.maximumSize
-        largestFollowedWords = Counts.size(Int(largestFollowed))
-        largestAttachedWords = Counts.size(Int(largestAttached))
-        largestPictureWords = Counts.size(Int(largestPicture))
-    }
-}
-
-/// An entry of a select field.
-struct Choice {
-    let value: String
-    let label: String
-    let isChosen: Bool
 }
 
 /// *Before you send*: whether the email will be followed, and what can be done about it (product §2.2).

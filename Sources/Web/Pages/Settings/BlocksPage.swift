@@ -73,35 +73,6 @@ struct BlocksPage: Sendable {
     }
 }
 
-/// A block as it stands in the fields of a form.
-struct TypedBlock {
-    var kind = BlockKind.host
-    var what = ""
-    var reason = ""
-
-    init() {}
-
-    init(_ fields: FormFields) {
-        kind = fields["kind"].flatMap(BlockKind.init(rawValue:)) ?? .host
-        what = fields["what"]?.trimmed ?? ""
-        reason = fields["reason"]?.trimmed ?? ""
-    }
-}
-
-/// What is wrong with the form.
-struct BlockFaults {
-    var what: String?
-    var reason: String?
-
-    var isEmpty: Bool { what == nil && reason == nil }
-
-    init() {}
-
-    init(_ field: String, _ problem: String) {
-        if field == "reason" { reason = problem } else { what = problem }
-    }
-}
-
 extension Blockable {
     /// What is said when it was blocked.
     fileprivate var doneWords: String {

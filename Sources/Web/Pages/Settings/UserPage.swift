@@ -135,25 +135,3 @@ struct UserPage: Sendable {
         )
     }
 }
-
-/// A role and a team as they stand in the fields of a form; what is not there stays.
-struct TypedPlace {
-    let role: Role?
-    let team: TypedTeam?
-
-    init(_ fields: FormFields) {
-        role = fields["role"].flatMap(Role.init(rawValue:))
-        team = fields["team"].map { TypedTeam($0) }
-    }
-}
-
-/// A team as the field of a form names it: only the empty text means none.
-struct TypedTeam {
-    let id: TeamID?
-    let problem: StoreError?
-
-    init(_ text: String) {
-        id = TeamID(text)
-        problem = id == nil && !text.isEmpty ? .noSuchTeam : nil
-    }
-}

@@ -1,6 +1,4 @@
-internal import Engagement
-
-/// What the settings pages have in common.
+/// Which of the settings pages it is.
 enum SettingsPlace: String {
     case profile, assistant, addresses, mailbox, tokens, programs, following, users, blocks, doctor, audit
 
@@ -33,16 +31,5 @@ enum SettingsPlace: String {
         let blocks: Bool
         let doctor: Bool
         let audit: Bool
-    }
-}
-
-extension Role {
-    /// What people call it.
-    var words: String {
-        switch self {
-        case .seller: "Seller"
-        case .teamManager: "Team manager"
-        case .administrator: "Administrator"
-        }
     }
 }
