@@ -11,25 +11,3 @@ package enum CopyOutcome: Hashable, Sendable {
     /// It was sent and no word came on it; why.
     case unknown(words: String)
 }
-
-/// A copy and what became of it.
-package struct SettledCopy: Hashable, Sendable {
-    /// The copy.
-    package let copy: CopyReference
-    /// What became of it.
-    package let outcome: CopyOutcome
-
-    /// Takes both.
-    package init(copy: CopyReference, outcome: CopyOutcome) {
-        self.copy = copy
-        self.outcome = outcome
-    }
-}
-
-/// An email that is to be sent now.
-package struct WaitingEmail: Hashable, Sendable {
-    /// Its id.
-    package let id: EmailID
-    /// Whose it is.
-    package let seller: UserID
-}

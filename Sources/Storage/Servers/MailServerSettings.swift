@@ -41,26 +41,6 @@ package struct MailServerSettings: Hashable, Sendable {
     }
 }
 
-/// How a connection to a mail server is protected.
-package enum ConnectionSecurity: String, Sendable, Codable, CaseIterable {
-    /// TLS from the first byte on (RFC 8314 §3).
-    case implicitTLS
-    /// TLS before anything secret is said; a server that offers none is refused.
-    case startTLS
-    /// Not at all.
-    case none
-}
-
-/// How one signs in to a mail server.
-package enum MailSignIn: String, Sendable, Codable, CaseIterable {
-    /// Not at all.
-    case none
-    /// With a password.
-    case password
-    /// With an access token that is made anew of a refresh token (XOAUTH2).
-    case oauth
-}
-
 extension MailServerSettings {
     /// Whether a secret for the other one may be shown to this one: nothing says otherwise who gets it.
     func takesSecret(of other: MailServerSettings) -> Bool {
