@@ -192,22 +192,7 @@ internal import Tracking
     }
 
     @Test func aReceiptIsEvidenceThatItWasRead() async throws {
-        try await house.takeIn(
-            "From: maria@buyer.test",
-            "Content-Type: multipart/report; boundary=b",
-            "",
-            "--b",
-            "",
-            "Read.",
-            "--b",
-            "Content-Type: message/disposition-notification",
-            "",
-            "Final-Recipient: rfc822;maria@buyer.test",
-            "Original-Message-ID: <first@seller.test>",
-            "Disposition: manual-action/MDN-sent-manually; displayed",
-            "--b--",
-            ""
-        )
+        try await house.receipt(from: "maria@buyer.test")
 
         #expect(try await replies().map(\.kind) == [.acknowledged])
         #expect(try await house.store.facts(for: [copy(0)])[copy(0)]?.facts.answered == house.clock.now)

@@ -128,22 +128,7 @@ internal import Tracking
 
     @Test func whatAMailProgramSaidBeforeTheDoubtIsNoAnswer() async throws {
         try await house.store.sendUnknownAgain(email.id, by: house.ada.viewer)
-        try await house.takeIn(
-            "From: maria@buyer.test",
-            "Content-Type: multipart/report; boundary=b",
-            "",
-            "--b",
-            "",
-            "Read.",
-            "--b",
-            "Content-Type: message/disposition-notification",
-            "",
-            "Final-Recipient: rfc822;maria@buyer.test",
-            "Original-Message-ID: <first@seller.test>",
-            "Disposition: manual-action/MDN-sent-manually; displayed",
-            "--b--",
-            ""
-        )
+        try await house.receipt(from: "maria@buyer.test")
         try await house.store.noteAttempt(copy)
 
         try await house.store.doubtInterrupted(of: email.id)

@@ -71,4 +71,25 @@ extension House {
             ""
         )
     }
+
+    /// Takes in what a mail program says when that recipient read the email.
+    @discardableResult
+    func receipt(from recipient: String) async throws -> InboundOutcome {
+        try await takeIn(
+            "From: \(recipient)",
+            "Content-Type: multipart/report; boundary=b",
+            "",
+            "--b",
+            "",
+            "Read.",
+            "--b",
+            "Content-Type: message/disposition-notification",
+            "",
+            "Final-Recipient: rfc822;\(recipient)",
+            "Original-Message-ID: <first@seller.test>",
+            "Disposition: manual-action/MDN-sent-manually; displayed",
+            "--b--",
+            ""
+        )
+    }
 }
