@@ -63,40 +63,47 @@ extension SQLConnection {
         return objectors < recipients.count ? objectors : 0
     }
 
-    /// The cards that wait for a seller, those that can't wait first, then newest first; those whose snooze is over wait again.
-    func openCards(of seller: UserID, at now: Instant, limit: Int) throws -> [CardDetail] {
+    /// The places of the cards that wait for a seller, those that can't wait first, then newest first; those whose snooze is over
+    /// wait again.
+    func waitingCards(of seller: UserID, behind place: CardCursor, at now: Instant, limit: Int) throws -> [CardCursor] {
         let rows = try rows(
             """
-            SELECT id
+            SELECT id, kind, at
             FROM cards
             WHERE seller_id = $1 AND expires_at > $2
                 AND (state = 'open' OR (state = 'snoozed' AND snoozed_until <= $2))
+                AND (CASE WHEN kind = 'reminder' THEN 1 ELSE 0 END, at, id) < ($3, $4, $5)
             ORDER BY CASE WHEN kind = 'reminder' THEN 1 ELSE 0 END DESC, at DESC, id DESC
-            LIMIT $3
+            LIMIT $6
             """,
             seller,
             now,
+            place.urgency,
+            place.at,
+            place.id,
             limit
         )
-        return try rows.compactMap { try card($0.id("id"), at: now) }
+        return try rows.map { try CardCursor(waiting: $0) }
     }
 
-    /// The cards that do not wait, newest first.
-    func handledCards(of seller: UserID, at now: Instant, limit: Int) throws -> [CardDetail] {
+    /// The places of the cards that do not wait, newest first.
+    func handledCards(of seller: UserID, behind place: CardCursor, at now: Instant, limit: Int) throws -> [CardCursor] {
         let rows = try rows(
             """
-            SELECT id
+            SELECT id, at
             FROM cards
-            WHERE seller_id = $1
-                AND (expires_at <= $2 OR state = 'dismissed' OR (state = 'snoozed' AND snoozed_until > $2))
+            WHERE seller_id = $1 AND (at, id) < ($2, $3)
+                AND (expires_at <= $4 OR state = 'dismissed' OR (state = 'snoozed' AND snoozed_until > $4))
             ORDER BY at DESC, id DESC
-            LIMIT $3
+            LIMIT $5
             """,
             seller,
+            place.at,
+            place.id,
             now,
             limit
         )
-        return try rows.compactMap { try card($0.id("id"), at: now) }
+        return try rows.map { try CardCursor(handled: $0) }
     }
 }
 

@@ -2,18 +2,39 @@ package import Engagement
 package import Tracking
 
 extension Store {
-    /// The viewer's own cards: open ones first, of them those that can't wait, then, where asked for, snoozed, dismissed and
-    /// expired ones; newest first.
+    /// A page of the viewer's own cards: open ones first, of them those that can't wait, then, where asked for, snoozed, dismissed
+    /// and expired ones; newest first.
+    ///
+    /// A card that comes, or is done with, moves no other one from page to page: the next page begins behind a place, not a number.
+    package func cardPage(
+        of viewer: Viewer,
+        includingHandled: Bool,
+        after: CardCursor? = nil,
+        limit: Int
+    ) async throws(StoreError) -> CardPage {
+        try await read { sql, now in
+            let limit = max(0, limit)
+            var place = after ?? CardCursor.start(of: .urgent)
+            var places: [CardCursor] = []
+            if place.part != .handled {
+                places = try sql.waitingCards(of: viewer.user, behind: place, at: now, limit: limit + 1)
+                place = .start(of: .handled)
+            }
+            if includingHandled, places.count <= limit {
+                let room = limit + 1 - places.count
+                places += try sql.handledCards(of: viewer.user, behind: place, at: now, limit: room)
+            }
+            return try sql.page(of: places, limit: limit, at: now)
+        }
+    }
+
+    /// The cards on the first page of that list.
     package func cards(
         of viewer: Viewer,
         includingHandled: Bool,
         limit: Int
     ) async throws(StoreError) -> [CardDetail] {
-        try await read { sql, now in
-            let open = try sql.openCards(of: viewer.user, at: now, limit: max(0, limit))
-            guard includingHandled, open.count < limit else { return open }
-            return try open + sql.handledCards(of: viewer.user, at: now, limit: limit - open.count)
-        }
+        try await cardPage(of: viewer, includingHandled: includingHandled, limit: limit).cards
     }
 
     /// One of the viewer's own cards, in whatever state.

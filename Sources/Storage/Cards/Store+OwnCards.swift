@@ -27,34 +27,65 @@ extension Store {
         }
     }
 
-    /// The viewer's open cards about a record, those that can't wait first, then newest first: what its people did with emails
-    /// to them, and whatever happened to emails that regard it.
+    /// A page of the viewer's open cards about a record, those that can't wait first, then newest first: what its people did with
+    /// emails to them, and whatever happened to emails that regard it.
+    package func cardPage(
+        about record: Record,
+        of viewer: Viewer,
+        after: CardCursor? = nil,
+        limit: Int
+    ) async throws(StoreError) -> CardPage {
+        try await read { sql, now in
+            let limit = max(0, limit)
+            let query = OwnCardQuery(
+                seller: viewer.user,
+                now: now,
+                place: after ?? CardCursor.start(of: .urgent),
+                limit: limit + 1
+            )
+            // Behind what waits there is nothing here.
+            guard query.place.part != .handled else { return CardPage(cards: [], next: nil) }
+            let places =
+                switch record {
+                case .contact(let id): try sql.cards(aboutContact: id, query)
+                case .account(let id): try sql.cards(aboutAccount: id, query)
+                case .opportunity(let id): try sql.cards(aboutOpportunity: id, query)
+                }
+            return try sql.page(of: places, limit: limit, at: now)
+        }
+    }
+
+    /// The cards on the first page of that list.
     package func cards(
         about record: Record,
         of viewer: Viewer,
         limit: Int
     ) async throws(StoreError) -> [CardDetail] {
-        try await read { sql, now in
-            let page = (viewer.user, now, max(0, limit))
-            let ids =
-                switch record {
-                case .contact(let id): try sql.cards(aboutContact: id, page)
-                case .account(let id): try sql.cards(aboutAccount: id, page)
-                case .opportunity(let id): try sql.cards(aboutOpportunity: id, page)
-                }
-            return try ids.compactMap { try sql.card($0, at: now) }
-        }
+        try await cardPage(about: record, of: viewer, limit: limit).cards
+    }
+}
+
+/// Whose cards, when, behind which place, and how many at most.
+private struct OwnCardQuery {
+    let seller: UserID
+    let now: Instant
+    let place: CardCursor
+    let limit: Int
+
+    /// What each statement takes behind the record.
+    var parameters: [SQLValue] {
+        [
+            seller.sqlValue, now.sqlValue, place.urgency.sqlValue, place.at.sqlValue, place.id.sqlValue,
+            limit.sqlValue,
+        ]
     }
 }
 
 extension SQLConnection {
-    /// Whose cards, when, and how many at most.
-    fileprivate typealias CardPage = (seller: UserID, now: Instant, limit: Int)
-
-    fileprivate func cards(aboutContact id: ContactID, _ page: CardPage) throws -> [CardID] {
+    fileprivate func cards(aboutContact id: ContactID, _ query: OwnCardQuery) throws -> [CardCursor] {
         let rows = try rows(
             """
-            SELECT d.id
+            SELECT d.id, d.kind, d.at
             FROM cards d
             WHERE d.id IN (
                 SELECT n.id
@@ -67,21 +98,19 @@ extension SQLConnection {
             )
                 AND d.seller_id = $2 AND d.expires_at > $3
                 AND (d.state = 'open' OR (d.state = 'snoozed' AND d.snoozed_until <= $3))
+                AND (CASE WHEN d.kind = 'reminder' THEN 1 ELSE 0 END, d.at, d.id) < ($4, $5, $6)
             ORDER BY CASE WHEN d.kind = 'reminder' THEN 1 ELSE 0 END DESC, d.at DESC, d.id DESC
-            LIMIT $4
+            LIMIT $7
             """,
-            id,
-            page.seller,
-            page.now,
-            page.limit
+            [id.sqlValue] + query.parameters
         )
-        return try rows.map { try $0.id("id") }
+        return try rows.map { try CardCursor(waiting: $0) }
     }
 
-    fileprivate func cards(aboutAccount id: AccountID, _ page: CardPage) throws -> [CardID] {
+    fileprivate func cards(aboutAccount id: AccountID, _ query: OwnCardQuery) throws -> [CardCursor] {
         let rows = try rows(
             """
-            SELECT d.id
+            SELECT d.id, d.kind, d.at
             FROM cards d
             WHERE d.id IN (
                 SELECT n.id
@@ -101,33 +130,29 @@ extension SQLConnection {
             )
                 AND d.seller_id = $2 AND d.expires_at > $3
                 AND (d.state = 'open' OR (d.state = 'snoozed' AND d.snoozed_until <= $3))
+                AND (CASE WHEN d.kind = 'reminder' THEN 1 ELSE 0 END, d.at, d.id) < ($4, $5, $6)
             ORDER BY CASE WHEN d.kind = 'reminder' THEN 1 ELSE 0 END DESC, d.at DESC, d.id DESC
-            LIMIT $4
+            LIMIT $7
             """,
-            id,
-            page.seller,
-            page.now,
-            page.limit
+            [id.sqlValue] + query.parameters
         )
-        return try rows.map { try $0.id("id") }
+        return try rows.map { try CardCursor(waiting: $0) }
     }
 
-    fileprivate func cards(aboutOpportunity id: OpportunityID, _ page: CardPage) throws -> [CardID] {
+    fileprivate func cards(aboutOpportunity id: OpportunityID, _ query: OwnCardQuery) throws -> [CardCursor] {
         let rows = try rows(
             """
-            SELECT d.id
+            SELECT d.id, d.kind, d.at
             FROM emails e
             JOIN cards d ON d.email_id = e.id
             WHERE e.regarding = $1 AND d.seller_id = $2 AND d.expires_at > $3
                 AND (d.state = 'open' OR (d.state = 'snoozed' AND d.snoozed_until <= $3))
+                AND (CASE WHEN d.kind = 'reminder' THEN 1 ELSE 0 END, d.at, d.id) < ($4, $5, $6)
             ORDER BY CASE WHEN d.kind = 'reminder' THEN 1 ELSE 0 END DESC, d.at DESC, d.id DESC
-            LIMIT $4
+            LIMIT $7
             """,
-            id,
-            page.seller,
-            page.now,
-            page.limit
+            [id.sqlValue] + query.parameters
         )
-        return try rows.map { try $0.id("id") }
+        return try rows.map { try CardCursor(waiting: $0) }
     }
 }

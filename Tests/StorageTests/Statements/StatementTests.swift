@@ -46,7 +46,7 @@ internal import Testing
             "FROM sandbox_messages WHERE (received_at",
             "FROM sandbox_messages WHERE seller_id = $1 AND", "FROM sandbox_messages WHERE address_key",
             "FROM blocks WHERE lifted_at IS NULL AND id", "FROM blocks WHERE (lifted_at",
-            "FROM templates WHERE (sort_key",
+            "FROM templates WHERE (sort_key", "FROM cards WHERE seller_id = $1 AND (at",
         ]
 
         for list in lists {

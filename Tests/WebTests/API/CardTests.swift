@@ -56,4 +56,40 @@ import Tracking
             #expect(late.status == .conflict)
         }
     }
+
+    @Test func theListHasPages() async throws {
+        let house = try await WebHouse()
+        try await house.holdEmails(3)
+
+        try await house.open { caller in
+            let all = try await caller.ask(.get, "/api/v1/cards", as: house.sam).json()
+            #expect(all["next"] == .null)
+            let ids = all["items"].array.map { $0["id"] }
+            try #require(ids.count == 3)
+            _ = try await caller.ask(.post, "/api/v1/cards/\(ids[2].string ?? "")/dismiss", as: house.sam)
+
+            var found: [JSONValue] = []
+            var path = "/api/v1/cards?handled=true&limit=1"
+            for _ in 0..<3 {
+                let page = try await caller.ask(.get, path, as: house.sam).json()
+                found += page["items"].array.map { $0["id"] }
+                path = "/api/v1/cards?handled=true&limit=1&after=\(page["next"].string ?? "")"
+            }
+
+            #expect(found == ids)
+            let end = try await caller.ask(.get, path, as: house.sam)
+            #expect(try end.pointers() == ["?after"], "the last page had no next")
+        }
+    }
+
+    @Test(arguments: ["", "x", "urgent", "urgent.AAAA", "open.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"])
+    func aCursorIsTakenAsItWasGiven(cursor: String) async throws {
+        let house = try await WebHouse()
+
+        try await house.open { caller in
+            let reply = try await caller.ask(.get, "/api/v1/cards?after=\(cursor)", as: house.sam)
+            #expect(reply.status == .unprocessableContent)
+            #expect(try reply.pointers() == ["?after"])
+        }
+    }
 }

@@ -1,5 +1,4 @@
 import Engagement
-import Foundation
 import HTTPTypes
 import Hummingbird
 import Storage
@@ -231,27 +230,6 @@ import Tracking
             #expect(missing.status == .unprocessableContent)
             let stranger = try await caller.ask(.post, path, as: house.eve, body: #"{"feedback":"useful"}"#)
             #expect(stranger.status == .notFound)
-        }
-    }
-
-    @Test func theAssistantShowsFiveAndThenMore() async throws {
-        let house = try await WebHouse()
-        for _ in 0..<7 {
-            let email = try await house.draft()
-            _ = try await house.store.queue(email.id, by: house.sam.viewer)
-            try await house.store.hold(email.id, reason: "Too large.")
-        }
-
-        try await house.open { caller in
-            let browser = try await caller.logIn(house.sam)
-            func cards(_ path: String) async throws -> (count: Int, text: String) {
-                let text = try await caller.ask(.get, path, headers: browser.headers).text
-                return (text.components(separatedBy: "data-card=").count - 1, text)
-            }
-            let first = try await cards("/assistant")
-            #expect(first.count == 5)
-            #expect(first.text.contains("Show 2 more"))
-            #expect(try await cards("/assistant?show=more").count == 7)
         }
     }
 }

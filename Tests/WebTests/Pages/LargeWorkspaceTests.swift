@@ -74,14 +74,15 @@ import Tracking
             "/emails", "/emails?show=all", "/emails?show=failed", "/emails?show=bounced", "/emails?show=answered",
             "/emails?show=unopened", "/emails?show=unanswered&order=opened", "/emails?show=all&order=oldest",
             "/emails?show=all&text=weber", "/emails?show=archived", "/drafts", "/compose", "/templates",
-            "/templates?aim=replies", "/assistant",
+            "/templates?aim=replies", "/assistant", "/assistant?show=all",
             "/assistant/panel", "/people", "/people?text=weber", "/people/duplicates", "/accounts", "/accounts?text=a",
             "/opportunities", "/insights", "/insights?period=season",
             "/api/v1/insights", "/api/v1/insights?by=seller", "/api/v1/insights?by=template", "/sandbox", "/settings",
             "/settings/tokens", "/settings/programs", "/settings/mailbox",
             "/settings/assistant", "/api/v1/emails", "/api/v1/emails?text=weber", "/api/v1/contacts",
             "/api/v1/accounts", "/api/v1/opportunities", "/api/v1/templates", "/api/v1/templates/ranking?aim=opens",
-            "/api/v1/cards", "/api/v1/contacts/suggestions?text=ma", "/api/v1/records/suggestions?text=we",
+            "/api/v1/cards", "/api/v1/cards?handled=true",
+            "/api/v1/contacts/suggestions?text=ma", "/api/v1/records/suggestions?text=we",
             "/api/v1/sandbox/messages",
         ]
         let staffOnly = [

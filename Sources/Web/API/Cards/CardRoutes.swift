@@ -17,7 +17,14 @@ struct CardRoutes: Sendable {
 
     private struct CardListAnswer: Encodable {
         let items: [CardAnswer]
+        @Nullable var next: String?
         let open: Int
+
+        init(_ page: CardPage, open: Int) {
+            items = page.cards.map(CardAnswer.init)
+            _next = Nullable(wrappedValue: page.next?.text)
+            self.open = open
+        }
     }
 
     private func list(_ request: Request, context: APIContext) async throws -> Response {
@@ -25,19 +32,21 @@ struct CardRoutes: Sendable {
         let limit = items.limit()
         let includesHandled = items.truth("handled") ?? false
         let about = items.id("about", RecordID.self)
+        let after = items.afterCard()
         if about != nil, includesHandled {
             items.fault("handled", "Of one record only the cards that wait are listed. Leave this out.")
         }
         try items.finish()
-        let found: [CardDetail]
+        let (store, viewer) = (desk.store, context.viewer)
+        let page: CardPage
         if let about {
-            guard let record = try await desk.store.record(about) else { throw Problem(.notFound) }
-            found = try await desk.store.cards(about: record.record, of: context.viewer, limit: limit)
+            guard let record = try await store.record(about)?.record else { throw Problem(.notFound) }
+            page = try await store.cardPage(about: record, of: viewer, after: after, limit: limit)
         } else {
-            found = try await desk.store.cards(of: context.viewer, includingHandled: includesHandled, limit: limit)
+            page = try await store.cardPage(of: viewer, includingHandled: includesHandled, after: after, limit: limit)
         }
-        let open = try await desk.store.openCardCount(of: context.user.id)
-        return try JSONAnswer.response(CardListAnswer(items: found.map(CardAnswer.init), open: open))
+        let open = try await store.openCardCount(of: context.user.id)
+        return try JSONAnswer.response(CardListAnswer(page, open: open))
     }
 
     private func dismiss(_ request: Request, context: APIContext) async throws -> Response {
@@ -82,6 +91,18 @@ struct CardRoutes: Sendable {
             throw Problem(.notFound)
         }
         return try JSONAnswer.response(CardAnswer(card))
+    }
+}
+
+extension QueryItems {
+    /// Where a page of cards begins.
+    fileprivate mutating func afterCard() -> CardCursor? {
+        guard let text = string("after") else { return nil }
+        guard let cursor = CardCursor(text) else {
+            fault("after", "Give the “next” of the page before, unchanged.")
+            return nil
+        }
+        return cursor
     }
 }
 

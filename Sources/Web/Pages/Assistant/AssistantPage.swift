@@ -29,13 +29,8 @@ struct AssistantPage: Sendable {
 
     private func show(_ request: Request, context: SignedInContext) async throws -> Response {
         let visit = site.visit(request, context)
-        let showsHandled = request.query("show") == "all"
-        let model = try await AssistantModel.load(
-            showsHandled: showsHandled,
-            showsMore: request.query("show") == "more",
-            from: site.desk.store,
-            for: visit
-        )
+        let choice = AssistantChoice(show: request.query("show"), after: request.query("after"))
+        let model = try await AssistantModel.load(choice, from: site.desk.store, for: visit)
         return try await site.page(.assistant, title: "Assistant", model, for: visit, at: .assistant)
     }
 
