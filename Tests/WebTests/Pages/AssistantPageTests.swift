@@ -85,4 +85,32 @@ import Tracking
             #expect(!page.contains("Nothing waits for you</h2>"))
         }
     }
+
+    @Test func thePanelStandsBesideEveryOtherPage() async throws {
+        let house = try await WebHouse()
+        try await house.holdEmails(1)
+        let own = [
+            "/emails", "/people", "/insights", "/settings", "/settings/assistant", "/settings/addresses",
+            "/settings/mailbox", "/settings/tokens", "/settings/programs",
+        ]
+        let administrators = [
+            "/settings/following", "/settings/users", "/settings/users/\(house.sam.user.id)", "/settings/teams",
+            "/settings/blocks", "/settings/doctor", "/settings/audit",
+        ]
+
+        try await house.open { caller in
+            for (person, paths) in [(house.sam, own), (house.ada, administrators)] {
+                let browser = try await caller.logIn(person)
+                for path in paths {
+                    let page = Page(try await caller.ask(.get, path, headers: browser.headers).text)
+                    #expect(page.text.contains("<aside class=\"side\""), "\(path)")
+                    #expect(page.text.contains("data-opens-side"), "\(path)")
+                    #expect(page.cards.count == (paths == own ? 1 : 0), "\(path)")
+                }
+            }
+            let browser = try await caller.logIn(house.sam)
+            let page = Page(try await caller.ask(.get, "/assistant", headers: browser.headers).text)
+            #expect(!page.text.contains("<aside") && page.cards.count == 1, "there the cards are the page")
+        }
+    }
 }

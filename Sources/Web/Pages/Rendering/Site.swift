@@ -74,7 +74,7 @@ struct Site: Sendable {
             userName: visit.user.name,
             userAddress: visit.user.address,
             current: Frame.Current(place),
-            hasSide: place != .assistant && place != .settings,
+            hasSide: place != .assistant,
             isWide: place == .sandbox,
             notice: notice,
             openCards: count == 0 ? nil : count,
