@@ -66,11 +66,6 @@ extension Browser {
         let entries = try await command(.POST, "/se/log", ["type": "browser"]).items
         return entries.filter { ["SEVERE", "WARNING"].contains($0["level"].text) }.compactMap(\.["message"].text)
     }
-
-    /// How far the page sticks out of the window sideways, in CSS pixels.
-    func overhang() async throws -> Int {
-        try await run("return document.documentElement.scrollWidth - document.documentElement.clientWidth").number ?? 0
-    }
 }
 
 /// Windows and frames.

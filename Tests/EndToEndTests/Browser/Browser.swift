@@ -12,6 +12,8 @@ struct Browser: Sendable {
 
         static let desk = Size(width: 1_280, height: 900)
         static let phone = Size(width: 360, height: 740)
+        static let tablet = Size(width: 768, height: 1_000)
+        static let wide = Size(width: 1_600, height: 1_000)
     }
 
     /// What the person has chosen for their whole machine.

@@ -1,33 +1,23 @@
-internal import Foundation
-internal import NIOHTTP1
 internal import Testing
 
 extension EndToEnd {
-    /// Every page, looked at in both themes, on a desk and on a phone.
+    /// Every page, looked at in both themes, on desks, a tablet and a phone.
     @Suite(
         .enabled(if: Browser.isThere, "scripts/setup test installs Chromium and its driver"),
         .timeLimit(.minutes(5))
     )
     struct PageTests {
-        private static let fixed = [
-            "/emails", "/compose", "/drafts", "/templates", "/templates/new", "/assistant", "/people", "/people/new",
-            "/sandbox", "/settings",
-            "/settings/profile", "/settings/password", "/settings/addresses", "/settings/mailbox",
-            "/settings/mailbox?owner=workspace&provider=gmail",
-            "/settings/tokens", "/settings/programs", "/settings/assistant", "/settings/following", "/settings/users",
-            "/settings/teams", "/settings/blocks", "/settings/doctor", "/settings/audit", "/what-counts", "/insights",
-        ]
+        /// The widths of desks and tablets that a page is looked at with; it is opened with the first one.
+        private static let sizes = [Browser.Size.wide, .desk, .tablet]
 
-        @Test(.enabled(if: Browser.canCheckAccessibility, "scripts/setup test fetches axe-core"))
-        func noPageHasSeriousBarriers() async throws {
+        @Test func everyPageFitsADeskAndHasNoSeriousBarriers() async throws {
             try await withPages(.desk) { browser, web, paths in
                 var found: [String] = []
                 for path in paths {
+                    try await browser.resize(to: Self.sizes[0])
                     try await show(web + path, in: browser)
-                    for theme in Browser.Theme.allCases {
-                        try await browser.use(theme)
-                        found += try await browser.barriers().map { "\(path), \(theme): \($0)" }
-                    }
+                    found += try await barriers(in: browser).map { "\(path), \($0)" }
+                    found += try await misfits(in: browser).map { "\(path), \($0)" }
                 }
                 #expect(found == [])
             }
@@ -38,10 +28,10 @@ extension EndToEnd {
                 var found: [String] = []
                 for path in paths {
                     try await show(web + path, in: browser)
-                    let overhang = try await browser.overhang()
                     // A page that is too wide makes the phone zoom out.
                     let width = try await browser.run("return window.innerWidth").number ?? 0
-                    if overhang > 0 || width != 360 { found.append("\(path): \(overhang) too wide, shown at \(width)") }
+                    if width != 360 { found.append("\(path): shown at \(width)") }
+                    found += try await browser.misfits().map { "\(path): \($0)" }
                     guard Browser.canCheckAccessibility else { continue }
                     found += try await browser.barriers().map { "\(path): \($0)" }
                 }
@@ -54,11 +44,9 @@ extension EndToEnd {
             try await withServer(["--libraries", Checkout.libraries]) { server in
                 try await withBrowser(size) { browser in
                     try await show(server.web + "/login", in: browser)
-                    for theme in Browser.Theme.allCases {
-                        try await browser.use(theme)
-                        if Browser.canCheckAccessibility { #expect(try await browser.barriers() == []) }
-                    }
-                    #expect(try await browser.overhang() <= 0)
+                    #expect(try await barriers(in: browser) == [])
+                    let misfits = try await size == .phone ? browser.misfits() : misfits(in: browser)
+                    #expect(misfits == [])
                 }
             }
         }
@@ -79,102 +67,40 @@ extension EndToEnd {
             try await browser.wait("\(url) is ready", until: "document.readyState === 'complete'")
         }
 
+        // What is serious in the page as it is, in both themes.
+        private func barriers(in browser: Browser) async throws -> [String] {
+            guard Browser.canCheckAccessibility else { return [] }
+            var found: [String] = []
+            for theme in Browser.Theme.allCases {
+                try await browser.use(theme)
+                found += try await browser.barriers().map { "\(theme): \($0)" }
+            }
+            return found
+        }
+
+        // What does not fit windows of all sizes; the page is there, and only the window changes.
+        private func misfits(in browser: Browser) async throws -> [String] {
+            var found: [String] = []
+            for size in Self.sizes {
+                try await browser.resize(to: size)
+                found += try await browser.misfits().map { "\(size.width): \($0)" }
+            }
+            return found
+        }
+
         // A workspace in which every page has something to show, and an administrator at the browser.
         private func withPages(
             _ size: Browser.Size,
             _ body: (Browser, String, [String]) async throws -> Void
         ) async throws {
             try await withWorkspace(["--libraries", Checkout.libraries]) { workspace in
-                let paths = try await Self.fixed + fill(workspace)
+                let paths = try await PageStock(workspace).fill()
                 try await withBrowser(size) { browser in
                     let web = workspace.server.web
                     try await Seller(browser: browser, web: web).logIn(as: .administrator)
                     try await body(browser, web, paths)
                 }
             }
-        }
-
-        // One file of each kind, one with a name that is too long for a phone.
-        private func attach(to id: String, _ caller: APIClient) async throws {
-            let name = "The-quote-for-the-second-quarter-with-all-its-appendices-and-drawings-version-7.pdf"
-            for query in ["filename=\(name)&followed=true", "filename=NDA.docx&followed=false"] {
-                let answer = try await caller.call(
-                    .POST,
-                    "/emails/\(id)/attachments?\(query)",
-                    bytes: Array(repeating: 37, count: 120_000),
-                    type: "application/pdf"
-                )
-                try #require(answer.status == 201, "\(answer.text)")
-            }
-        }
-
-        // Blocks some hosts, and lifts the first block again.
-        private func block(_ hosts: [String], _ caller: APIClient) async throws {
-            let reason: JSON = "It offers a program that takes passwords away, as a customer told us on the telephone"
-            for (number, host) in hosts.enumerated() {
-                let answer = try await caller.post("/blocks", ["kind": "host", "what": .text(host), "reason": reason])
-                let id = try #require(answer.json["id"].text, "\(answer.text)")
-                if number == 0 { try #require(try await caller.delete("/blocks/\(id)").status == 204) }
-            }
-        }
-
-        // A team with a long name; gives the id of somebody who could be in it.
-        private func addTeam(_ caller: APIClient) async throws -> String {
-            let team = try await caller.post("/teams", ["name": "Everybody who sells machines in the north"])
-            try #require(team.status == 201, "\(team.text)")
-            return try await caller.get("/users").json["items"][0]["id"].text ?? ""
-        }
-
-        // Gives the addresses of the things it made.
-        private func fill(_ workspace: Workspace) async throws -> [String] {
-            let administrator = workspace.administrator
-            let own = Workspace(server: workspace.server, administrator: administrator, seller: administrator)
-            let written = try await administrator.post(
-                "/emails",
-                [
-                    "from": ["address": .text(Person.administrator.address)],
-                    "to": [
-                        ["address": "maria@buyer.example", "name": "Maria Ochoa"],
-                        [
-                            "address":
-                                "a.very.long.address.of.somebody.who.likes.words@a-long-company-name.buyer.example"
-                        ],
-                    ],
-                    "subject": "Your quote for the second quarter, as we discussed on the telephone last Tuesday",
-                    "html":
-                        #"<p>Hello <a href="https://contoso.example/a/rather/long/path/to/the/quote">quote</a></p>"#,
-                ]
-            )
-            let id = try #require(written.json["id"].text, "\(written.text)")
-            try await attach(to: id, administrator)
-            try #require(try await administrator.post("/emails/\(id)/send").status == 202)
-            _ = try await own.sent(id)
-            let copies = try await own.copies(of: id)
-            for mail in try await MailReader.read(messages: copies.map(\.bytes)) {
-                for picture in mail.pictures { _ = try await MailProgram.phone.load(picture) }
-                for link in mail.links { _ = try await MailProgram.desk.follow(link) }
-            }
-            try await eventually("the opens are told") { try await own.activity(of: id).count >= 4 }
-            try await block(["contoso.example", "a-rather-long-name-of-a-host.somewhere-else.example"], administrator)
-            let draft = try await administrator.post("/emails", ["subject": "Half written", "html": "<p>So far</p>"])
-            let message = try await administrator.get("/sandbox/messages").json["items"][0]["id"].text ?? ""
-            let person = try await administrator.get("/contacts").json["items"][0]["id"].text ?? ""
-            let draftID = draft.json["id"].text ?? ""
-            try await attach(to: draftID, administrator)
-            let template = try await administrator.post(
-                "/templates",
-                [
-                    "name": "The first quote after a telephone call about a machine that is to be delivered soon",
-                    "language": "de-AT", "shared": true, "subject": "Your quote, {{recipient.firstName|you}}",
-                    "html": "<p>{{recipient.phone}} {{recipient.name|}} {{recipient.fristName}}</p>",
-                ]
-            )
-            let templateID = try #require(template.json["id"].text, "\(template.text)")
-            return try await [
-                "/templates/\(templateID)", "/compose?template=\(templateID)",
-                "/emails/\(id)", "/compose/\(draftID)", "/sandbox/messages/\(message)", "/people/\(person)",
-                "/settings/users/\(addTeam(administrator))",
-            ]
         }
     }
 }

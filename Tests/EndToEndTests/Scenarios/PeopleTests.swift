@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Testing
 
 extension EndToEnd {
@@ -9,7 +8,7 @@ extension EndToEnd {
     )
     struct PeopleTests {
         @Test func anAccountItsPersonAndASaleAreKeptWithTheKeysAlone() async throws {
-            try await withSeller { seller, _ in
+            try await withSeller { seller in
                 let browser = seller.browser
                 try await add(
                     seller,
@@ -47,7 +46,7 @@ extension EndToEnd {
         }
 
         @Test func whatIsWrongIsMarkedAndTheFocusGoesThere() async throws {
-            try await withSeller { seller, _ in
+            try await withSeller { seller in
                 let browser = seller.browser
                 try await add(
                     seller,
@@ -65,7 +64,7 @@ extension EndToEnd {
         }
 
         @Test func aTableIsLookedAtAndTakenIn() async throws {
-            try await withSeller { seller, _ in
+            try await withSeller { seller in
                 let browser = seller.browser
                 try await open(seller, "/people/import")
                 try await browser.type("Who,E-Mail,Phone\nTom,tom@x.example,1\nEva,eva@x.example,112", into: "#table")
@@ -92,36 +91,12 @@ extension EndToEnd {
             }
         }
 
-        @Test(arguments: [
-            Browser.Size.phone, Browser.Size(width: 768, height: 1_000), Browser.Size(width: 1_600, height: 1_000),
-        ])
-        func thePagesFitAndHaveNoBarriers(_ size: Browser.Size) async throws {
-            try await withSeller(size) { seller, workspace in
-                var found: [String] = []
-                for (name, path) in try await fill(workspace) {
-                    try await open(seller, path)
-                    for theme in Browser.Theme.allCases {
-                        try await seller.browser.use(theme)
-                        if Browser.canCheckAccessibility {
-                            found += try await seller.browser.barriers().map { "\(path), \(theme): \($0)" }
-                        }
-                        try await keepPicture("\(name)-\(size.width)-\(theme)", seller.browser)
-                    }
-                    if try await seller.browser.overhang() > 0 { found.append("\(path) is too wide for \(size.width)") }
-                }
-                #expect(found == [])
-            }
-        }
-
-        private func withSeller(
-            _ size: Browser.Size = .desk,
-            _ body: (Seller, Workspace) async throws -> Void
-        ) async throws {
+        private func withSeller(_ body: (Seller) async throws -> Void) async throws {
             try await withWorkspace(["--libraries", Checkout.libraries]) { workspace in
-                try await withBrowser(size) { browser in
+                try await withBrowser { browser in
                     let seller = Seller(browser: browser, web: workspace.server.web)
                     try await seller.logIn(as: .seller)
-                    try await body(seller, workspace)
+                    try await body(seller)
                 }
             }
         }
@@ -199,51 +174,5 @@ extension EndToEnd.PeopleTests {
             try await browser.press(.tab)
         }
         Issue.record("the focus does not get to \(id)")
-    }
-
-    // Gives names and addresses of pages with something to show.
-    private func fill(_ workspace: Workspace) async throws -> [(name: String, path: String)] {
-        func id(_ path: String, _ body: JSON) async throws -> String {
-            let answer = try await workspace.seller.post(path, body)
-            return try #require(answer.json["id"].text, "\(answer.text)")
-        }
-        let account = try await id(
-            "/accounts",
-            ["name": "Ochoa Drinks", "domain": "ochoa.example", "phone": "+49 341 555 0101", "preference": "disallow"]
-        )
-        let maria = try await id(
-            "/contacts",
-            [
-                "name": "Maria Ochoa", "address": "maria@ochoa.example", "title": "Head of purchasing",
-                "phone": "+49 341 5",
-            ]
-        )
-        let other = try await id("/contacts", ["name": "Maria Ochoa", "address": "maria+fair@ochoa.example"])
-        let filler = try await id(
-            "/opportunities",
-            [
-                "name": "New filler for the bottling hall", "account": .text(account), "contacts": [.text(maria)],
-                "amount": ["amount": "48000", "currency": "EUR"], "stage": "negotiating",
-            ]
-        )
-        _ = try await id("/opportunities", ["name": "Spare parts", "stage": "won"])
-        _ = try await workspace.send([
-            "to": [["address": "maria@ochoa.example"]], "subject": "Your quote", "regarding": .text(filler),
-            "html": "<p>Hello</p>",
-        ])
-        return [
-            ("people", "/people"), ("person-new", "/people/new"), ("person", "/people/\(maria)"),
-            ("accounts", "/accounts"), ("account", "/accounts/\(account)"),
-            ("opportunities", "/opportunities?show=all"),
-            ("opportunity", "/opportunities/\(filler)"), ("opportunity-new", "/opportunities/new"),
-            ("import", "/people/import"), ("merge", "/people/\(maria)/merge?with=\(other)"),
-            ("duplicates", "/people/duplicates"), ("compose", "/compose?regarding=\(filler)"),
-        ]
-    }
-
-    // Only where a folder for them is named: pictures are looked at by people.
-    private func keepPicture(_ name: String, _ browser: Browser) async throws {
-        guard let folder = ProcessInfo.processInfo.environment["INKLING_PEOPLE_PICTURES"] else { return }
-        try await browser.picture().write(to: URL(filePath: "\(folder)/\(name).png"))
     }
 }
