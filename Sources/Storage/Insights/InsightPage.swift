@@ -8,6 +8,8 @@ package struct InsightPage: Hashable, Sendable {
     package var limit: Int
     /// So much mail of several sellers at most is broken down by people, accounts and opportunities: who belongs to which, and what
     /// mail is about, may change, so each email is looked up.
+    ///
+    /// Of more mail the lines of teams have no medians.
     package var most: Int
 
     /// What is broken down for a table that is downloaded.

@@ -66,19 +66,19 @@ package struct InsightTable: Sendable {
         case .end: return nil
         case .start:
             place = .behind(nil)
-            let names = grouping == .day ? ["day"] : ["id", "name"]
-            return CSVText.row(
-                names + [
-                    "sent", "followed", "opened", "perhaps opened", "clicked", "viewed", "answered", "bounced",
-                ]
-            )
+            let (names, delays): ([String], [String]) =
+                grouping == .day
+                ? (["day"], []) : (["id", "name"], ["median minutes to open", "median minutes to answer"])
+            let counts = ["sent", "followed", "opened", "perhaps opened", "clicked", "viewed", "answered", "bounced"]
+            return CSVText.row(names + counts + delays)
         case .behind(let last):
-            let page = InsightPage(after: last, limit: Self.atOnce)
+            let most = grouping == .team ? Int.max : InsightPage.most
+            let page = InsightPage(after: last, limit: Self.atOnce, most: most)
             switch grouping {
             case .day:
                 place = .end
                 let days = try await store.insights(query, viewer: viewer).days
-                return days.map { Self.row([$0.day.text], $0.figures) }.joined()
+                return days.map { CSVText.row([$0.day.text] + Self.counts($0.figures)) }.joined()
             case .seller: return piece(try await store.insightsBySeller(query, page, viewer: viewer))
             case .team: return piece(try await store.insightsByTeam(query, page, viewer: viewer))
             case .template: return piece(try await store.insightsByTemplate(query, page, viewer: viewer))
@@ -91,15 +91,19 @@ package struct InsightTable: Sendable {
 
     private mutating func piece<Kind>(_ lines: [InsightLine<ID<Kind>>]) -> String {
         place = lines.count < Self.atOnce ? .end : .behind(lines.last?.place())
-        return lines.map { Self.row([$0.id.description, $0.name], $0.figures) }.joined()
+        return lines.map { line in
+            let delays = [line.medians?.minutesToOpen, line.medians?.minutesToReply].map { $0?.description ?? "" }
+            return CSVText.row([line.id.description, line.name] + Self.counts(line.figures) + delays)
+        }
+        .joined()
     }
 
-    private static func row(_ names: [String], _ figures: InsightFigures) -> String {
-        let counts = [
+    private static func counts(_ figures: InsightFigures) -> [String] {
+        [
             figures.sent, figures.followed, figures.opened, figures.perhapsOpened, figures.clicked, figures.viewed,
             figures.replied, figures.bounced,
         ]
-        return CSVText.row(names + counts.map(String.init))
+        .map(\.description)
     }
 }
 

@@ -30,4 +30,6 @@ package struct InsightLine<Subject: Hashable & Sendable>: Hashable, Sendable {
     package let name: String
     /// What became of its mail.
     package let figures: InsightFigures
+    /// How long it took; `nil` where that is too much mail to look up.
+    package var medians: InsightMedians?
 }

@@ -11,7 +11,9 @@ extension Store {
         try await read { sql, _ in
             let query = try sql.checked(query, for: viewer)
             guard query.isOfEverybody, query.template == nil, query.record == nil else { return [] }
-            return try sql.teams(query.days, page).map { try InsightLine($0) }
+            let lines: [InsightLine<TeamID>] = try sql.teams(query.days, page).map { try InsightLine($0) }
+            guard lines.reduce(0, { $0 + $1.figures.sent }) <= page.most else { return lines }
+            return try lines.map { try $0.with(sql.medians(of: InsightQuery(days: query.days, team: $0.id))) }
         }
     }
 
@@ -28,7 +30,8 @@ extension Store {
                 if let team = query.team { try sql.sellers(ofTeam: team, query.days, page) } else {
                     try sql.sellers(query.days, page)
                 }
-            return try rows.map { try InsightLine($0) }
+            let lines: [InsightLine<UserID>] = try rows.map { try InsightLine($0) }
+            return try lines.map { try $0.with(sql.medians(of: InsightQuery(days: query.days, seller: $0.id))) }
         }
     }
 
@@ -46,7 +49,10 @@ extension Store {
             let rows =
                 try query.isOfEverybody
                 ? sql.templates(query.days, page, viewer) : sql.templates(ofChosen: query, page, viewer)
-            return try rows.map { try InsightLine($0) }
+            let lines: [InsightLine<TemplateID>] = try rows.map { try InsightLine($0) }
+            guard !query.isOfEverybody else { return try lines.map { try $0.with(sql.medians(of: $0.id, query.days)) } }
+            let medians = try sql.mediansByTemplate(query)
+            return lines.map { $0.with(medians[$0.id] ?? InsightMedians()) }
         }
     }
 }

@@ -10,6 +10,8 @@ extension Store {
     ) async throws(StoreError) -> [InsightLine<ContactID>]? {
         try await insights(query, page, viewer) { sql, query in
             try query.isOfEverybody ? sql.contacts(query.days, page) : sql.contacts(ofChosen: query, page)
+        } medians: { sql, query, id in
+            try sql.insights(ofContact: id, query).medians
         }
     }
 
@@ -21,6 +23,8 @@ extension Store {
     ) async throws(StoreError) -> [InsightLine<AccountID>]? {
         try await insights(query, page, viewer) { sql, query in
             try query.isOfEverybody ? sql.accounts(query.days, page) : sql.accounts(ofChosen: query, page)
+        } medians: { sql, query, id in
+            try sql.insights(ofAccount: id, query).medians
         }
     }
 
@@ -32,6 +36,8 @@ extension Store {
     ) async throws(StoreError) -> [InsightLine<OpportunityID>]? {
         try await insights(query, page, viewer) { sql, query in
             try query.isOfEverybody ? sql.opportunities(query.days, page) : sql.opportunities(ofChosen: query, page)
+        } medians: { sql, query, id in
+            try sql.insights(ofOpportunity: id, query).medians
         }
     }
 
@@ -39,13 +45,15 @@ extension Store {
         _ query: InsightQuery,
         _ page: InsightPage,
         _ viewer: Viewer,
-        _ lines: @escaping @Sendable (any SQLConnection, InsightQuery) throws -> [SQLRow]
+        _ lines: @escaping @Sendable (any SQLConnection, InsightQuery) throws -> [SQLRow],
+        medians: @escaping @Sendable (any SQLConnection, InsightQuery, ID<Kind>) throws -> InsightMedians
     ) async throws(StoreError) -> [InsightLine<ID<Kind>>]? {
         try await read { sql, _ in
             let query = try sql.checked(query, for: viewer)
             guard query.template == nil, query.record == nil else { return [] }
             guard try query.seller != nil || sql.countEmails(query) <= page.most else { return nil }
-            return try lines(sql, query).map { row -> InsightLine<ID<Kind>> in try InsightLine(row) }
+            let found: [InsightLine<ID<Kind>>] = try lines(sql, query).map { try InsightLine($0) }
+            return try found.map { try $0.with(medians(sql, query, $0.id)) }
         }
     }
 }

@@ -77,7 +77,8 @@ extension SQLConnection {
         return insights
     }
 
-    private func median(
+    /// The median of how long something took, in minutes; `nil` where it never happened.
+    func median(
         of subject: InsightSubject,
         _ what: InsightDelay,
         _ days: ClosedRange<InsightDay>
@@ -134,7 +135,7 @@ extension SQLConnection {
     }
 
     /// Of mail that is about an opportunity: each email counts.
-    fileprivate func insights(ofOpportunity id: OpportunityID, _ query: InsightQuery) throws -> Insights {
+    func insights(ofOpportunity id: OpportunityID, _ query: InsightQuery) throws -> Insights {
         let parameters = [id.sqlValue] + query.parameters
         let rows = try rows(
             """

@@ -193,7 +193,7 @@ private struct Teams {
         #expect(try await table.isThere())
         var text = ""
         while let piece = try await table.next() { text += piece }
-        #expect(text.contains("\(teams.north.id),North,3,3,3,0,0,0,0,0\r\n"))
-        #expect(text.contains("\(teams.south.id),South,1,1,1,0,0,0,0,0\r\n"))
+        #expect(text.contains("\(teams.north.id),North,3,3,3,0,0,0,0,0,5,\r\n"))
+        #expect(text.contains("\(teams.south.id),South,1,1,1,0,0,0,0,0,5,\r\n"))
     }
 }

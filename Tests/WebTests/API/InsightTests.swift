@@ -52,6 +52,11 @@ import Tracking
             let names = (first["items"].array + second["items"].array).map { $0["name"] }
             #expect(Set(names.compactMap(\.string)) == ["Sam", "Eve"])
             #expect(second["next"] == .null)
+            let lines = first["items"].array + second["items"].array
+            let sam = try #require(lines.first { $0["name"] == .string("Sam") })
+            #expect(sam["minutesToOpen"] == .integer(1) && sam["minutesToReply"] == .null)
+            let days = try await caller.ask(.get, "/api/v1/insights?by=day", as: house.ada).json()
+            #expect(days["items"].array.allSatisfy { $0["minutesToOpen"] == .null })
         }
     }
 

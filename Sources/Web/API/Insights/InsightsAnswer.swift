@@ -72,19 +72,35 @@ struct InsightLinesAnswer {
         let key: String
         let name: String
         let figures: InsightFiguresAnswer
+        @Nullable var minutesToOpen: Int?
+        @Nullable var minutesToReply: Int?
+
+        init(_ day: Insights.DayFigures) {
+            key = day.day.text
+            name = day.day.text
+            figures = InsightFiguresAnswer(day.figures)
+            _minutesToOpen = Nullable()
+            _minutesToReply = Nullable()
+        }
+
+        init<Kind>(_ line: InsightLine<ID<Kind>>) {
+            key = line.id.description
+            name = line.name
+            figures = InsightFiguresAnswer(line.figures)
+            _minutesToOpen = Nullable(wrappedValue: line.medians?.minutesToOpen)
+            _minutesToReply = Nullable(wrappedValue: line.medians?.minutesToReply)
+        }
     }
 
     init(_ days: [Insights.DayFigures]) {
-        items = days.map { Line(key: $0.day.text, name: $0.day.text, figures: InsightFiguresAnswer($0.figures)) }
+        items = days.map { Line($0) }
         next = nil
     }
 
     /// Takes one more than fit, whose being there tells that there are more.
     init<Kind>(_ found: [InsightLine<ID<Kind>>], limit: Int) {
         let shown = found.prefix(limit)
-        items = shown.map {
-            Line(key: $0.id.description, name: $0.name, figures: InsightFiguresAnswer($0.figures))
-        }
+        items = shown.map { Line($0) }
         next =
             found.count > limit
             ? shown.last.map { CursorText.text(Instant(microseconds: Int64($0.figures.sent)), $0.id) } : nil

@@ -60,5 +60,7 @@ struct InsightsModel {
         let viewed: String
         let answered: String
         let bounced: Int
+        let openedAfter: String
+        let answeredAfter: String
     }
 }

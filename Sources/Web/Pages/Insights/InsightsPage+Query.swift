@@ -136,7 +136,7 @@ extension InsightsModel.Breakdown {
         breakdownTitle = title
         firstColumn = column
         hasLines = !shown.isEmpty
-        lines = shown.map { InsightsModel.Line($0.name, $0.figures, link: link($0)) }
+        lines = shown.map { InsightsModel.Line($0, link: link($0)) }
         noLines =
             found == nil
             ? "This is too much mail to look each of them up here. Choose a seller above, or fewer days, or take the table."
@@ -144,7 +144,11 @@ extension InsightsModel.Breakdown {
         let more =
             (found?.count ?? 0) > shown.count
             ? "The first \(shown.count), by how much was sent. All are in the table." : nil
-        let words = [shown.isEmpty ? nil : note, more].compactMap(\.self)
+        let delays =
+            shown.contains { $0.medians == nil }
+            ? "How long it took stands in the table: this is much mail."
+            : "After: the median until it was first opened and answered, about."
+        let words = [shown.isEmpty ? nil : note, shown.isEmpty ? nil : delays, more].compactMap(\.self)
         moreWords = words.isEmpty ? nil : words.joined(separator: " ")
         self.tableLink = found?.isEmpty == true ? nil : tableLink
     }
@@ -164,8 +168,9 @@ extension InsightGrouping {
 }
 
 extension InsightsModel.Line {
-    fileprivate init(_ name: String, _ figures: InsightFigures, link: String?) {
-        lineName = name.isEmpty ? "A personal template" : name
+    fileprivate init<Kind>(_ line: InsightLine<ID<Kind>>, link: String?) {
+        let figures = line.figures
+        lineName = line.name.isEmpty ? "A personal template" : line.name
         lineLink = link
         sent = figures.sent
         followed = figures.followed
@@ -174,5 +179,12 @@ extension InsightsModel.Line {
         viewed = RateWords.percent(Proportion(figures.viewed, of: figures.followed))
         answered = RateWords.percent(Proportion(figures.replied, of: figures.sent))
         bounced = figures.bounced
+        openedAfter = Self.delay(line.medians?.minutesToOpen)
+        answeredAfter = Self.delay(line.medians?.minutesToReply)
+    }
+
+    /// A dash where it did not happen.
+    private static func delay(_ minutes: Int?) -> String {
+        minutes.map { DelayWords.text(minutes: $0) } ?? "–"
     }
 }
