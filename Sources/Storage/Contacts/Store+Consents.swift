@@ -3,18 +3,7 @@ package import Tracking
 extension Store {
     /// The consents of a person, those recorded last first, withdrawn ones among them.
     package func consents(of contact: ContactID) async throws(StoreError) -> [Consent] {
-        try await read { sql, _ in
-            let rows = try sql.rows(
-                """
-                SELECT id, contact_id, given_at, manner, words, recorded_at, recorded_by, withdrawn_at, withdrawn_by
-                FROM consents
-                WHERE contact_id = $1
-                ORDER BY recorded_at DESC, id DESC
-                """,
-                contact
-            )
-            return try rows.map { try Consent($0) }
-        }
+        try await read { sql, _ in try sql.consents(of: contact) }
     }
 
     /// Records that somebody agreed to be followed: when, how, and to what text.
@@ -28,29 +17,10 @@ extension Store {
         words: String,
         by user: UserID
     ) async throws(StoreError) -> Consent {
-        let manner = try manner.checkedProof(field: "manner", longest: Consent.longestManner)
-        let words = try words.checkedProof(field: "words", longest: Consent.longestWords)
-        guard givenAt <= clock.now else {
-            throw .invalid(field: "givenAt", problem: "This time is still ahead: give the day on which they agreed.")
-        }
+        let proof = try ConsentProof(givenAt: givenAt, manner: manner, words: words, at: clock.now)
         return try await write { change in
             guard try change.sql.contact(contact) != nil else { throw StoreError.notFound }
-            let id = ConsentID.new(at: change.now)
-            try change.sql.run(
-                """
-                INSERT INTO consents (id, contact_id, given_at, manner, words, recorded_at, recorded_by)
-                VALUES ($1, $2, $3, $4, $5, $6, $7)
-                """,
-                id,
-                contact,
-                givenAt,
-                manner,
-                words,
-                change.now,
-                user
-            )
-            try change.audit(.consentRecorded, subject: contact.description, by: user)
-            return try change.sql.consent(id, of: contact)
+            return try change.record(proof, of: contact, by: user)
         }
     }
 
@@ -110,7 +80,22 @@ extension Store {
 }
 
 extension SQLConnection {
-    fileprivate func consent(_ id: ConsentID, of contact: ContactID) throws -> Consent {
+    /// The consents of a person, those recorded last first, withdrawn ones among them.
+    func consents(of contact: ContactID) throws -> [Consent] {
+        let rows = try rows(
+            """
+            SELECT id, contact_id, given_at, manner, words, recorded_at, recorded_by, withdrawn_at, withdrawn_by
+            FROM consents
+            WHERE contact_id = $1
+            ORDER BY recorded_at DESC, id DESC
+            """,
+            contact
+        )
+        return try rows.map { try Consent($0) }
+    }
+
+    /// One of them.
+    func consent(_ id: ConsentID, of contact: ContactID) throws -> Consent {
         let row = try row(
             """
             SELECT id, contact_id, given_at, manner, words, recorded_at, recorded_by, withdrawn_at, withdrawn_by
@@ -122,21 +107,5 @@ extension SQLConnection {
         )
         guard let row else { throw StoreError.notFound }
         return try Consent(row)
-    }
-}
-
-extension String {
-    /// What was given as proof, without blanks around it.
-    fileprivate func checkedProof(field: String, longest: Int) throws(StoreError) -> String {
-        var text = self[...]
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        guard !text.isEmpty else {
-            throw .invalid(field: field, problem: "This is needed: without it nobody could show that they agreed.")
-        }
-        guard text.count <= longest else {
-            throw .invalid(field: field, problem: "At most \(longest) characters fit here. Make it shorter.")
-        }
-        return String(text)
     }
 }

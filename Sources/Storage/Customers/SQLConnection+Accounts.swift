@@ -33,6 +33,43 @@ extension SQLConnection {
         return try row.flatMap { try account($0.id("id")) }
     }
 
+    /// The account that somebody or something belongs to by a name or domain, whatever its case and accents; the one that
+    /// it belongs to already where that is called so.
+    func account(called name: String, knowing current: AccountReference? = nil) throws -> AccountReference? {
+        if let current, current.name.searchable == name.searchable { return current }
+        let row = try row(
+            """
+            SELECT id, name, preference
+            FROM accounts
+            WHERE (sort_key = $1 OR (domain = $2 AND domain <> '')) AND archived_at IS NULL
+            ORDER BY id
+            LIMIT 1
+            """,
+            name.searchable,
+            name.lowercased()
+        )
+        return try row.map {
+            AccountReference(try $0.id("id"), name: try $0.text("name"), preference: try $0.word("preference"))
+        }
+    }
+
+    /// The first two accounts of exactly that name that are on the lists, whatever its case and accents, and that may have
+    /// that domain; any domain where it is empty.
+    func accounts(named name: String, withDomain domain: String) throws -> [Account] {
+        let rows = try rows(
+            """
+            SELECT id
+            FROM accounts
+            WHERE sort_key = $1 AND archived_at IS NULL AND ($2 = '' OR domain = '')
+            ORDER BY id
+            LIMIT 2
+            """,
+            name.searchable,
+            domain
+        )
+        return try rows.compactMap { try account($0.id("id")) }
+    }
+
     /// Adds an account.
     func insert(_ account: Account) throws {
         try run(

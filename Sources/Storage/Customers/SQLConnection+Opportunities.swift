@@ -22,6 +22,24 @@ extension SQLConnection {
         return try Opportunity(row, contacts: Set(people.map { try $0.id("contact_id") }))
     }
 
+    /// The first two opportunities of exactly that name and account that are on the lists, whatever the case and accents;
+    /// of no account where none is given.
+    func opportunities(named name: String, of account: AccountID?) throws -> [Opportunity] {
+        let rows = try rows(
+            """
+            SELECT id
+            FROM opportunities
+            WHERE sort_key = $1 AND archived_at IS NULL
+                AND (account_id = $2 OR ($2 IS NULL AND account_id IS NULL))
+            ORDER BY id
+            LIMIT 2
+            """,
+            name.searchable,
+            account
+        )
+        return try rows.compactMap { try opportunity($0.id("id")) }
+    }
+
     /// Adds an opportunity.
     func insert(_ opportunity: Opportunity) throws {
         try run(

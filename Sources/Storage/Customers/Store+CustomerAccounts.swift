@@ -31,14 +31,7 @@ extension Store {
         try await write { change in
             var account = Account(id: .new(at: change.now), name: name, createdAt: change.now)
             fill(&account)
-            account = try account.checked()
-            try change.checkDomain(of: account)
-            try change.sql.insert(account)
-            try change.sql.gatherPeople(into: account)
-            if account.preference != .allow {
-                try change.audit(.accountPreferenceChanged, subject: account.id.description, by: user)
-            }
-            return account
+            return try change.add(account, by: user)
         }
     }
 
@@ -53,14 +46,7 @@ extension Store {
             guard let current = try change.sql.account(id) else { throw StoreError.notFound }
             var account = current
             make(&account)
-            account = try account.checked()
-            try change.checkDomain(of: account)
-            try change.sql.update(account)
-            if account.domain != current.domain { try change.sql.gatherPeople(into: account) }
-            if account.preference != current.preference {
-                try change.audit(.accountPreferenceChanged, subject: id.description, by: user)
-            }
-            return account
+            return try change.update(current, to: account, by: user)
         }
     }
 
@@ -70,7 +56,7 @@ extension Store {
         try await write { change in
             guard var account = try change.sql.account(id) else { throw StoreError.notFound }
             account.archivedAt = isArchived ? account.archivedAt ?? change.now : nil
-            try change.checkDomain(of: account)
+            try change.sql.checkDomain(of: account)
             try change.sql.update(account)
             return account
         }
@@ -103,16 +89,41 @@ extension Store {
 }
 
 extension Change {
-    /// Refuses a domain that another account has.
-    fileprivate func checkDomain(of account: Account) throws {
-        guard account.archivedAt == nil, !account.domain.isEmpty else { return }
-        guard let other = try sql.account(ofDomain: account.domain), other.id != account.id, other.archivedAt == nil
-        else { return }
-        throw StoreError.invalid(field: "domain", problem: "Another account has this domain already: \(other.name).")
+    /// Adds an account, checked; people whose addresses have its domain belong to it from then on.
+    func add(_ account: Account, by user: UserID?) throws -> Account {
+        let account = try account.checked()
+        try sql.checkDomain(of: account)
+        try sql.insert(account)
+        try sql.gatherPeople(into: account)
+        if account.preference != .allow {
+            try audit(.accountPreferenceChanged, subject: account.id.description, by: user)
+        }
+        return account
+    }
+
+    /// Changes an account, checked.
+    @discardableResult
+    func update(_ current: Account, to account: Account, by user: UserID?) throws -> Account {
+        let account = try account.checked()
+        try sql.checkDomain(of: account)
+        try sql.update(account)
+        if account.domain != current.domain { try sql.gatherPeople(into: account) }
+        if account.preference != current.preference {
+            try audit(.accountPreferenceChanged, subject: account.id.description, by: user)
+        }
+        return account
     }
 }
 
 extension SQLConnection {
+    /// Refuses a domain that another account has.
+    func checkDomain(of account: Account) throws {
+        guard account.archivedAt == nil, !account.domain.isEmpty else { return }
+        guard let other = try self.account(ofDomain: account.domain), other.id != account.id, other.archivedAt == nil
+        else { return }
+        throw StoreError.invalid(field: "domain", problem: "Another account has this domain already: \(other.name).")
+    }
+
     fileprivate func accountsByName(_ query: RecordQuery<AccountID>) throws -> [AccountID] {
         let last = try query.after.flatMap { try account($0) }
         let rows = try rows(

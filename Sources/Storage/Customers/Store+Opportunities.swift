@@ -68,8 +68,7 @@ extension Store {
         try await write { change in
             var opportunity = Opportunity(id: .new(at: change.now), name: name, createdAt: change.now)
             fill(&opportunity)
-            try change.sql.insert(try change.checked(opportunity))
-            return try change.written(opportunity.id)
+            return try change.add(opportunity)
         }
     }
 
@@ -82,8 +81,7 @@ extension Store {
         try await write { change in
             guard var opportunity = try change.sql.opportunity(id) else { throw StoreError.notFound }
             make(&opportunity)
-            try change.sql.update(try change.checked(opportunity))
-            return try change.written(id)
+            return try change.update(to: opportunity)
         }
     }
 
@@ -103,7 +101,21 @@ extension Store {
 }
 
 extension Change {
-    fileprivate func checked(_ opportunity: Opportunity) throws -> Opportunity {
+    /// Adds an opportunity, checked.
+    @discardableResult
+    func add(_ opportunity: Opportunity) throws -> Opportunity {
+        try sql.insert(try checked(opportunity))
+        return try written(opportunity.id)
+    }
+
+    /// Changes an opportunity, checked.
+    @discardableResult
+    func update(to opportunity: Opportunity) throws -> Opportunity {
+        try sql.update(try checked(opportunity))
+        return try written(opportunity.id)
+    }
+
+    private func checked(_ opportunity: Opportunity) throws -> Opportunity {
         if let account = opportunity.account { try checkAccount(account.id) }
         for contact in opportunity.contacts {
             guard try sql.contact(contact) != nil else {
@@ -120,7 +132,7 @@ extension Change {
         }
     }
 
-    fileprivate func written(_ id: OpportunityID) throws -> Opportunity {
+    private func written(_ id: OpportunityID) throws -> Opportunity {
         guard let opportunity = try sql.opportunity(id) else { throw StoreError.notFound }
         return opportunity
     }

@@ -43,7 +43,7 @@ package struct ExportTable: Sendable {
         }
     }
 
-    /// The names of people's columns are those that an import knows.
+    /// An import knows them by these names.
     private var columns: [String] {
         switch kind {
         case .contact:

@@ -1,31 +1,54 @@
 package import Engagement
 
-/// What each column of a table of people says; `nil` for columns that are left out.
+/// What each column of a table says; `nil` for columns that are left out.
 package struct ImportColumns: Hashable, Sendable {
+    /// What it is a table of.
+    package let kind: RecordKind
     /// Column by column.
     package private(set) var fields: [ImportField?]
 
-    /// Takes them as somebody chose them.
-    package init(_ fields: [ImportField?]) {
-        self.fields = fields
+    /// Takes them as somebody chose them; what such a table can't say is left out.
+    package init(_ fields: [ImportField?], of kind: RecordKind) {
+        self.kind = kind
+        let known = ImportField.fields(of: kind)
+        self.fields = fields.map { field in field.flatMap { known.contains($0) ? $0 : nil } }
     }
 
     /// Guesses by what the columns are called, and by what stands in them where the name says nothing.
-    package static func guessed(from headers: [String], rows: some Sequence<CSVRow>) -> ImportColumns {
-        var columns = ImportColumns(headers.map { ImportField.usualNames[plain($0)] })
+    package static func guessed(
+        from headers: [String],
+        rows: some Sequence<CSVRow>,
+        of kind: RecordKind
+    ) -> ImportColumns {
+        var columns = ImportColumns(headers.map { ImportField.usual(plain($0), in: kind) }, of: kind)
         let samples = Array(rows.prefix(20))
-        for place in headers.indices where columns.fields[place] == nil {
+        for place in headers.indices {
             let values = samples.compactMap { $0.fields.indices.contains(place) ? $0.fields[place] : nil }
                 .filter { !$0.isEmpty }
-            let isAddress = !values.isEmpty && values.allSatisfy { $0.contains("@") && !$0.contains(" ") }
-            if isAddress {
-                columns.fields[place] = .address
-            } else if plain(headers[place]) == "address" || plain(headers[place]) == "adresse" {
-                columns.fields[place] = .postalAddress
-            }
+            columns.fields[place] = columns.believed(place, called: plain(headers[place]), saying: values)
         }
         columns.leaveOutRepeated()
+        if columns.place(.consent) == nil {
+            // How somebody agreed says nothing without the day.
+            columns.fields = columns.fields.map { $0 == .consentManner || $0 == .consentWords ? nil : $0 }
+        }
         return columns
+    }
+
+    /// What a column says, by its name and what stands in it.
+    private func believed(_ place: Int, called name: String, saying values: [String]) -> ImportField? {
+        switch (fields[place], kind) {
+        case (.people?, _):
+            // Names of people are no addresses, and nobody could be found by them.
+            return values.allSatisfy { $0.contains("@") } ? .people : nil
+        case (let field?, _): return field
+        case (nil, .contact) where !values.isEmpty && values.allSatisfy { $0.contains("@") && !$0.contains(" ") }:
+            return .address
+        case (nil, .opportunity) where !values.isEmpty && values.allSatisfy { $0.contains("@") }: return .people
+        case (nil, .contact), (nil, .account):
+            return name == "address" || name == "adresse" ? .postalAddress : nil
+        case (nil, .opportunity): return nil
+        }
     }
 
     /// The first column that says something counts; a second address is a further one.
@@ -43,8 +66,15 @@ package struct ImportColumns: Hashable, Sendable {
         for case let field? in fields where !field.mayRepeat && !seen.insert(field).inserted {
             return "Two columns are to be “\(field.rawValue)”. Leave one of them out."
         }
-        guard seen.contains(.address) else {
-            return "No column has the addresses. Say which one does: nobody can be added without."
+        guard seen.contains(.needed(of: kind)) else {
+            return switch kind {
+            case .contact: "No column has the addresses. Say which one does: nobody can be added without."
+            case .account: "No column has the names. Say which one does: no account can be added without."
+            case .opportunity: "No column has the names. Say which one does: no opportunity can be added without."
+            }
+        }
+        guard seen.contains(.consent) || seen.isDisjoint(with: [.consentManner, .consentWords]) else {
+            return "No column has the days on which they agreed. Say which one does, or leave how they agreed out."
         }
         return nil
     }

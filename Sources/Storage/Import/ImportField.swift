@@ -1,5 +1,7 @@
-/// What a column of a table of people says.
+/// What a column of a table of people, accounts or opportunities says.
 package enum ImportField: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The id that it has here, as an export writes it.
+    case id
     /// The whole name.
     case name
     /// The first name, where the last one has a column of its own.
@@ -10,12 +12,24 @@ package enum ImportField: String, Hashable, Sendable, Codable, CaseIterable {
     case address
     /// Further addresses, between commas, semicolons or line breaks.
     case otherAddresses
+    /// The domain of an account's people.
+    case domain
     /// The phone number.
     case phone
     /// What they are where they work.
     case title
     /// The name of their account.
     case account
+    /// The addresses of those who have to do with an opportunity, between commas or semicolons.
+    case people
+    /// What an opportunity is worth.
+    case amount
+    /// In which currency.
+    case currency
+    /// How far an opportunity got.
+    case stage
+    /// The day on which it was won or lost.
+    case closedOn
     /// The whole postal address.
     case postalAddress
     /// Street and number, where the postal address has several columns.
@@ -32,46 +46,31 @@ package enum ImportField: String, Hashable, Sendable, Codable, CaseIterable {
     case language
     /// Whether they may be followed.
     case preference
+    /// The day on which they agreed to be followed, or a no where they did not.
+    case consent
+    /// How they agreed.
+    case consentManner
+    /// The text that they agreed to.
+    case consentWords
+
+    /// What the columns of a table can say, in the order in which it is offered.
+    package static func fields(of kind: RecordKind) -> [ImportField] {
+        switch kind {
+        case .contact:
+            [
+                .name, .firstName, .lastName, .address, .otherAddresses, .phone, .title, .account, .postalAddress,
+                .street, .postalCode, .city, .country, .timeZone, .language, .preference, .consent, .consentManner,
+                .consentWords,
+            ]
+        case .account:
+            [.id, .name, .domain, .phone, .postalAddress, .street, .postalCode, .city, .country, .preference]
+        case .opportunity: [.id, .name, .account, .people, .amount, .currency, .stage, .closedOn]
+        }
+    }
+
+    /// What every row has to say.
+    static func needed(of kind: RecordKind) -> ImportField { kind == .contact ? .address : .name }
 
     /// Whether several columns may say it.
-    var mayRepeat: Bool { self == .otherAddresses }
-
-    /// What the columns are called in tables that other programs write, with nothing but letters and digits.
-    static let usualNames: [String: ImportField] = {
-        let names: [ImportField: [String]] = [
-            .name: ["name", "fullname", "displayname", "contact", "contactname", "person"],
-            .firstName: ["firstname", "givenname", "forename", "vorname", "prénom", "prenom", "nombre"],
-            .lastName: ["lastname", "surname", "familyname", "nachname", "nom", "apellidos", "apellido"],
-            .address: [
-                "email", "emailaddress", "mail", "mailaddress", "email1", "email1value", "emailadresse", "primaryemail",
-                "workemail", "businessemail", "correo", "courriel",
-            ],
-            .otherAddresses: [
-                "otheraddresses", "otheremails", "email2", "email3", "email2value", "email3value", "email2address",
-                "email3address", "secondaryemail", "homeemail", "personalemail",
-            ],
-            .phone: [
-                "phone", "phonenumber", "telephone", "tel", "mobile", "mobilephone", "businessphone", "workphone",
-                "phone1value", "telefon", "handy", "telefono", "teléfono", "téléphone", "cell",
-            ],
-            .title: ["title", "jobtitle", "position", "role", "function", "organizationtitle", "funktion", "stelle"],
-            .account: [
-                "account", "accountname", "company", "companyname", "organization", "organisation",
-                "organizationname", "organization1name", "employer", "firma", "unternehmen", "empresa", "société",
-            ],
-            .postalAddress: ["postaladdress", "mailingaddress", "businessaddress", "anschrift", "address1formatted"],
-            .street: ["street", "businessstreet", "mailingstreet", "address1", "addressline1", "straße", "strasse"],
-            .postalCode: ["postalcode", "zip", "zipcode", "postcode", "businesspostalcode", "mailingzip", "plz"],
-            .city: ["city", "town", "businesscity", "mailingcity", "ort", "stadt", "ville", "ciudad"],
-            .country: [
-                "country", "businesscountry", "businesscountryregion", "mailingcountry", "land", "pays", "país",
-            ],
-            .timeZone: ["timezone", "zone", "zeitzone"],
-            .language: ["language", "lang", "locale", "sprache", "langue", "idioma"],
-            .preference: ["preference", "following", "maybefollowed", "tracking", "consent"],
-        ]
-        return names.reduce(into: [:]) { all, entry in
-            for name in entry.value { all[name] = entry.key }
-        }
-    }()
+    var mayRepeat: Bool { self == .otherAddresses || self == .people }
 }

@@ -1,6 +1,6 @@
 package import Engagement
 
-/// A table of people as it was given: its columns, its rows, and what can't even be read as a row.
+/// A table as it was given: its columns, its rows, and what can't even be read as a row.
 package struct ImportTable: Hashable, Sendable {
     /// What its first row calls the columns.
     package let headers: [String]

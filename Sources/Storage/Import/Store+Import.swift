@@ -5,11 +5,12 @@ extension Store {
     /// So many rows share one transaction: nobody else waits for long meanwhile.
     private static let rowsAtOnce = 200
 
-    /// Adds the people of a table, and fills in what is missing of those who are there; or says what would happen.
+    /// Adds what stands in a table of people, accounts or opportunities, and fills in what is missing of those that are
+    /// there; or says what would happen.
     ///
-    /// Whoever is there is known by the first address. With `overwrites` what the table says replaces what was known. Rows
-    /// that can't be taken are told and left out; all others are taken.
-    package func importContacts(
+    /// With `overwrites` what the table says replaces what was known. Rows that can't be taken are told and left out; all
+    /// others are taken.
+    package func importTable(
         _ table: ImportTable,
         _ columns: ImportColumns,
         overwrites: Bool = false,
@@ -17,117 +18,130 @@ extension Store {
         by user: UserID?
     ) async throws(StoreError) -> ImportReport {
         if let problem = columns.problem { throw .invalid(field: "columns", problem: problem) }
+        guard user != nil || !columns.fields.contains(.consent) else {
+            throw .invalid(
+                field: "columns",
+                problem: "A consent is recorded in the name of somebody. Say in whose, or leave its column out."
+            )
+        }
         var report = ImportReport()
-        var seen = SeenAddresses()
+        var claims: [String: Int] = [:]
         var newAccounts: Set<String> = []
+        var newPeople: Set<String> = []
         var start = 0
         while start < table.rows.count {
             let rows = table.rows[start..<min(start + Self.rowsAtOnce, table.rows.count)]
             start += rows.count
-            let first = rows.filter { row in
-                guard let problem = seen.take(ImportPlan.Reading(row: row, columns: columns, headers: table.headers))
-                else { return true }
-                report.problems.append(problem)
-                return false
-            }
-            let job = ImportJob(rows: Array(first), table: table, columns: columns, overwrites: overwrites, user: user)
+            let job = ImportJob(
+                rows: rows,
+                headers: table.headers,
+                columns: columns,
+                overwrites: overwrites,
+                user: user,
+                claims: claims
+            )
             let part =
                 isTrial
                 ? try await read { sql, now in try job.rehearse(on: sql, at: now) }
                 : try await write { change in try job.perform(in: &change) }
-            report.added += part.report.added
-            report.updated += part.report.updated
-            report.unchanged += part.report.unchanged
-            report.problems += part.report.problems
+            report.add(part.report)
+            claims.merge(part.claims) { first, _ in first }
             newAccounts.formUnion(part.newAccounts)
+            newPeople.formUnion(part.newPeople)
         }
         report.newAccounts = newAccounts.count
+        report.newPeople = newPeople.count
         report.problems = (report.problems + table.broken).sorted { $0.line < $1.line }
         return report
     }
 }
 
-/// On which line each address of a table stood first: a trial sees no earlier row in the database, and so has to know it.
-private struct SeenAddresses {
-    private var lines: [String: Int] = [:]
-
-    /// Notes the addresses of a row, the first and the further ones; says what is wrong where an earlier row has one of them.
-    mutating func take(_ row: ImportPlan.Reading) -> ImportProblem? {
-        let further = row.otherAddresses.map { (ImportField.otherAddresses, $0.lowercased()) }
-        let all = [(ImportField.address, row.address.lowercased())] + further
-        for (field, key) in all {
-            guard !key.isEmpty, let line = lines[key] else { continue }
-            return row.problem(field, "The same address stands on line \(line) already. Take one of both out.")
-        }
-        for (_, key) in all where !key.isEmpty { lines[key] = row.row.line }
-        return nil
+extension ImportReport {
+    fileprivate mutating func add(_ part: ImportReport) {
+        added += part.added
+        updated += part.updated
+        unchanged += part.unchanged
+        newConsents += part.newConsents
+        problems += part.problems
     }
 }
 
 /// Some rows of a table, taken in one transaction.
 private struct ImportJob: Sendable {
-    let rows: [CSVRow]
-    let table: ImportTable
+    let rows: ArraySlice<CSVRow>
+    let headers: [String]
     let columns: ImportColumns
     let overwrites: Bool
     let user: UserID?
+    /// What the rows before these are about.
+    let claims: [String: Int]
 
     /// What became of them.
     struct Part: Sendable {
         var report = ImportReport()
         /// Accounts that have to be made, as they are searched.
         var newAccounts: Set<String> = []
+        /// People who have to be added, by their addresses.
+        var newPeople: Set<String> = []
+        /// What they are about, with their lines.
+        var claims: [String: Int] = [:]
 
-        mutating func count(_ plan: ImportPlan) {
-            if plan.current == nil {
+        mutating func count(_ plan: any ImportPlan, on line: Int) {
+            if plan.isNew {
                 report.added += 1
             } else if plan.isUnchanged {
                 report.unchanged += 1
             } else {
                 report.updated += 1
             }
+            if plan.recordsConsent { report.newConsents += 1 }
             if let name = plan.newAccount { newAccounts.insert(name.searchable) }
+            for person in plan.newPeople { newPeople.insert(person.address.lowercased()) }
+            for claim in plan.claims where claims[claim] == nil { claims[claim] = line }
         }
     }
 
     func rehearse(on sql: any SQLConnection, at now: Instant) throws -> Part {
         var part = Part()
-        for row in rows {
-            do {
-                part.count(try plan(row, on: sql, at: now))
-            } catch let problem as ImportProblem {
-                part.report.problems.append(problem)
-            }
-        }
+        for row in rows { _ = try planned(row, in: &part, on: sql, at: now) }
         return part
     }
 
     func perform(in change: inout Change) throws -> Part {
         var part = Part()
         for row in rows {
-            do {
-                var plan = try plan(row, on: change.sql, at: change.now)
-                part.count(plan)
-                if let name = plan.newAccount { plan.contact.account = try makeAccount(name, in: change) }
-                if let current = plan.current {
-                    if !plan.isUnchanged { _ = try change.update(current, to: plan.contact, by: user) }
-                } else {
-                    _ = try change.add(plan.contact, by: user)
-                }
-            } catch let problem as ImportProblem {
-                part.report.problems.append(problem)
-            }
+            let plan = try planned(row, in: &part, on: change.sql, at: change.now)
+            try plan?.perform(in: &change, by: user)
         }
         return part
     }
 
-    private func plan(_ row: CSVRow, on sql: any SQLConnection, at now: Instant) throws -> ImportPlan {
-        try ImportPlan(row, columns, headers: table.headers, overwrites: overwrites, on: sql, at: now)
-    }
-
-    private func makeAccount(_ name: String, in change: Change) throws -> AccountReference {
-        let account = Account(id: .new(at: change.now), name: name, createdAt: change.now)
-        try change.sql.insert(account)
-        return AccountReference(account.id, name: account.name)
+    /// Plans a row and counts it; `nil` where it can't be taken, which is noted.
+    private func planned(
+        _ row: CSVRow,
+        in part: inout Part,
+        on sql: any SQLConnection,
+        at now: Instant
+    ) throws -> (any ImportPlan)? {
+        let reading = ImportReading(row: row, columns: columns, headers: headers)
+        let context = ImportContext(
+            sql: sql,
+            now: now,
+            overwrites: overwrites,
+            claims: ImportClaims(earlier: claims, fresh: part.claims)
+        )
+        do {
+            let plan: any ImportPlan =
+                switch columns.kind {
+                case .contact: try ContactPlan(reading, context)
+                case .account: try AccountPlan(reading, context)
+                case .opportunity: try OpportunityPlan(reading, context)
+                }
+            part.count(plan, on: row.line)
+            return plan
+        } catch let problem as ImportProblem {
+            part.report.problems.append(problem)
+            return nil
+        }
     }
 }

@@ -27,7 +27,8 @@ struct BodyGate: RouterMiddleware {
         var request = request
         do {
             let body = try await request.collectBody(upTo: limit)
-            if body.readableBytes > 0 || Self.takesMessages(context.pattern) || context.pattern == .apiContactImport {
+            let isNeeded = Self.takesMessages(context.pattern) || context.pattern.imports != nil
+            if body.readableBytes > 0 || isNeeded {
                 try requireContentType(of: request, for: context.pattern)
             }
         } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
@@ -39,8 +40,7 @@ struct BodyGate: RouterMiddleware {
     private func limit(of pattern: RoutePattern) -> Int {
         switch pattern {
         case .apiEmails, .apiEmail, .apiMessages, .apiInbound: configuration.maximumMessageSize
-        case .apiContactImport: ImportTable.maximumSize
-        default: Self.smallBody
+        default: pattern.imports == nil ? Self.smallBody : ImportTable.maximumSize
         }
     }
 
@@ -52,7 +52,7 @@ struct BodyGate: RouterMiddleware {
         let wanted =
             Self.takesMessages(pattern)
             ? ["message/rfc822", "application/octet-stream"]
-            : pattern == .apiContactImport ? ["text/csv"] : ["application/json"]
+            : pattern.imports == nil ? ["application/json"] : ["text/csv"]
         guard let given = request.mediaType, wanted.contains(given) else {
             throw Problem(.wrongContentType, "Send this as \(wanted[0]).")
         }

@@ -11,9 +11,9 @@ struct FormGate: RouterMiddleware {
     /// The largest form, in bytes.
     static let maximumFormSize = 1_024 * 1_024
 
-    /// The largest form of an address: a table of people takes room, and up to three times as much as an encoded form.
+    /// The largest form of an address: a table takes room, and up to three times as much as an encoded form.
     static func maximumSize(for pattern: RoutePattern?) -> Int {
-        pattern == .importPeople ? 16 * maximumFormSize : maximumFormSize
+        pattern?.imports != nil ? 16 * maximumFormSize : maximumFormSize
     }
 
     func handle(

@@ -81,6 +81,8 @@ extension Route {
     static func mergePerson(_ id: ContactID) -> Route { Route(.mergePerson, id) }
     static func separatePerson(_ id: ContactID) -> Route { Route(.separatePerson, id) }
     static let importPeople = Route(.importPeople)
+    static let importAccounts = Route(.importAccounts)
+    static let importOpportunities = Route(.importOpportunities)
     static let exportPeople = Route(.exportPeople)
     static let exportAccounts = Route(.exportAccounts)
     static let exportOpportunities = Route(.exportOpportunities)
@@ -182,6 +184,8 @@ extension Route {
     static func apiContactDuplicates(_ id: ContactID) -> Route { Route(.apiContactDuplicates, id) }
     static func apiContactMerge(_ id: ContactID) -> Route { Route(.apiContactMerge, id) }
     static let apiContactImport = Route(.apiContactImport)
+    static let apiAccountImport = Route(.apiAccountImport)
+    static let apiOpportunityImport = Route(.apiOpportunityImport)
     static let apiContactExport = Route(.apiContactExport)
     static let apiAccountExport = Route(.apiAccountExport)
     static let apiOpportunityExport = Route(.apiOpportunityExport)

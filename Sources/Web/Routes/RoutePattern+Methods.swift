@@ -7,7 +7,8 @@ extension RoutePattern {
         case .logIn, .profile, .signature, .password, .senderAddresses, .confirmSenderAddress, .tokens, .programs,
             .mailbox, .assistantSettings, .followingSwitch,
             .users, .user, .teams, .blocks, .doctor, .compose, .newPerson, .newTemplate, .template,
-            .person, .newAccount, .account, .newOpportunity, .opportunity, .importPeople, .mergePerson:
+            .person, .newAccount, .account, .newOpportunity, .opportunity, .importPeople, .importAccounts,
+            .importOpportunities, .mergePerson:
             [.get, .post]
         case .silencePerson, .unsilencePerson, .personConsents, .withdrawConsent, .reinstateConsent,
             .logOut, .sendEmailAgain, .scheduleEmail, .remindOfEmail, .regardEmail, .leaveEmailUnknown, .silenceEmail,
@@ -52,7 +53,7 @@ extension RoutePattern {
             .apiAttachmentRestore, .apiTemplateFiles, .apiTemplateRestore, .apiTemplatePreview,
             .apiTemplateAttachmentRestore, .apiMessages, .apiInbound, .apiAnswerReply, .apiFollowing,
             .apiRemoveSenderAddress,
-            .apiContactImport,
+            .apiContactImport, .apiAccountImport, .apiOpportunityImport,
             .apiDismiss, .apiConsentReinstate,
             .apiSnooze,
             .apiUndo, .apiFeedback:

@@ -7,28 +7,15 @@ struct ExportCommand: AsyncParsableCommand {
         commandName: "export",
         abstract: "Write people, accounts or opportunities as a table in CSV.",
         discussion: """
-            The table of people is one that inkling import takes. Cells that a spreadsheet would take for a formula begin \
+            What is written inkling import takes again. Cells that a spreadsheet would take for a formula begin \
             with an apostrophe. What is archived is left out.
             """
     )
 
     @Argument(help: "What to write: contacts, accounts or opportunities.")
-    var what: Kind
+    var what: TableKind
 
     @OptionGroup var data: DataOptions
-
-    /// What there are tables of.
-    enum Kind: String, ExpressibleByArgument, CaseIterable {
-        case contacts, accounts, opportunities
-
-        var record: RecordKind {
-            switch self {
-            case .contacts: .contact
-            case .accounts: .account
-            case .opportunities: .opportunity
-            }
-        }
-    }
 
     func run() async throws {
         do {

@@ -1,4 +1,4 @@
-// A table of people that is chosen as a file is put where it could be pasted, and looked at at once.
+// A table that is chosen as a file is put where it could be pasted, and looked at at once.
 import { say } from "./toast.js";
 
 const largest = 5 * 1024 * 1024;

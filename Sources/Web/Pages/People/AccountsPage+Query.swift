@@ -15,7 +15,7 @@ extension RecordListModel {
             heading: choice.isArchive ? "Archived accounts" : "Accounts",
             addLink: Route.newAccount.path,
             addVerb: "Add an account",
-            importLink: nil,
+            importLink: Route.importAccounts.path,
             exportLink: Route.exportAccounts.path,
             duplicatesLink: nil,
             listAction: Route.accounts.path,

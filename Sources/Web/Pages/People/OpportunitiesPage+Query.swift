@@ -18,7 +18,7 @@ extension RecordListModel {
             heading: choice.isArchive ? "Archived opportunities" : "Opportunities",
             addLink: Route.newOpportunity.path,
             addVerb: "Add an opportunity",
-            importLink: nil,
+            importLink: Route.importOpportunities.path,
             exportLink: Route.exportOpportunities.path,
             duplicatesLink: nil,
             listAction: Route.opportunities.path,

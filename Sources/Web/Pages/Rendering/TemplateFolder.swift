@@ -38,11 +38,11 @@ struct TemplateFolder: Sendable {
         case emailPart = "email-part"
         case emails
         case followingPart = "following-part"
+        case importTable = "import"
         case insights
         case logIn = "login"
         case duplicates = "people-duplicates"
         case mergePerson = "person-merge"
-        case importPeople = "people-import"
         case newRecord = "record-new"
         case opportunity
         case person

@@ -3,6 +3,9 @@ enum Counts {
     /// "1 person", "2 people".
     static func people(_ count: Int) -> String { count == 1 ? "1 person" : "\(count) people" }
 
+    /// "1 account", "2 accounts".
+    static func accounts(_ count: Int) -> String { count == 1 ? "1 account" : "\(count) accounts" }
+
     /// "1 member", "2 members"; of nobody "nobody yet".
     static func members(_ count: Int) -> String {
         switch count {

@@ -1,8 +1,16 @@
 internal import Engagement
 internal import Storage
 
-/// The import of people as its page shows it.
+/// The import of a table as its page shows it.
 struct ImportModel {
+    let importHeading: String
+    let importThing: String
+    let importAction: String
+    let importSample: String
+    let crumbLink: String
+    let crumbWords: String
+    let doneLink: String
+    let overwriteHelp: String
     let importProblem: String?
     let done: Outcome?
     let typedTable: String
@@ -54,18 +62,34 @@ struct ImportModel {
     static let shownRows = 5
 }
 
+extension ImportModel {
+    init(_ words: ImportWords, _ typed: TypedImport, problem: String?, done: Outcome?, look: Look?) {
+        importHeading = words.heading
+        importThing = words.thing
+        importAction = words.route.path
+        importSample = words.sample
+        crumbLink = words.list.path
+        crumbWords = words.listName
+        doneLink = words.newest
+        overwriteHelp = words.overwriteHelp
+        importProblem = problem
+        self.done = done
+        typedTable = typed.text
+        overwrites = typed.overwrites
+        self.look = look
+    }
+}
+
 extension ImportModel.Look {
     init(_ table: ImportTable, _ columns: ImportColumns, _ report: ImportReport?, problem: String?) {
+        let words = ImportWords(kind: columns.kind)
         lookProblem = problem
         headersMark = TypedImport.mark(of: table)
         lookColumns = zip(table.headers, columns.fields).enumerated().map { place, column in
             ImportModel.Column(
                 columnID: "column-\(place)",
                 columnName: column.0.isEmpty ? "Column \(place + 1)" : column.0,
-                columnChoices: [Choice(value: "", label: "Left out", isChosen: column.1 == nil)]
-                    + ImportField.allCases.map {
-                        Choice(value: $0.rawValue, label: $0.words, isChosen: $0 == column.1)
-                    }
+                columnChoices: Self.choices(of: columns.kind, chosen: column.1)
             )
         }
         sampleRows = table.rows.prefix(ImportModel.shownRows).map { row in
@@ -76,28 +100,23 @@ extension ImportModel.Look {
                 }
             )
         }
-        trial = report.map { ImportModel.Outcome($0, isDone: false) }
-        importVerb = report.flatMap { $0.taken == 0 ? nil : "Import \(Counts.people($0.taken))" }
+        trial = report.map { ImportModel.Outcome($0, words, isDone: false) }
+        importVerb = report.flatMap { $0.taken == 0 ? nil : "Import \(words.count($0.taken))" }
+    }
+
+    private static func choices(of kind: RecordKind, chosen: ImportField?) -> [Choice] {
+        let none = Choice(value: "", label: "Left out", isChosen: chosen == nil)
+        return [none]
+            + ImportField.fields(of: kind).map { field in
+                Choice(value: field.rawValue, label: field.words(in: kind), isChosen: field == chosen)
+            }
     }
 }
 
 extension ImportModel.Outcome {
-    init(_ report: ImportReport, isDone: Bool) {
-        outcomeTitle = isDone ? "\(Counts.people(report.taken)) imported" : "What will happen"
-        let added = isDone ? "added" : "will be added"
-        let updated = isDone ? "learned something new" : "will learn something new"
-        outcomeFacts = [
-            report.added == 0 ? nil : "\(Counts.people(report.added)) \(added).",
-            report.updated == 0
-                ? nil
-                : "\(Counts.people(report.updated)) who \(report.updated == 1 ? "is" : "are") there already \(updated).",
-            report.unchanged == 0
-                ? nil
-                : "\(Counts.people(report.unchanged)) \(report.unchanged == 1 ? "is" : "are") there already with all of it.",
-            report.newAccounts == 0
-                ? nil : "\(report.newAccounts) \(report.newAccounts == 1 ? "account" : "accounts") \(added) for them.",
-            report.taken == 0 ? "Nobody could be read from this table." : nil,
-        ].compactMap(\.self)
+    init(_ report: ImportReport, _ words: ImportWords, isDone: Bool) {
+        outcomeTitle = isDone ? "\(words.count(report.taken)) imported" : "What will happen"
+        outcomeFacts = Self.facts(report, words, isDone: isDone)
         hasFaults = !report.problems.isEmpty
         let count = report.problems.count
         let lines = count == 1 ? "1 line" : "\(count) lines"
@@ -108,20 +127,47 @@ extension ImportModel.Outcome {
         let rest = count - faults.count
         moreFaults = rest > 0 ? "And \(rest) more. Mend these first, then look again." : nil
     }
+
+    private static func facts(_ report: ImportReport, _ words: ImportWords, isDone: Bool) -> [String] {
+        let added = isDone ? "added" : "will be added"
+        let updated = isDone ? "learned something new" : "will learn something new"
+        let which = words.kind == .contact ? "who" : "that"
+        func fact(_ count: Int, _ sentence: (_ verb: String) -> String) -> String? {
+            count == 0 ? nil : sentence(count == 1 ? "is" : "are")
+        }
+        let consents = report.newConsents == 1 ? "1 consent" : "\(report.newConsents) consents"
+        let facts: [String?] = [
+            fact(report.added) { _ in "\(words.count(report.added)) \(added)." },
+            fact(report.updated) { "\(words.count(report.updated)) \(which) \($0) there already \(updated)." },
+            fact(report.unchanged) { "\(words.count(report.unchanged)) \($0) there already with all of it." },
+            fact(report.newAccounts) { _ in "\(Counts.accounts(report.newAccounts)) \(added) for them." },
+            fact(report.newPeople) { _ in "\(Counts.people(report.newPeople)) \(added) for them." },
+            fact(report.newConsents) { _ in "\(consents) \(isDone ? "put" : "will be put") on record." },
+            report.taken == 0 ? words.nothing : nil,
+        ]
+        return facts.compactMap(\.self)
+    }
 }
 
 extension ImportField {
-    /// As the choice of a column names it.
-    fileprivate var words: String {
+    /// As the choice of a column of such a table names it.
+    fileprivate func words(in kind: RecordKind) -> String {
         switch self {
+        case .id: "Inkling’s id"
         case .name: "Name"
         case .firstName: "First name"
         case .lastName: "Last name"
         case .address: "Address"
         case .otherAddresses: "Further addresses"
+        case .domain: "Domain"
         case .phone: "Phone"
         case .title: "Title"
         case .account: "Account"
+        case .people: "People’s addresses"
+        case .amount: "Amount"
+        case .currency: "Currency"
+        case .stage: "Stage"
+        case .closedOn: "Won or lost on"
         case .postalAddress: "Postal address"
         case .street: "Street"
         case .postalCode: "Postal code"
@@ -129,7 +175,10 @@ extension ImportField {
         case .country: "Country"
         case .timeZone: "Time zone"
         case .language: "Language"
-        case .preference: "May be followed"
+        case .preference: kind == .account ? "People may be followed" : "May be followed"
+        case .consent: "Agreed to be followed on"
+        case .consentManner: "How they agreed"
+        case .consentWords: "What they agreed to"
         }
     }
 }

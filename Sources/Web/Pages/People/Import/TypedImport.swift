@@ -22,10 +22,10 @@ struct TypedImport {
     }
 
     /// The guessed columns, with those that were chosen as they were chosen.
-    func columns(of table: ImportTable) -> ImportColumns {
-        let guessed = ImportColumns.guessed(from: table.headers, rows: table.rows)
+    func columns(of table: ImportTable, _ kind: RecordKind) -> ImportColumns {
+        let guessed = ImportColumns.guessed(from: table.headers, rows: table.rows, of: kind)
         guard headers == Self.mark(of: table) else { return guessed }
-        return ImportColumns(guessed.fields.enumerated().map { place, field in chosen[place] ?? field })
+        return ImportColumns(guessed.fields.enumerated().map { place, field in chosen[place] ?? field }, of: kind)
     }
 
     /// What tells the columns of one table from those of another; browsers change line breaks on their way.
