@@ -43,8 +43,8 @@ struct AccountPlan: ImportPlan {
             }
         }
         account = merged
-        claims = Self.claims(of: given).union(Self.claims(of: known)).union(Self.claims(of: merged))
-            .union([known.id.description])
+        claims = Self.claims(of: known).union(Self.claims(of: merged))
+            .union([known.id.description, Self.nameClaim(given)])
     }
 
     func perform(in change: inout Change, by user: UserID?) throws {

@@ -40,7 +40,7 @@ package struct ImportColumns: Hashable, Sendable {
         switch (fields[place], kind) {
         case (.people?, _):
             // Names of people are no addresses, and nobody could be found by them.
-            return values.allSatisfy { $0.contains("@") } ? .people : nil
+            return values.isEmpty || values.contains { $0.contains("@") } ? .people : nil
         case (let field?, _): return field
         case (nil, .contact) where !values.isEmpty && values.allSatisfy { $0.contains("@") && !$0.contains(" ") }:
             return .address

@@ -5,7 +5,8 @@ internal import Testing
 struct PageStock: Sendable {
     private static let fixed = [
         "/emails", "/compose", "/drafts", "/templates", "/templates/new", "/assistant", "/assistant?show=all",
-        "/people", "/people/new", "/people/import", "/people/duplicates", "/accounts", "/opportunities?show=all",
+        "/people", "/people/new", "/people/import", "/opportunities/import", "/people/duplicates", "/accounts",
+        "/opportunities?show=all",
         "/opportunities/new", "/sandbox", "/settings",
         "/settings/profile", "/settings/password", "/settings/addresses", "/settings/mailbox",
         "/settings/mailbox?owner=workspace&provider=gmail",

@@ -91,6 +91,32 @@ extension EndToEnd {
             }
         }
 
+        @Test func aTableOfSalesIsLookedAtAndTakenIn() async throws {
+            try await withSeller { seller in
+                let browser = seller.browser
+                try await open(seller, "/opportunities")
+                try await browser.click("main a[href=\"/opportunities/import\"]")
+                try await browser.wait(forAddress: { $0.hasSuffix("/opportunities/import") }, "the page is there")
+                try await browser.type(
+                    "Deal,Company,Value,Currency\nFiller,Contoso,12500,EUR\nRinser,,much,EUR",
+                    into: "#table"
+                )
+                try await browser.click("button[value=look]")
+                try await browser.wait(
+                    "the line is told",
+                    until: "document.body.innerText.includes('1 line can’t be taken')"
+                )
+                if Browser.canCheckAccessibility { #expect(try await browser.barriers() == []) }
+                try await browser.click("button[value=import]")
+                try await browser.wait(
+                    "it is there",
+                    until: "document.body.innerText.includes('1 opportunity imported')"
+                )
+                try await browser.click("main a.button.primary")
+                try await browser.wait("it is listed", until: "document.body.innerText.includes('12,500 EUR')")
+            }
+        }
+
         private func withSeller(_ body: (Seller) async throws -> Void) async throws {
             try await withWorkspace(["--libraries", Checkout.libraries]) { workspace in
                 try await withBrowser { browser in

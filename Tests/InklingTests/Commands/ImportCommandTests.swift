@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engagement
 import Foundation
 import Storage
 import Testing
@@ -44,8 +45,40 @@ struct ImportCommandTests {
 
         #expect(try await take(table, "--column", "Who=title") == nil)
         #expect(try await store.contact(address: "maria@x.example")?.title == "Maria")
-        for wrong in ["Who", "Nobody=name", "Who=size", "Contact details="] {
+        for wrong in ["Who", "Nobody=name", "Who=size", "Who=stage", "Contact details="] {
             #expect(try await take(table, "--column", wrong) == .failure, "\(wrong)")
         }
+    }
+
+    @Test func takesAccountsAndOpportunitiesIn() async throws {
+        let accounts = "Company,Domain\nContoso,contoso.example\n"
+
+        #expect(try await take(accounts, "--kind", "accounts", "--dry-run") == nil)
+        #expect(try await store.accounts(RecordQuery()).isEmpty)
+        #expect(try await take(accounts, "--kind", "accounts") == nil)
+        #expect(try await store.accounts(RecordQuery()).map(\.domain) == ["contoso.example"])
+        let deals = "Deal,Company,How far\nFiller,Contoso,won\n"
+        #expect(try await take(deals, "--kind", "opportunities", "--column", "How far=stage") == nil)
+        let deal = try #require(try await store.opportunities(RecordQuery()).first)
+        #expect(deal.stage == .won)
+        #expect(deal.account?.name == "Contoso")
+        #expect(try await take(deals + "Rinser,,perhaps\n", "--kind", "opportunities") == nil)
+        #expect(try await take("Deal,Stage\nLabels,perhaps\n", "--kind", "opportunities") == .failure)
+    }
+
+    @Test func consentsAreRecordedInSomebodysName() async throws {
+        let table = "Email,Consent,Consent manner,Consent words\nmaria@x.example,2020-01-31,A form,Yes.\n"
+        let anna = try await store.addUser(
+            name: "Anna",
+            address: "anna@seller.example",
+            role: .seller,
+            passwordHash: "a"
+        )
+
+        #expect(try await take(table) == .failure)
+        #expect(try await take(table, "--user", "nobody@seller.example") == .failure)
+        #expect(try await take(table, "--user", "anna@seller.example") == nil)
+        let maria = try #require(try await store.contact(address: "maria@x.example"))
+        #expect(try await store.consents(of: maria.id).map(\.recordedBy) == [anna.id])
     }
 }

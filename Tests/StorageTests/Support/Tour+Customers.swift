@@ -38,9 +38,10 @@ extension Tour {
         }
         _ = try await store.replies(from: contact, viewer: house.ada.viewer, limit: 5)
         _ = try await store.records(named: "Filler")
-        let table = try ImportTable(Array("name,email,account\nNew,new2@buyer.test,Buyer".utf8))
-        let columns = ImportColumns.guessed(from: table.headers, rows: table.rows)
-        _ = try await store.importContacts(table, columns, isTrial: false, by: user)
+        let person = "name,email,account,consent,consent manner,consent words"
+        _ = try await house.take(person + "\nNew,new2@buyer.test,Buyer,2026-01-02,a form,yes")
+        _ = try await house.take("name,domain\nNew,\nNew,new.test", of: .account)
+        _ = try await house.take("name,account\nFiller,Buyer\nRinser,", of: .opportunity)
         try await visitMerging(of: contact, with: opportunity.id)
     }
 
