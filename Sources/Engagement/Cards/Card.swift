@@ -50,6 +50,9 @@ package struct Card: Hashable, Sendable {
         self.isDoubtful = isDoubtful
         self.stranger = stranger
     }
+
+    /// Whether it waits for its seller: neither put away nor dismissed, nor gone by itself.
+    package func waits(at now: Instant) -> Bool { state == .open && expiresAt > now }
 }
 
 extension Card {

@@ -28,7 +28,7 @@ extension Change {
             card.stranger?.name
         )
         guard raised == 1 else { return false }
-        events.append(.card(card.id, seller: card.seller))
+        events.append(.card(card.id, seller: card.seller, raisedAt: now))
         return true
     }
 }

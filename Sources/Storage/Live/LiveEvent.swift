@@ -7,8 +7,9 @@ package enum LiveEvent: Hashable, Sendable {
     case interaction(Interaction, seller: UserID)
     /// A reply or report came in, from that recipient or from somebody else.
     case reply(ReplyID, email: EmailID, recipient: UInt16?, seller: UserID)
-    /// A card was raised or changed its state.
-    case card(CardID, seller: UserID)
+    /// A card was raised or changed; `raisedAt` is when it came as new or came back by itself, `nil` where somebody or something
+    /// only changed it.
+    case card(CardID, seller: UserID, raisedAt: Instant? = nil)
     /// An email changed its status.
     case email(EmailID, status: EmailStatus, seller: UserID)
     /// A recipient stopped being followed, on the page of that copy.
@@ -23,8 +24,8 @@ package enum LiveEvent: Hashable, Sendable {
     /// Whose business it is; `nil` for nobody's in particular.
     package var seller: UserID? {
         switch self {
-        case .interaction(_, let seller), .card(_, let seller), .email(_, _, let seller), .reply(_, _, _, let seller),
-            .followingStopped(_, let seller):
+        case .interaction(_, let seller), .card(_, let seller, _), .email(_, _, let seller),
+            .reply(_, _, _, let seller), .followingStopped(_, let seller):
             seller
         case .edgeStateChanged, .mailServersChanged, .missed: nil
         }

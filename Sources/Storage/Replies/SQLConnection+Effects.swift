@@ -112,6 +112,6 @@ extension Change {
             card.stranger?.address ?? ""
         )
         guard let row else { return }
-        events.append(.card(try row.id("id"), seller: card.seller))
+        events.append(.card(try row.id("id"), seller: card.seller, raisedAt: now))
     }
 }

@@ -24,9 +24,11 @@ struct EventWriter: Sendable {
                 return nil
             }
             return try Self.text("interaction", ActivityAnswer(interaction, of: email))
-        case .card(let id, _):
-            guard let card = try await desk.store.card(id, of: user.viewer) else { return nil }
-            return try Self.text("card", CardAnswer(card))
+        case .card(let id, _, let raisedAt):
+            guard let detail = try await desk.store.card(id, of: user.viewer) else { return nil }
+            // What was handled, doubted or over by now is no news any more.
+            let isNews = detail.card.waits(at: desk.clock.now) && !detail.card.isDoubtful
+            return try Self.text("card", CardNews(card: CardAnswer(detail), raisedAt: isNews ? raisedAt : nil))
         case .email(let id, let status, _):
             return try Self.text("email", Change(id: id, status: status))
         case .reply(let id, let email, let recipient, _):
@@ -40,6 +42,22 @@ struct EventWriter: Sendable {
 
     /// There is nothing to say but that there was more: whoever listens asks for it.
     private struct Resync: Encodable {}
+
+    /// A card, and when it came as new.
+    private struct CardNews: Encodable {
+        let card: CardAnswer
+        let raisedAt: Instant?
+
+        private enum Key: CodingKey {
+            case raisedAt
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            try card.encode(to: encoder)
+            var container = encoder.container(keyedBy: Key.self)
+            try container.encode(raisedAt, forKey: .raisedAt)
+        }
+    }
 
     private struct Arrival: Encodable {
         let id: ReplyID

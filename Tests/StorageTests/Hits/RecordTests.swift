@@ -23,7 +23,8 @@ internal import Tracking
         #expect(interaction.place == "Berlin")
         let card = try #require(try await house.cards().first)
         #expect(card.card.interaction == interaction.id)
-        #expect(told == [.interaction(interaction, seller: house.ada.id), .card(card.card.id, seller: house.ada.id)])
+        let raised = LiveEvent.card(card.card.id, seller: house.ada.id, raisedAt: house.clock.now)
+        #expect(told == [.interaction(interaction, seller: house.ada.id), raised])
         house.store.live.end()
         #expect(await Array(events) == told)
     }

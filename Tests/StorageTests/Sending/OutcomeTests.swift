@@ -90,7 +90,7 @@ internal import Tracking
         #expect(card.recipient.address == "b@x.test")
         #expect(try await house.read(id).recipients.last?.status == .failed(reason: "No such mailbox"))
         house.store.live.end()
-        #expect(await Array(events) == [.card(card.card.id, seller: house.ada.id)])
+        #expect(await Array(events) == [.card(card.card.id, seller: house.ada.id, raisedAt: house.clock.now)])
     }
 
     @Test func knowsNoOtherCopies() async throws {

@@ -27,6 +27,55 @@ import Tracking
         #expect(data["email"] == .string(email.id.description))
     }
 
+    private static func card(_ house: WebHouse, raisedAt: Instant?) async throws -> JSONValue {
+        let cards = try await house.store.cards(of: house.sam.viewer, includingHandled: true, limit: 1)
+        let card = try #require(cards.first).card
+        let event = StreamTurn.event(.card(card.id, seller: house.sam.user.id, raisedAt: raisedAt))
+        let writer = EventWriter(desk: house.desk, user: house.sam.user)
+        let text = try #require(try await writer.text(for: event))
+        #expect(text.hasPrefix("event: card\ndata: {"))
+        let told = try JSONValue(Array(text.dropFirst("event: card\ndata: ".count).utf8))
+        #expect(told["id"] == .string(card.id.description))
+        #expect(told["kind"] == .string("opened"))
+        return told["raisedAt"]
+    }
+
+    @Test func aCardSaysWhetherItIsNews() async throws {
+        let house = try await WebHouse()
+        _ = try await house.openedEmail()
+        let now = house.clock.now
+
+        #expect(try await Self.card(house, raisedAt: now) == .string(now.description))
+        #expect(try await Self.card(house, raisedAt: nil) == .null)
+    }
+
+    @Test(arguments: ["dismissed", "snoozed", "expired", "doubtful"])
+    func whatWaitsNoMoreIsNoNews(state: String) async throws {
+        let house = try await WebHouse()
+        let email = try await house.openedEmail()
+        let now = house.clock.now
+        let copy = CopyReference(email: email.id, recipient: 0)
+        let cards = try await house.store.cards(of: house.sam.viewer, includingHandled: false, limit: 1)
+        let card = try #require(cards.first).card
+        switch state {
+        case "dismissed": try await house.store.dismissCard(card.id, by: house.sam.viewer)
+        case "snoozed": try await house.store.snoozeCard(card.id, until: now + .seconds(60), by: house.sam.viewer)
+        case "expired": house.clock.advance(by: Card.lifetime)
+        default:
+            let changes = (try await house.store.storedHits(of: [copy])[copy] ?? []).map { hit in
+                Rejudgement(
+                    copy: copy,
+                    hit: hit.id,
+                    previous: hit.verdict,
+                    judgement: Judgement(verdict: .machine, confidence: 0.9, reasons: ["Later evidence"])
+                )
+            }
+            try await house.store.rejudge(changes)
+        }
+
+        #expect(try await Self.card(house, raisedAt: now) == .null)
+    }
+
     @Test func nobodyHearsOfSomebodyElses() async throws {
         let house = try await WebHouse()
         let email = try await house.openedEmail()

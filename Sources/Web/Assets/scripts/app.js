@@ -24,8 +24,8 @@ if (isLoggedIn) {
     startTheme();
     startCopying();
     sayCarried(api);
-    listen((kind) => {
-        if (kind === "card" || kind === "again") cardHappened(kind === "card");
+    listen((kind, data) => {
+        if (kind === "card" || kind === "again") cardHappened(data);
         if (!document.querySelector("[data-compose]")) refresh();
     });
     if (document.querySelector("[data-source]")) import("./sent-files.js").then(({ startSentFiles }) => startSentFiles());

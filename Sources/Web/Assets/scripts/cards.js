@@ -1,11 +1,10 @@
 // The assistant's cards: act on them, undo, and hear of new ones.
-import { api, page } from "./page.js";
+import { api, made, page } from "./page.js";
 import { refresh, takeParts } from "./live.js";
 import { say } from "./toast.js";
 import { notify } from "./notifications.js";
 
 const done = { dismiss: "Dismissed.", undo: "It waits for you again." };
-const seen = new Set();
 
 /** Acts on a card: `dismiss`, `snooze`, perhaps until a time, or `undo`. */
 export async function actOnCard(card, action, until = null) {
@@ -31,7 +30,6 @@ export function currentCard() {
 }
 
 export function startCards() {
-    for (const card of document.querySelectorAll("[data-card]")) seen.add(card.dataset.card);
     document.addEventListener("click", (event) => {
         const button = event.target.closest("[data-card-action]");
         if (button) actOnCard(button.closest("[data-card]"), button.dataset.cardAction);
@@ -81,26 +79,33 @@ async function sendHeld(button, path, without, words) {
     }
 }
 
-/** Something happened to a card: shows it, and says so where it is new. */
-export async function cardHappened(announces = true) {
-    const panel = await page("/assistant/panel").catch(() => null);
+/** Something happened to a card: shows it, and says so where it came as new. `news` is what the stream told of it. */
+export async function cardHappened(news = null) {
+    const isNew = Boolean(news?.raisedAt);
+    const stood = isNew && isShown(news.id);
+    // The panel holds the first few alone: the card itself is asked for, so that none comes in silence behind them.
+    const panel = await page(isNew ? `/assistant/panel?card=${news.id}` : "/assistant/panel").catch(() => null);
     if (!panel) return;
-    const fresh = [...panel.querySelectorAll("[data-card]")].filter((card) => !seen.has(card.dataset.card));
     takeParts(panel);
-    for (const card of fresh) announces ? announce(card) : seen.add(card.dataset.card);
+    const card = panel.querySelector("[data-told] [data-card]");
+    if (card) announce(card, news, stood);
 }
 
 async function reload() {
     await Promise.all([cardHappened(), refresh()]);
 }
 
-function announce(card) {
-    seen.add(card.dataset.card);
-    if (card.dataset.isOld !== undefined) return;
+function isShown(id) {
+    return [...document.querySelectorAll(`[data-card="${id}"]`)].some((card) => card.checkVisibility());
+}
+
+/** Tells of a card in words; where it slides in before one's eyes, that is enough. */
+function announce(card, { id, raisedAt }, stood) {
     const title = card.querySelector("h3").textContent.trim();
     const link = card.querySelector("a[href]").getAttribute("href");
-    document.getElementById("announcements").textContent = title;
-    const shown = document.querySelector(`[data-card="${card.dataset.card}"]`);
-    if (!shown?.checkVisibility()) say(title, { link: { href: link, text: "Open email" } });
-    notify(title, card.querySelector("p").textContent.trim(), link);
+    // A new element each time, so that the same words are spoken again.
+    document.getElementById("announcements").replaceChildren(made("span", {}, title));
+    if (stood || !isShown(id)) say(title, { link: { href: link, text: "Open email" } });
+    for (const spoken of card.querySelectorAll("time .unseen")) spoken.remove();
+    notify(title, card.querySelector("p").textContent.trim(), link, `${id} ${raisedAt}`);
 }

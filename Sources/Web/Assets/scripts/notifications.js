@@ -4,10 +4,10 @@ import { quietHours } from "./page.js";
 
 const isPossible = "Notification" in window;
 
-/** Tells of it outside the page, if that was allowed and the page is hidden. */
-export function notify(title, body, link) {
+/** Tells of it outside the page, if that was allowed and the page is hidden; windows that tell of the same `tag` tell it once. */
+export function notify(title, body, link, tag) {
     if (!isPossible || Notification.permission !== "granted" || !document.hidden || isQuiet()) return;
-    const notification = new Notification(title, { body, tag: link, icon: "/favicon.ico" });
+    const notification = new Notification(title, { body, tag, icon: "/favicon.ico" });
     notification.addEventListener("click", () => {
         window.focus();
         location.assign(link);

@@ -35,6 +35,8 @@ struct AssistantPage: Sendable {
     }
 
     private func showPanel(_ request: Request, context: SignedInContext) async throws -> Response {
-        try await site.part(.assistantPart, NoContent(), for: site.visit(request, context))
+        let visit = site.visit(request, context)
+        let told = try await ToldCard(request.query("card").flatMap { CardID($0) }, from: site.desk.store, for: visit)
+        return try await site.part(.assistantPart, told, for: visit)
     }
 }
