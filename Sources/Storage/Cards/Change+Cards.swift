@@ -31,4 +31,21 @@ extension Change {
         events.append(.card(card.id, seller: card.seller, raisedAt: now))
         return true
     }
+
+    /// Lets a card that its seller may have put away or dismissed come back as new, unless they want none of its kind any more.
+    mutating func comeBack(_ id: CardID, _ card: Card) throws {
+        let isWanted = try sql.getsCards(card.kind, card.seller)
+        if isWanted {
+            try sql.run(
+                """
+                UPDATE cards
+                SET state = 'open', snoozed_until = NULL, dismissed_at = NULL, is_told = 0
+                WHERE email_id = $1 AND id = $2
+                """,
+                card.copy.email,
+                id
+            )
+        }
+        events.append(.card(id, seller: card.seller, raisedAt: isWanted ? now : nil))
+    }
 }

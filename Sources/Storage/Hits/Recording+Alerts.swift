@@ -83,7 +83,7 @@ extension SQLConnection {
 }
 
 extension Change {
-    /// Gives a card whose cause turned out to be no person a new cause.
+    /// Gives a card whose cause turned out to be no person a new cause, and lets it come back as new wherever its seller put it.
     mutating func revive(_ card: Card) throws {
         let row = try sql.row(
             """
@@ -100,7 +100,7 @@ extension Change {
             card.expiresAt
         )
         guard let row else { return }
-        events.append(.card(try row.id("id"), seller: card.seller))
+        try comeBack(row.id("id"), card)
     }
 
     /// Takes over that an interaction turned out to be no person's: its cards get another cause, or are doubtful (product §4.7).

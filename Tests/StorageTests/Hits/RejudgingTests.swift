@@ -65,6 +65,48 @@ internal import Tracking
         #expect(revived.id == card.id && !revived.isDoubtful && revived.at == now + .seconds(900))
     }
 
+    @Test(arguments: [true, false])
+    func aFalseAlarmThatWasPutAwayComesBackWithAPerson(isDismissed: Bool) async throws {
+        let (store, ada) = (house.store, house.ada.viewer)
+        try await store.record([.make(of: email.id, at: house.clock.now)], upTo: .start.next, of: "a")
+        let card = try #require(try await house.cards().first).card
+        try await rejudge(try await stored(), as: .machine)
+        house.clock.advance(by: .seconds(900))
+        if isDismissed {
+            try await store.dismissCard(card.id, by: ada)
+        } else {
+            try await store.snoozeCard(card.id, until: house.clock.now + .seconds(3_600), by: ada)
+        }
+
+        let told = try await store.record(
+            [.make(of: email.id, at: house.clock.now)],
+            upTo: .start.next.next,
+            of: "a"
+        )
+
+        let back = try #require(try await house.cards().first).card
+        #expect(back.id == card.id && back.state == .open && !back.isDoubtful && back.at == house.clock.now)
+        #expect(told.contains(.card(card.id, seller: house.ada.id, raisedAt: house.clock.now)))
+        #expect(try await store.nextSnoozeEnd() == nil)
+    }
+
+    @Test func aFalseAlarmOfAKindThatWasSwitchedOffStaysAway() async throws {
+        let (store, ada) = (house.store, house.ada)
+        try await store.record([.make(of: email.id, at: house.clock.now)], upTo: .start.next, of: "a")
+        let card = try #require(try await house.cards().first).card
+        try await rejudge(try await stored(), as: .machine)
+        try await store.dismissCard(card.id, by: ada.viewer)
+        try await store.setAssistantWishes(AssistantWishes(cardsOff: [.opened]), of: ada.id)
+
+        let later = try JudgedHit.make(of: email.id, at: house.clock.now + .seconds(900))
+        let told = try await store.record([later], upTo: .start.next.next, of: "a")
+
+        #expect(try await house.cards() == [])
+        let kept = try #require(try await store.card(card.id, of: ada.viewer)).card
+        #expect(kept.state == .dismissed(at: house.clock.now) && !kept.isDoubtful && kept.at == later.hit.at)
+        #expect(told.contains(.card(card.id, seller: ada.id)))
+    }
+
     @Test func theCardGoesOverToWhatAPersonDidElse() async throws {
         let now = house.clock.now
         let hits: [JudgedHit] = [
