@@ -53,6 +53,12 @@ package struct Card: Hashable, Sendable {
 
     /// Whether it waits for its seller: neither put away nor dismissed, nor gone by itself.
     package func waits(at now: Instant) -> Bool { state == .open && expiresAt > now }
+
+    /// When a card goes by itself that would go at a time, but is put away: never before it came back and waited as long as any
+    /// other.
+    package static func expiry(_ planned: Instant, snoozedUntil end: Instant?) -> Instant {
+        end.map { max(planned, $0 + lifetime) } ?? planned
+    }
 }
 
 extension Card {

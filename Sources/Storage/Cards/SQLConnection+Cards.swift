@@ -147,7 +147,10 @@ extension Card {
             copy: CopyReference(email: try row.id("email_id"), recipient: try row.ordinal("recipient")),
             interaction: try row.optionalID("interaction_id"),
             at: try row.instant("at"),
-            expiresAt: try row.instant("expires_at"),
+            expiresAt: Card.expiry(
+                try row.instant("expires_at"),
+                snoozedUntil: try row.optionalInstant("snoozed_until")
+            ),
             state: try CardState(row, at: now),
             isDoubtful: try row.truth("is_doubtful"),
             stranger: try Stranger(row)

@@ -87,7 +87,7 @@ extension SQLConnection {
 }
 
 extension Change {
-    /// A card that comes back is told again by mail.
+    /// A card that comes back is told again by mail; one that is put back waits, also where its time was over meanwhile.
     fileprivate mutating func set(_ state: CardState, of id: CardID, by viewer: Viewer) throws {
         let row = try sql.row("SELECT email_id, seller_id FROM cards WHERE id = $1", id)
         guard let row, try row.id("seller_id") == viewer.user else { throw StoreError.notFound }
@@ -95,14 +95,17 @@ extension Change {
             """
             UPDATE cards
             SET state = $3, snoozed_until = $4, dismissed_at = $5,
-                is_told = CASE WHEN CAST($4 AS BIGINT) IS NULL THEN is_told ELSE 0 END
+                is_told = CASE WHEN CAST($4 AS BIGINT) IS NULL THEN is_told ELSE 0 END,
+                expires_at = CASE WHEN $3 = 'open' AND expires_at <= $6 THEN $7 ELSE expires_at END
             WHERE email_id = $1 AND id = $2
             """,
             row.id("email_id") as EmailID,
             id,
             state.word,
             state.snoozedUntil,
-            state.dismissedAt
+            state.dismissedAt,
+            now,
+            now + Card.lifetime
         )
         events.append(.card(id, seller: viewer.user))
     }

@@ -17,6 +17,6 @@ struct Migration: Sendable {
         conversations, proofs, signatures, people, merges, assistant,
         followingModes, consents, recipientPages, digests, audiences, insightTables, insightCounts,
         openedLists, templateFigures, templateSales, undoFromTheStart, archivedEmails, latestAnswers, countedCopies,
-        likenessesByAccount, sellersFigures, teams, senderRequests, hoursOfRecords,
+        likenessesByAccount, sellersFigures, teams, senderRequests, hoursOfRecords, snoozes,
     ]
 }

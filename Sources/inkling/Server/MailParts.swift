@@ -71,6 +71,7 @@ struct MailParts {
         let digests = DigestWriter(address: "\(settings.webAddress)")
         let schedules: [any Service] = [
             Schedule(store: store, logger: logger), ReminderSchedule(store: store, logger: logger),
+            SnoozeSchedule(store: store, logger: logger),
             DigestSchedule(store: store, logger: logger) { digests.letter(for: $0) },
         ]
         return [signing, outbox] + schedules + [filing, watchers(settings), tests]

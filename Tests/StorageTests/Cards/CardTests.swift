@@ -89,7 +89,7 @@ internal import Tracking
         #expect(try await house.store.cards(of: house.ada.viewer, includingHandled: true, limit: 9).count == 2)
 
         house.clock.advance(by: .seconds(100))
-        #expect(try await house.cards() == cards)
+        #expect(try await house.cards().map(\.card.id) == cards.map(\.card.id))
         #expect(try await house.store.openCardCount(of: house.ada.id) == 2)
     }
 

@@ -239,6 +239,9 @@ struct Tour {
         _ = try await store.card(card.card.id, of: ada)
         _ = try await store.openCardCount(of: ada.user)
         try await store.snoozeCard(card.card.id, until: house.clock.now + .seconds(60), by: ada)
+        _ = try await store.nextSnoozeEnd()
+        house.clock.advance(by: .seconds(60))
+        try await store.wakeCards(limit: 9)
         try await store.dismissCard(card.card.id, by: ada)
         try await store.reopenCard(card.card.id, by: ada)
     }

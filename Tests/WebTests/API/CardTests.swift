@@ -1,3 +1,4 @@
+import Engagement
 import HTTPTypes
 import Storage
 import Testing
@@ -51,6 +52,7 @@ import Tracking
             let until = (house.clock.now + .seconds(60)).description
             let chosen = try await caller.ask(.post, path, as: house.sam, body: #"{"until":"\#(until)"}"#).json()
             #expect(chosen["snoozedUntil"] == .string(until))
+            #expect(chosen["expiresAt"] == .string((house.clock.now + .seconds(60) + Card.lifetime).description))
             let past = (house.clock.now - .seconds(60)).description
             let late = try await caller.ask(.post, path, as: house.sam, body: #"{"until":"\#(past)"}"#)
             #expect(late.status == .conflict)
