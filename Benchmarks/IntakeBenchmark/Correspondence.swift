@@ -33,6 +33,8 @@ struct Correspondence {
             let numbers = piece..<min(emails.count, piece + 1_000)
             try await database.add(numbers.map { (emails[$0], Self.handOver($0)) }, of: seller, links: Self.links)
         }
+        // Sending counts each email and copy.
+        try await database.store.recountInsights()
     }
 
     /// Hands over all hits in the order of time, in pieces.

@@ -108,7 +108,7 @@ package struct CopyJudge: Sendable {
                 judgement: judgement
             )
         }
-        return changes.sorted { $0.hit.description < $1.hit.description }
+        return changes.sorted { $0.hit < $1.hit }
     }
 
     private static func isMoreHuman(_ left: Judgement, _ right: Judgement) -> Bool {

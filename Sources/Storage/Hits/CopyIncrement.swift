@@ -6,11 +6,8 @@ struct CopyIncrement {
     var counts = Totals()
     /// How often each link was clicked by a person.
     private(set) var linkClicks: [UInt16: Int] = [:]
-
-    /// Nothing yet, or an open that went on.
-    init(lastOpen: Instant? = nil) {
-        counts.lastOpened = lastOpen
-    }
+    /// When the first of the opens by a person began.
+    private(set) var firstOpen: Instant?
 
     /// Counts an interaction that begins: what is believed human, and apart from it what can't be told (product §4.7).
     ///
@@ -33,6 +30,7 @@ struct CopyIncrement {
     /// Notes that a person opened.
     mutating func noteOpen(_ interaction: Interaction) {
         counts.lastOpened = max(counts.lastOpened ?? interaction.lastAt, interaction.lastAt)
+        firstOpen = min(firstOpen ?? interaction.at, interaction.at)
     }
 }
 

@@ -11,10 +11,19 @@ struct CopyRecording {
         let seller: UserID
         let opens: Int
         let perhapsOpens: Int
+        let clicks: Int
+        let views: Int
         /// Whether the relay's word on it is missing.
         let isUnknown: Bool
         /// Whether its first-open alert was raised, and still holds.
         let isAlerted: Bool
+
+        /// Whether figures count the copy differently after that: most of what is done again changes none of them.
+        func isCountedAnew(after increment: CopyIncrement) -> Bool {
+            let counts = increment.counts
+            return increment.firstOpen != nil || clicks == 0 && counts.clicks > 0 || views == 0 && counts.views > 0
+                || opens == 0 && perhapsOpens == 0 && counts.perhapsOpens > 0
+        }
     }
 
     private let copy: CopyReference
@@ -109,6 +118,7 @@ struct CopyRecording {
         increment.counts.linksClicked = links.ofCopy
         totals.counts.linksClicked += links.ofEmail
         try sql.add(increment, to: copy)
+        if state.isCountedAnew(after: increment) { try sql.raiseCount(of: copy, by: increment) }
         recording.increments[copy.email] = totals
         recording.activity[copy.email] = activity
         try alert(on: &recording)

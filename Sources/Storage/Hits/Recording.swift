@@ -71,7 +71,10 @@ struct Recording {
             try change.sql.update(interaction)
             touch(interaction, seller: seller)
             guard interaction.isHumanOpen else { continue }
-            try change.sql.add(CopyIncrement(lastOpen: interaction.lastAt), to: interaction.copy)
+            var increment = CopyIncrement()
+            increment.noteOpen(interaction)
+            try change.sql.add(increment, to: interaction.copy)
+            try change.sql.raiseCount(of: interaction.copy, by: increment)
             increments[interaction.copy.email, default: .init()].noteOpen(interaction)
         }
     }
@@ -79,25 +82,18 @@ struct Recording {
     /// Writes the totals that were gathered.
     func writeTotals() throws {
         // In one order everywhere, so that two writers never wait for each other.
-        for (email, increment) in increments.sorted(by: { $0.key.description < $1.key.description }) {
+        for (email, increment) in increments.sorted(by: { $0.key < $1.key }) {
             try change.sql.add(increment, to: email)
         }
-        for copy in copiesToRecount.sorted(by: {
-            ($0.email.description, $0.recipient) < ($1.email.description, $1.recipient)
-        }) {
-            try change.sql.recount(copy)
-        }
+        let recounted = copiesToRecount.sorted()
+        for copy in recounted { try change.sql.recount(copy) }
         var ledger = InsightLedger()
         for email in Set(increments.keys).union(copiesToRecount.map(\.email)) {
             try change.sql.settleReminder(of: email)
             try ledger.settle(email, activity: activity[email] ?? .init(), on: change.sql)
         }
         try ledger.write(on: change.sql)
-        for copy in Set(states.values.map(\.interaction.copy)).union(copiesToRecount).sorted(by: {
-            ($0.email.description, $0.recipient) < ($1.email.description, $1.recipient)
-        }) {
-            try change.sql.countCopy(copy)
-        }
+        for copy in recounted { try change.sql.countCopy(copy) }
     }
 
     /// Writes what was gathered of a journal's hits.
@@ -129,7 +125,7 @@ extension SQLConnection {
     func recordedCopy(_ copy: CopyReference) throws -> CopyRecording.State? {
         let row = try row(
             """
-            SELECT e.seller_id, r.opens, r.perhaps_opens, r.unknown_at, d.is_doubtful
+            SELECT e.seller_id, r.opens, r.perhaps_opens, r.clicks, r.views, r.unknown_at, d.is_doubtful
             FROM recipients r
             JOIN emails e ON e.id = r.email_id
             LEFT JOIN cards d ON d.email_id = r.email_id AND d.recipient = r.ordinal AND d.kind = 'opened'
@@ -146,6 +142,8 @@ extension SQLConnection {
                 seller: try row.id("seller_id"),
                 opens: try row.number("opens"),
                 perhapsOpens: try row.number("perhaps_opens"),
+                clicks: try row.number("clicks"),
+                views: try row.number("views"),
                 isUnknown: try row.optionalInstant("unknown_at") != nil,
                 isAlerted: try row.optionalNumber("is_doubtful") == 0
             )

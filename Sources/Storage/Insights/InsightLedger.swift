@@ -60,18 +60,18 @@ struct InsightLedger {
     func write(on sql: any SQLConnection) throws {
         let counts = counts.filter { $0.value != InsightFigures() }
         for (place, figures) in counts.sorted(by: {
-            ($0.key.subject.order, $0.key.grain, $0.key.span) < ($1.key.subject.order, $1.key.grain, $1.key.span)
+            ($0.key.subject, $0.key.grain, $0.key.span) < ($1.key.subject, $1.key.grain, $1.key.span)
         }) {
             try sql.add(figures, to: place.subject, grain: place.grain, span: place.span)
         }
         for (place, count) in delays.filter({ $0.value != 0 }).sorted(by: {
-            ($0.key.subject.order, $0.key.what.rawValue, $0.key.grain, $0.key.span, $0.key.step)
-                < ($1.key.subject.order, $1.key.what.rawValue, $1.key.grain, $1.key.span, $1.key.step)
+            ($0.key.subject, $0.key.what.rawValue, $0.key.grain, $0.key.span, $0.key.step)
+                < ($1.key.subject, $1.key.what.rawValue, $1.key.grain, $1.key.span, $1.key.step)
         }) {
             try sql.add(count, to: place.subject, place.what, grain: place.grain, span: place.span, step: place.step)
         }
         for (place, count) in slots.filter({ $0.value != 0 }).sorted(by: {
-            ($0.key.subject.order, $0.key.slot) < ($1.key.subject.order, $1.key.slot)
+            ($0.key.subject, $0.key.slot) < ($1.key.subject, $1.key.slot)
         }) {
             try sql.add(count, to: place.subject, slot: place.slot)
         }

@@ -24,6 +24,23 @@ enum InsightSubject: Hashable {
         }
     }
 
+}
+
+extension InsightSubject: Comparable {
     /// One order for all writers, so that two of them never wait for each other.
-    var order: String { kind + bytes.map { String($0, radix: 16) }.joined(separator: ".") }
+    static func < (left: InsightSubject, right: InsightSubject) -> Bool {
+        switch (left, right) {
+        case (.seller(let left), .seller(let right)): left < right
+        case (.template(let left), .template(let right)): left < right
+        default: left.place < right.place
+        }
+    }
+
+    private var place: Int {
+        switch self {
+        case .everybody: 0
+        case .seller: 1
+        case .template: 2
+        }
+    }
 }

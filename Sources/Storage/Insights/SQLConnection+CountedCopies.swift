@@ -1,3 +1,4 @@
+internal import Engagement
 internal import Tracking
 
 /// Each copy that was handed over as figures count it, beside the address it went to.
@@ -8,6 +9,44 @@ extension SQLConnection {
     /// Counts a copy as it is now.
     func countCopy(_ copy: CopyReference) throws {
         try countCopies(of: copy.email, copy.recipient...copy.recipient)
+    }
+
+    /// Raises what is counted of a copy by what was recorded of it, which comes to the same as counting it anew.
+    ///
+    /// A copy that is not counted yet is counted when it was handed over.
+    func raiseCount(of copy: CopyReference, by increment: CopyIncrement) throws {
+        try run(
+            """
+            UPDATE counted_copies
+            SET opened = CASE WHEN $3 > 0 THEN followed ELSE opened END,
+                perhaps_opened = CASE
+                    WHEN $3 > 0 THEN 0
+                    WHEN $4 > 0 AND opened = 0 THEN followed
+                    ELSE perhaps_opened
+                END,
+                clicked = CASE WHEN $5 > 0 THEN followed ELSE clicked END,
+                viewed = CASE WHEN $6 > 0 THEN followed ELSE viewed END,
+                open_delay = CASE
+                    WHEN followed = 1 AND $7 IS NOT NULL
+                        AND (open_delay IS NULL OR open_delay > $7 - (SELECT sent_at FROM emails WHERE id = $1))
+                    THEN $7 - (SELECT sent_at FROM emails WHERE id = $1)
+                    ELSE open_delay
+                END,
+                last_opened_at = CASE
+                    WHEN last_opened_at IS NULL OR last_opened_at < $8 THEN $8
+                    ELSE last_opened_at
+                END
+            WHERE email_id = $1 AND recipient = $2
+            """,
+            copy.email,
+            copy.recipient,
+            increment.counts.opens,
+            increment.counts.perhapsOpens,
+            increment.counts.clicks,
+            increment.counts.views,
+            increment.firstOpen,
+            increment.counts.lastOpened
+        )
     }
 
     /// Counts the copies of an email as they are now.

@@ -11,3 +11,10 @@ package struct CopyReference: Hashable, Sendable {
         self.recipient = recipient
     }
 }
+
+extension CopyReference: Comparable {
+    /// Email by email, and those of one email by their place.
+    package static func < (left: CopyReference, right: CopyReference) -> Bool {
+        left.email == right.email ? left.recipient < right.recipient : left.email < right.email
+    }
+}

@@ -56,6 +56,11 @@ package struct ID<Subject>: Hashable, Sendable {
     }
 }
 
+extension ID: Comparable {
+    /// The order of the bytes, and so of the time they were made.
+    package static func < (left: ID, right: ID) -> Bool { left.uuid < right.uuid }
+}
+
 extension ID: CustomStringConvertible {
     /// The lower-case text form, as it stands in addresses and JSON.
     package var description: String { uuid.uuidString.lowercased() }

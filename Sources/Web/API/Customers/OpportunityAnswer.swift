@@ -18,7 +18,7 @@ struct OpportunityAnswer: Encodable, Sendable {
         id = opportunity.id
         name = opportunity.name
         _account = Nullable(wrappedValue: opportunity.account.map(AccountReferenceAnswer.init))
-        contacts = opportunity.contacts.sorted { $0.description < $1.description }
+        contacts = opportunity.contacts.sorted()
         _amount = Nullable(wrappedValue: opportunity.amount.map(MoneyAnswer.init))
         stage = opportunity.stage
         _closedOn = Nullable(wrappedValue: opportunity.closedOn?.text)
