@@ -51,6 +51,29 @@ extension Contact {
         return others
     }
 
+    /// The contact with every address that they had: a first one that changed is a further one.
+    func keepingAddresses(of current: Contact) throws(StoreError) -> Contact {
+        var contact = self
+        let keys = Set(addresses.map { $0.lowercased() })
+        for address in current.otherAddresses where !keys.contains(address.lowercased()) {
+            throw .invalid(
+                field: "otherAddresses",
+                problem: "Whoever would rather not be followed, or is silenced, keeps every address, so that this goes "
+                    + "on to hold for it. Leave “\(address)” in; it can be taken out once they may be followed again."
+            )
+        }
+        guard !keys.contains(current.address.lowercased()) else { return contact }
+        contact.otherAddresses.append(current.address)
+        guard contact.otherAddresses.count < Self.maximumAddresses else {
+            throw .invalid(
+                field: "address",
+                problem: "With the address that they had, which is kept, these are more than \(Self.maximumAddresses). "
+                    + "Make one of their further addresses the first one instead."
+            )
+        }
+        return contact
+    }
+
     /// What lists are searched in.
     var searchText: String { ([name] + addresses).joined(separator: " ").searchable }
 

@@ -24,7 +24,7 @@ package enum MergeField: String, Hashable, Sendable, Codable, CaseIterable {
 extension Contact {
     /// The person that two turn out to be: this one, with what is chosen of the other, or known of the other alone.
     ///
-    /// A no of either holds for both, for all their addresses, and so does silence.
+    /// A no of either or of their account holds for both, for all their addresses, and so does silence.
     func merged(with other: Contact, taking fields: Set<MergeField>) -> Contact {
         var contact = self
         func chosen(_ own: String, _ others: String, _ field: MergeField) -> String {
@@ -41,6 +41,9 @@ extension Contact {
         contact.address = all[0]
         contact.otherAddresses = Array(all.dropFirst())
         if other.preference == .disallow { contact.preference = .disallow }
+        // A no of the account that one of them leaves covered their addresses.
+        let wasRefused = effectivePreference == .disallow || other.effectivePreference == .disallow
+        if wasRefused, contact.effectivePreference == .allow { contact.preference = .disallow }
         contact.silencedAt = silencedAt ?? other.silencedAt
         contact.stoppedAt = stoppedAt ?? other.stoppedAt
         contact.complainedAt = complainedAt ?? other.complainedAt

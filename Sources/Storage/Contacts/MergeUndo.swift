@@ -82,8 +82,10 @@ struct MergeUndo: Codable {
         if contact.postalAddress == result.postalAddress { contact.postalAddress = kept.postalAddress }
         if contact.timeZone == result.timeZone { contact.timeZone = kept.timeZone }
         if contact.language == result.language { contact.language = kept.language }
-        if contact.preference == result.preference { contact.preference = kept.preference }
-        if contact.silencedAt?.microseconds == result.silencedAt {
+        // Who stopped it since did so for all addresses, whatever was said and silenced already.
+        let hasStopped = contact.stoppedAt != nil && contact.stoppedAt?.microseconds != result.stoppedAt
+        if contact.preference == result.preference, !hasStopped { contact.preference = kept.preference }
+        if contact.silencedAt?.microseconds == result.silencedAt, !hasStopped {
             contact.silencedAt = kept.silencedAt.map { Instant(microseconds: $0) }
         }
         if contact.stoppedAt?.microseconds == result.stoppedAt {
@@ -101,13 +103,15 @@ struct MergeUndo: Codable {
         contact.otherAddresses = Array(addresses.dropFirst())
     }
 
-    /// Gives whoever is brought back the silence that came since: it was said of both, for all their addresses.
-    func share(silenceOf kept: Contact, with contact: inout Contact) {
+    /// Gives whoever is brought back the no and the silence that came since: they were said of both, for all their addresses.
+    func share(refusalOf kept: Contact, with contact: inout Contact) {
+        if kept.preference == .disallow, result.preference == .allow { contact.preference = .disallow }
         if kept.silencedAt?.microseconds != result.silencedAt {
             contact.silencedAt = contact.silencedAt ?? kept.silencedAt
         }
         if let stopped = kept.stoppedAt, stopped.microseconds != result.stoppedAt {
             contact.stoppedAt = contact.stoppedAt ?? stopped
+            contact.silencedAt = contact.silencedAt ?? kept.silencedAt
             contact.preference = .disallow
         }
     }

@@ -64,6 +64,10 @@ extension Store {
     }
 
     /// Changes a contact as `make` says.
+    ///
+    /// Whoever says no, or is silenced, keeps every address: a first one that changes stays a further one.
+    ///
+    /// - Throws: ``StoreError/invalid(field:problem:)`` for `otherAddresses` where such a person would lose one.
     @discardableResult
     package func updateContact(
         _ id: ContactID,
@@ -74,7 +78,7 @@ extension Store {
             guard let current = try change.sql.contact(id), current.mergedInto == nil else { throw StoreError.notFound }
             var contact = current
             make(&contact)
-            return try change.update(current, to: contact, by: user)
+            return try change.edit(current, to: contact, by: user)
         }
     }
 
@@ -118,7 +122,29 @@ extension Change {
         return try written(contact.id)
     }
 
-    /// Changes a contact, checked.
+    /// Changes a contact as somebody wants it who may not know what a no rests on.
+    ///
+    /// Objections, silence and stops are found by the address of a copy: without it, whoever has it would be somebody new,
+    /// who allows (product §2.3, §2.7, §3.9).
+    fileprivate mutating func edit(_ current: Contact, to contact: Contact, by user: UserID?) throws -> Contact {
+        var contact = try contact.checked(knowing: current)
+        guard try refuses(contact) else { return try update(current, to: contact, by: user) }
+        contact = try contact.keepingAddresses(of: current)
+        let updated = try update(current, to: contact, by: user)
+        if updated.addresses != current.addresses {
+            try audit(.addressesChanged, subject: contact.id.description, by: user)
+        }
+        return updated
+    }
+
+    /// Whether somebody or their account says no, or nothing is recorded of them.
+    private func refuses(_ contact: Contact) throws -> Bool {
+        guard contact.preference == .allow, contact.silencedAt == nil else { return true }
+        guard let account = contact.account else { return false }
+        return try sql.account(account.id)?.preference == .disallow
+    }
+
+    /// Changes a contact, checked; whoever calls it leaves them their addresses, or gives these to somebody else.
     mutating func update(_ current: Contact, to contact: Contact, by user: UserID?) throws -> Contact {
         var contact = try contact.checked(knowing: current)
         if let account = contact.account { try checkAccount(account.id) }

@@ -107,10 +107,15 @@ extension Store {
             var restored = current
             undo.restore(&restored)
             _ = try change.update(current, to: restored, by: user)
-            undo.share(silenceOf: current, with: &gone)
+            let preference = gone.preference
+            undo.share(refusalOf: current, with: &gone)
             try change.sql.bringBack(gone, addresses: undo.merged.addresses, from: kept)
             try change.sql.returnThings(undo, to: merged, from: kept)
             try change.audit(.contactsSeparated, subject: merged.description, by: user)
+            if gone.preference != preference {
+                try change.audit(.preferenceChanged, subject: merged.description, by: user)
+            }
+            if gone.silencedAt != nil { change.events.append(.edgeStateChanged) }
             guard let back = try change.sql.contact(merged) else { throw StoreError.notFound }
             return back
         }

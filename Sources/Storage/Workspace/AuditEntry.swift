@@ -67,6 +67,8 @@ package enum AuditAction: String, Sendable, Codable, CaseIterable {
     case programPasswordRevoked
     /// A person's preference of following was changed.
     case preferenceChanged
+    /// Somebody who would rather not be followed, or is silenced, got other addresses; those that they had are kept.
+    case addressesChanged
     /// An account's preference of following was changed.
     case accountPreferenceChanged
     /// Two people turned out to be the same.

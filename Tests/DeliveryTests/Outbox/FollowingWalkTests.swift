@@ -15,6 +15,8 @@ struct FollowingWalkTests {
         var preference = Preference.allow
         var consent: ConsentID?
         var isSilenced = false
+        /// Their addresses, the first one first.
+        var addresses: [String]
 
         func allows(in mode: ConsentMode) -> Bool {
             preference == .allow && !isSilenced && (mode == .optOut || consent != nil)
@@ -36,8 +38,10 @@ struct FollowingWalkTests {
             office = try await Office()
             random = SeededRandom(seed: seed)
             for name in names {
+                let address = "\(name)@buyer.example"
                 people[name] = Person(
-                    id: try await office.store.addContact(name: name, address: "\(name)@buyer.example").id
+                    id: try await office.store.addContact(name: name, address: address).id,
+                    addresses: [address]
                 )
             }
         }
@@ -45,7 +49,7 @@ struct FollowingWalkTests {
         mutating func step() async throws {
             guard let name = names.randomElement(using: &random), var person = people[name] else { return }
             let store = office.store
-            switch Int.random(in: 0..<8, using: &random) {
+            switch Int.random(in: 0..<10, using: &random) {
             case 0, 1:
                 person.preference = Bool.random(using: &random) ? .allow : .disallow
                 try await store.updateContact(person.id, preference: person.preference, by: seller)
@@ -75,9 +79,27 @@ struct FollowingWalkTests {
                 settings.isFollowingOn = Int.random(in: 0..<8, using: &random) > 0
                 try await store.updateSettings(settings, by: seller)
             case 6: wish = Int.random(in: 0..<4, using: &random) > 0
+            case 7, 8: person.addresses = try await move(person, called: name)
             default: recipients = Array(names.shuffled(using: &random).prefix(Int.random(in: 1...3, using: &random)))
             }
             people[name] = person
+        }
+
+        /// Gives somebody another first address, and says which ones they have then.
+        ///
+        /// Whoever says no keeps the others without being asked; else they are given again, for one that is dropped would be somebody
+        /// new.
+        private func move(_ person: Person, called name: String) async throws -> [String] {
+            let (office, home) = ("\(name)@buyer.example", "\(name)@home.example")
+            let first = person.addresses.first == office ? home : office
+            let others = person.addresses.filter { $0 != first }
+            let isRefusing = person.preference == .disallow || person.isSilenced
+            let given = isRefusing ? [] : others
+            try await self.office.store.updateContact(person.id, by: seller) { contact in
+                contact.address = first
+                contact.otherAddresses = given
+            }
+            return [first] + others
         }
 
         func draft() throws -> Draft {

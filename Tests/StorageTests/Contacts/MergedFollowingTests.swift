@@ -81,6 +81,70 @@ internal import Tracking
         #expect(try await state("mo@y.test", in: house) == .blocked)
     }
 
+    @Test func aNoThatIsSaidWhileTheyAreOneHoldsOnBothSides() async throws {
+        let house = try await House.open()
+        let store = house.store
+        let maria = try await store.addContact(name: "Maria", address: "maria@x.test")
+        let other = try await store.addContact(name: "Mo", address: "mo@y.test")
+        try await store.mergeContacts(maria.id, with: other.id, by: house.ada.id)
+        try await store.updateContact(maria.id, preference: .disallow, by: house.ada.id)
+
+        let back = try await store.separateContact(other.id, by: house.ben.id)
+
+        #expect(back.preference == .disallow)
+        #expect(try await store.contact(maria.id)?.preference == .disallow)
+        #expect(try await state("mo@y.test", in: house) == .blocked)
+        let audited = try await store.auditEntries(before: nil, limit: 99).filter { $0.action == .preferenceChanged }
+        #expect(Set(audited.map(\.subject)) == [maria.id.description, other.id.description])
+    }
+
+    @Test(arguments: [0, 1])
+    func whoStopsHavingBeenSilencedIsSilencedOnBothSides(_ silenced: Int) async throws {
+        let house = try await House.open()
+        let store = house.store
+        let maria = try await store.addContact(name: "Maria", address: "maria@x.test").id
+        let other = try await store.addContact(name: "Mo", address: "mo@y.test").id
+        let email = try await house.sent(to: ["mo@y.test"])
+        try await store.silence([maria, other][silenced], by: house.ada.id)
+        house.clock.advance(by: .seconds(60))
+        try await store.mergeContacts(maria, with: other, by: house.ada.id)
+        try await store.stopFollowing(CopyReference(email: email.id, recipient: 0))
+
+        try await store.separateContact(other, by: house.ada.id)
+
+        for id in [maria, other] {
+            let person = try #require(try await store.contact(id))
+            #expect(person.silencedAt != nil)
+            #expect(person.preference == .disallow)
+            #expect(person.stoppedAt == house.clock.now)
+        }
+    }
+
+    @Test(arguments: [[], [MergeField.account]] as [Set<MergeField>])
+    func aNoOfTheAccountThatIsLeftHoldsForTheOne(taking fields: Set<MergeField>) async throws {
+        let house = try await House.open()
+        let store = house.store
+        let accounts = [
+            try await store.addAccount(name: "A", by: nil) { $0.preference = fields.isEmpty ? .allow : .disallow }.id,
+            try await store.addAccount(name: "B", by: nil) { $0.preference = fields.isEmpty ? .disallow : .allow }.id,
+        ]
+        let maria = try await store.addContact(name: "Maria", address: "maria@x.test") {
+            $0.account = AccountReference(accounts[0])
+        }
+        let other = try await store.addContact(name: "Mo", address: "mo@y.test") {
+            $0.account = AccountReference(accounts[1])
+        }
+
+        let one = try await store.mergeContacts(maria.id, with: other.id, taking: fields, by: house.ada.id)
+
+        #expect(one.account?.id == accounts[fields.isEmpty ? 0 : 1])
+        #expect(one.preference == .disallow)
+        #expect(try await state("maria@x.test", in: house) == .blocked)
+        #expect(try await state("mo@y.test", in: house) == .blocked)
+        #expect(try await store.separateContact(other.id, by: nil) == other)
+        #expect(try await store.contact(maria.id) == maria)
+    }
+
     @Test(arguments: ["maria@x.test", "new@buyer.example"])
     func aNoOfTheirAccountOutweighsAConsent(_ address: String) async throws {
         let house = try await House.open()

@@ -49,9 +49,8 @@ extension AuditModel.Row {
         case .accountPreferenceChanged:
             subjectWords = "An account"
             subjectLink = AccountID(entry.subject).map { Route.account($0).path }
-        case .preferenceChanged, .contactsMerged, .contactsSeparated, .followingStopped, .consentRecorded,
-            .consentWithdrawn, .consentReinstated,
-            .personSilenced, .personUnsilenced:
+        case .preferenceChanged, .addressesChanged, .contactsMerged, .contactsSeparated, .followingStopped,
+            .consentRecorded, .consentWithdrawn, .consentReinstated, .personSilenced, .personUnsilenced:
             subjectWords = "A person"
             subjectLink = ContactID(entry.subject).map { Route.person($0).path }
         case .userAdded, .passwordSet, .senderAddressAdded, .senderAddressConfirmed, .senderAddressRemoved,
@@ -117,6 +116,7 @@ extension AuditAction {
         case .programPasswordMade: "Made a password for a mail program"
         case .programPasswordRevoked: "Revoked the password of a mail program"
         case .preferenceChanged: "Changed a preference"
+        case .addressesChanged: "Changed the addresses of somebody who is not followed"
         case .accountPreferenceChanged: "Changed an account’s preference"
         case .contactsMerged: "Merged two people"
         case .contactsSeparated: "Undid the merging of two people"

@@ -40,7 +40,7 @@ struct MergeModel {
         hasMergeRows = !mergeRows.isEmpty
         let addresses = first.addresses + second.addresses
         allAddresses = Counts.list(addresses, of: addresses.count)
-        willRefuse = first.preference != second.preference
+        willRefuse = first.effectivePreference != second.effectivePreference
     }
 }
 
