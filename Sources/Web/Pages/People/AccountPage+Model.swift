@@ -27,6 +27,7 @@ struct AccountModel {
     let hasOpportunities: Bool
     let opportunities: [RecordRowModel]
     let fields: [FieldModel]
+    let was: [SharedForm.Was]
     /// What the assistant says about its people and what may be sold to it.
     let ownCards: OwnCards?
 
@@ -72,6 +73,7 @@ struct AccountModel {
         hasOpportunities = !opportunities.isEmpty
         self.opportunities = opportunities.map { RecordRowModel($0) }
         fields = typed.fields(fault)
+        was = SharedForm.was(TypedAccount(account).values)
         ownCards = cards
     }
 }

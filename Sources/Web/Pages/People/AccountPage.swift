@@ -30,10 +30,19 @@ struct AccountPage: Sendable {
     private func save(_ request: Request, context: SignedInContext) async throws -> Response {
         let visit = site.visit(request, context)
         let id = try context.id(AccountID.self)
-        let typed = TypedAccount(try await request.form())
+        let fields = try await request.form()
         guard let account = try await site.desk.store.account(id) else { throw Problem(.notFound) }
+        let form = SharedForm(fields, of: TypedAccount(account).values)
+        let typed = TypedAccount(form, of: account)
+        if let fault = form.fault {
+            return try await show(account, Form(typed: typed, fault: fault), notice: nil, visit)
+        }
         do {
-            try await site.desk.store.updateAccount(id, by: visit.user.id) { typed.put(into: &$0) }
+            try await site.desk.store.updateAccount(id, by: visit.user.id) { account in
+                // As it is at this very moment: somebody may have been quicker.
+                let form = SharedForm(fields, of: TypedAccount(account).values)
+                TypedAccount(form, of: account).put(into: &account)
+            }
             return .seeOther(PageAddress(.account(id)).with("saved", "yes").text)
         } catch {
             guard let fault = FormFault(error) else { throw error }

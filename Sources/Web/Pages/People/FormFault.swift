@@ -4,10 +4,19 @@ internal import Storage
 struct FormFault: Hashable, Sendable {
     let field: String
     let words: String
+    /// What else is wrong, in other fields.
+    private var others: [FormFault] = []
 
     init(_ field: String, _ words: String) {
         self.field = field
         self.words = words
+    }
+
+    /// Puts what is wrong in several fields together; `nil` where nothing is.
+    init?(_ faults: [FormFault]) {
+        guard var first = faults.first else { return nil }
+        first.others = Array(faults.dropFirst())
+        self = first
     }
 
     /// What storage refused, as far as whoever typed it can mend it.
@@ -20,5 +29,7 @@ struct FormFault: Hashable, Sendable {
         }
     }
 
-    func words(for field: String) -> String? { self.field == field ? words : nil }
+    func words(for field: String) -> String? {
+        self.field == field ? words : others.first { $0.field == field }?.words
+    }
 }

@@ -20,6 +20,7 @@ struct OpportunityModel {
     let hasPeople: Bool
     let rows: [RecordRowModel]
     let fields: [FieldModel]
+    let was: [SharedForm.Was]
     let stages: StageModel
     /// What the assistant says about emails that regard it.
     let ownCards: OwnCards?
@@ -48,6 +49,7 @@ struct OpportunityModel {
         hasPeople = !people.isEmpty
         rows = people.map { RecordRowModel($0) }
         fields = typed.fields(fault)
+        was = SharedForm.was(TypedOpportunity(opportunity, people: people).values)
         stages = typed.stages(fault)
         ownCards = cards
     }

@@ -31,8 +31,11 @@ struct OpportunityPage: Sendable {
     private func save(_ request: Request, context: SignedInContext) async throws -> Response {
         let visit = site.visit(request, context)
         let opportunity = try await opportunity(context)
-        let typed = TypedOpportunity(try await request.form())
         let store = site.desk.store
+        let known = TypedOpportunity(opportunity, people: try await people(of: opportunity))
+        let form = SharedForm(try await request.form(), of: known.values)
+        let typed = TypedOpportunity(form, of: opportunity)
+        if let fault = form.fault { return try await show(opportunity, typed: typed, fault: fault, visit) }
         switch try await OpportunityForm(store: store, user: visit.user.id).read(typed) {
         case .failure(let wrong):
             return try await show(opportunity, typed: typed, fault: wrong.fault, visit)
@@ -62,6 +65,15 @@ struct OpportunityPage: Sendable {
         return found
     }
 
+    /// Who has to do with it, by name.
+    private func people(of opportunity: Opportunity) async throws -> [Contact] {
+        var people: [Contact] = []
+        for id in opportunity.contacts {
+            if let contact = try await site.desk.store.contact(id) { people.append(contact) }
+        }
+        return people.sorted { $0.sortKey < $1.sortKey }
+    }
+
     private func show(
         _ opportunity: Opportunity,
         typed: TypedOpportunity?,
@@ -71,11 +83,7 @@ struct OpportunityPage: Sendable {
         _ visit: Visit
     ) async throws -> Response {
         let store = site.desk.store
-        var people: [Contact] = []
-        for id in opportunity.contacts {
-            if let contact = try await store.contact(id) { people.append(contact) }
-        }
-        people.sort { $0.sortKey < $1.sortKey }
+        let people = try await people(of: opportunity)
         let model = OpportunityModel(
             opportunity,
             typed: typed ?? TypedOpportunity(opportunity, people: people),

@@ -15,7 +15,7 @@ struct PersonModel {
     let accountName: String?
     let refuses: Bool
     let refusalWords: String
-    let preferenceQuestion: String
+    let preferenceQuestion = "May this person be followed?"
     let accountRefuses: String?
     let writeLink: String
     let addOpportunityLink: String
@@ -39,6 +39,7 @@ struct PersonModel {
     let duplicates: [Duplicate]
     let zones: [String]
     let fields: [FieldModel]
+    let was: [SharedForm.Was]
     /// What the assistant says about them.
     let ownCards: OwnCards?
 
@@ -86,7 +87,6 @@ struct PersonModel {
         accountName = contact.account?.name
         refuses = typed.preference == .disallow
         refusalWords = Self.refusalWords
-        preferenceQuestion = "May this person be followed?"
         accountRefuses = contact.account.flatMap { account in
             account.preference == .disallow
                 ? "Nobody at \(account.name) is followed. That covers this person, whatever is chosen here." : nil
@@ -111,6 +111,7 @@ struct PersonModel {
         self.duplicates = duplicates.map { Duplicate($0, of: contact) }
         zones = ZoneName.all
         fields = typed.fields(fault)
+        was = SharedForm.was(TypedPerson(contact).values)
         ownCards = OwnCards(cards, for: visit)
     }
 

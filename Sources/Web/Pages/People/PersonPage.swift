@@ -43,17 +43,26 @@ struct PersonPage: Sendable {
             return .seeOther(PageAddress(.person(id)).with("saved", "yes").text)
         }
         guard let contact = try await site.desk.store.contact(id) else { throw Problem(.notFound) }
-        var typed = TypedPerson(fields)
-        // What a form does not have it leaves as it is.
-        typed.fillIn(fields, from: contact)
-        let finding = try await RecordLookup(store: site.desk.store)
-            .find(typed.account, picked: typed.accountID, among: [.account])
+        let form = SharedForm(fields, of: TypedPerson(contact).values)
+        let typed = TypedPerson(form, of: contact)
+        if let fault = form.fault {
+            return try await show(contact, Form(typed: typed, fault: fault), notice: nil, visit)
+        }
+        let choosesAccount = form.isTyped("account") || form.isTyped("account-picked")
+        let finding =
+            try await choosesAccount
+            ? RecordLookup(store: site.desk.store).find(typed.account, picked: typed.accountID, among: [.account])
+            : .nothing
         if case .wrong(let words) = finding {
             return try await show(contact, Form(typed: typed, fault: FormFault("account", words)), notice: nil, visit)
         }
+        let chosen = finding.account
         do {
-            try await site.desk.store.updateContact(id, by: visit.user.id) { [typed] in
-                typed.put(into: &$0, account: finding.account)
+            try await site.desk.store.updateContact(id, by: visit.user.id) { person in
+                // As they are at this very moment: somebody may have been quicker.
+                let form = SharedForm(fields, of: TypedPerson(person).values)
+                let account = choosesAccount ? chosen : person.account
+                TypedPerson(form, of: person).put(into: &person, account: account)
             }
             return .seeOther(PageAddress(.person(id)).with("saved", "yes").text)
         } catch {

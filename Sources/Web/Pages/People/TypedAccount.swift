@@ -11,12 +11,23 @@ struct TypedAccount: Sendable {
 
     init() {}
 
+    /// A new one.
     init(_ fields: FormFields) {
-        name = fields["name"]?.trimmed ?? ""
-        domain = fields["domain"]?.trimmed ?? ""
-        phone = fields["phone"]?.trimmed ?? ""
-        postalAddress = fields["postalAddress"] ?? ""
-        preference = fields["preference"].flatMap(Preference.init(rawValue:)) ?? .allow
+        self.init(reading: { fields[$0] }, preference: .allow)
+    }
+
+    /// One that is known: what a form says of it, and for the rest what it is by now.
+    init(_ form: SharedForm, of account: Account) {
+        self.init(reading: { form[$0] }, preference: account.preference)
+    }
+
+    /// `usual` holds where no preference is said, or none that there is.
+    private init(reading value: (String) -> String?, preference usual: Preference) {
+        name = value("name")?.trimmed ?? ""
+        domain = value("domain")?.trimmed ?? ""
+        phone = value("phone")?.trimmed ?? ""
+        postalAddress = value("postalAddress") ?? ""
+        preference = value("preference").flatMap(Preference.init(rawValue:)) ?? usual
     }
 
     init(_ account: Account) {
@@ -34,6 +45,14 @@ struct TypedAccount: Sendable {
         account.phone = phone
         account.postalAddress = postalAddress
         account.preference = preference
+    }
+
+    /// What stands in the fields, by their names.
+    var values: [String: String] {
+        [
+            "name": name, "domain": domain, "phone": phone, "postalAddress": postalAddress,
+            "preference": preference.rawValue,
+        ]
     }
 
     /// The fields of the form.

@@ -16,15 +16,26 @@ struct TypedOpportunity: Sendable {
 
     init() {}
 
+    /// A new one.
     init(_ fields: FormFields) {
-        name = fields["name"]?.trimmed ?? ""
-        account = fields["account"]?.trimmed ?? ""
-        accountID = fields["account-picked"].flatMap { RecordID($0) }
-        people = fields["people"]?.trimmed ?? ""
-        amount = fields["amount"]?.trimmed ?? ""
-        currency = fields["currency"]?.trimmed ?? ""
-        stage = fields["stage"].flatMap(Stage.init(rawValue:)) ?? .new
-        closedOn = fields["closedOn"]?.trimmed ?? ""
+        self.init(reading: { fields[$0] }, stage: .new)
+    }
+
+    /// One that is known: what a form says of it, and for the rest what it is by now.
+    init(_ form: SharedForm, of opportunity: Opportunity) {
+        self.init(reading: { form[$0] }, stage: opportunity.stage)
+    }
+
+    /// `usual` holds where no stage is said, or none that there is.
+    private init(reading value: (String) -> String?, stage usual: Stage) {
+        name = value("name")?.trimmed ?? ""
+        account = value("account")?.trimmed ?? ""
+        accountID = value("account-picked").flatMap { RecordID($0) }
+        people = value("people")?.trimmed ?? ""
+        amount = value("amount")?.trimmed ?? ""
+        currency = value("currency")?.trimmed ?? ""
+        stage = value("stage").flatMap(Stage.init(rawValue:)) ?? usual
+        closedOn = value("closedOn")?.trimmed ?? ""
     }
 
     init(_ opportunity: Opportunity, people contacts: [Contact]) {
@@ -38,6 +49,14 @@ struct TypedOpportunity: Sendable {
         currency = opportunity.amount?.currency ?? "EUR"
         stage = opportunity.stage
         closedOn = opportunity.closedOn?.text ?? ""
+    }
+
+    /// What stands in the fields, by their names.
+    var values: [String: String] {
+        [
+            "name": name, "account": account, "account-picked": accountID?.description ?? "", "people": people,
+            "amount": amount, "currency": currency, "stage": stage.rawValue, "closedOn": closedOn,
+        ]
     }
 
     /// The fields of the form, the stage aside.

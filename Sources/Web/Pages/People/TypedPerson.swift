@@ -19,18 +19,29 @@ struct TypedPerson: Sendable {
 
     init() {}
 
+    /// Somebody new.
     init(_ fields: FormFields) {
-        address = fields["address"]?.trimmed ?? ""
-        otherAddresses = fields["otherAddresses"] ?? ""
-        name = fields["name"]?.trimmed ?? ""
-        title = fields["title"]?.trimmed ?? ""
-        phone = fields["phone"]?.trimmed ?? ""
-        postalAddress = fields["postalAddress"] ?? ""
-        timeZone = fields["timeZone"]?.trimmed ?? ""
-        language = fields["language"]?.trimmed ?? ""
-        account = fields["account"]?.trimmed ?? ""
-        accountID = fields["account-picked"].flatMap { RecordID($0) }
-        preference = fields["preference"].flatMap(Preference.init(rawValue:)) ?? .allow
+        self.init(reading: { fields[$0] }, preference: .allow)
+    }
+
+    /// Somebody who is known: what a form says of them, and for the rest what they are by now.
+    init(_ form: SharedForm, of contact: Contact) {
+        self.init(reading: { form[$0] }, preference: contact.preference)
+    }
+
+    /// `usual` holds where no preference is said, or none that there is.
+    private init(reading value: (String) -> String?, preference usual: Preference) {
+        address = value("address")?.trimmed ?? ""
+        otherAddresses = value("otherAddresses") ?? ""
+        name = value("name")?.trimmed ?? ""
+        title = value("title")?.trimmed ?? ""
+        phone = value("phone")?.trimmed ?? ""
+        postalAddress = value("postalAddress") ?? ""
+        timeZone = value("timeZone")?.trimmed ?? ""
+        language = value("language")?.trimmed ?? ""
+        account = value("account")?.trimmed ?? ""
+        accountID = value("account-picked").flatMap { RecordID($0) }
+        preference = value("preference").flatMap(Preference.init(rawValue:)) ?? usual
     }
 
     init(_ contact: Contact) {
@@ -60,6 +71,15 @@ struct TypedPerson: Sendable {
         contact.language = language
         contact.account = account
         contact.preference = preference
+    }
+
+    /// What stands in the fields, by their names.
+    var values: [String: String] {
+        [
+            "address": address, "otherAddresses": otherAddresses, "name": name, "title": title, "phone": phone,
+            "postalAddress": postalAddress, "timeZone": timeZone, "language": language, "account": account,
+            "account-picked": accountID?.description ?? "", "preference": preference.rawValue,
+        ]
     }
 
     /// The fields of the form.
@@ -111,22 +131,5 @@ struct TypedPerson: Sendable {
             ),
             FieldModel("postalAddress", "Postal address", postalAddress, .lines, limit: 1_000, fault: fault),
         ]
-    }
-}
-
-extension TypedPerson {
-    /// Takes over what a form has no field for.
-    mutating func fillIn(_ fields: FormFields, from contact: Contact) {
-        let known = TypedPerson(contact)
-        if fields["address"] == nil { address = known.address }
-        if fields["otherAddresses"] == nil { otherAddresses = known.otherAddresses }
-        if fields["title"] == nil { title = known.title }
-        if fields["postalAddress"] == nil { postalAddress = known.postalAddress }
-        if fields["timeZone"] == nil { timeZone = known.timeZone }
-        if fields["language"] == nil { language = known.language }
-        if fields["account"] == nil {
-            account = known.account
-            accountID = known.accountID
-        }
     }
 }
