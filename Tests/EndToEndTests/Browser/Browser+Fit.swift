@@ -1,4 +1,5 @@
 internal import NIOHTTP1
+
 /// Whether what is shown fits the window.
 extension Browser {
     /// Makes the window of the page that is there so large, and waits until the page is laid out anew.

@@ -56,6 +56,15 @@ extension Browser {
         )
     }
 
+    /// Lets the person's machine be in another time zone from now on.
+    func use(zone: String) async throws {
+        try await command(
+            .POST,
+            "/goog/cdp/execute",
+            ["cmd": "Emulation.setTimezoneOverride", "params": ["timezoneId": .text(zone)]]
+        )
+    }
+
     /// The picture of the window, as PNG.
     func picture() async throws -> Data {
         Data(base64Encoded: try await command(.GET, "/screenshot").text ?? "") ?? Data()
@@ -81,6 +90,12 @@ extension Browser {
         let handle = try await command(.POST, "/window/new", ["type": "tab"])["handle"]
         try await use(window: handle)
         return handle
+    }
+
+    /// Closes the tab, and goes to another one.
+    func closeTab(andUse other: JSON) async throws {
+        try await command(.DELETE, "/window")
+        try await use(window: other)
     }
 
     /// Looks into a frame; `nil` looks at the whole page again.

@@ -41,12 +41,47 @@ import Tracking
         #expect(try await house.store.nextDue() == nil)
     }
 
-    private static func post(_ house: WebHouse, _ button: String, _ typed: String) async throws -> Reply {
+    @Test(arguments: [
+        ("Asia/Tokyo", "2027-01-16T00:30:00.000Z"), ("", "2027-01-16T08:30:00.000Z"),
+        ("Nowhere", "2027-01-16T08:30:00.000Z"),
+    ])
+    func aTimeIsOfTheZoneThatItsPageWasMadeFor(zone: String, moment: String) async throws {
+        let house = try await WebHouse()
+
+        _ = try await Self.post(house, "later", "2027-01-16T09:30", from: zone)
+
+        let waiting = try await house.store.emails(EmailQuery(statuses: [.scheduled]), viewer: house.sam.viewer)
+        #expect(waiting.map { $0.sendAt?.description } == [moment])
+    }
+
+    @Test func thePageSaysTheMomentItselfToABrowserInAnotherZone() async throws {
+        let house = try await WebHouse()
+        let reply = try await Self.post(house, "save", "2027-01-16T09:30")
+        let place = try #require(reply.headers[.location])
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.sam)
+            let cookies = "\(SessionCookie.name)=\(browser.secret); \(Visit.zoneCookie)=Asia%2FTokyo"
+            let headers: HTTPFields = [.cookie: cookies]
+            let page = try await caller.ask(.get, place, headers: headers).text
+            #expect(page.contains("value=\"2027-01-16T17:30\""))
+            #expect(page.contains("data-at=\"2027-01-16T08:30:00.000Z\""))
+            #expect(page.contains("name=\"sendAtZone\" value=\"Asia/Tokyo\""))
+        }
+    }
+
+    private static func post(
+        _ house: WebHouse,
+        _ button: String,
+        _ typed: String,
+        from pageZone: String = ""
+    ) async throws -> Reply {
         try await house.open { caller in
             let browser = try await caller.logIn(house.sam)
             let form = [
                 "csrf": browser.csrfToken, "subject": "Your quote", "body": "Dear Maria", "format": "text",
                 "from": house.sam.user.address, "to": "maria@contoso.example", "do": button, "sendAt": typed,
+                "sendAtZone": pageZone,
             ]
             let zone = [Visit.zoneCookie: "Europe%2FBerlin"]
             return try await caller.post("/compose", form: form, cookies: browser.cookies.merging(zone) { $1 })

@@ -58,10 +58,10 @@ import Tracking
     // The form of a page as a browser sends it where nothing was typed.
     private func untouched(_ page: String, _ browser: Browser) -> [String: String] {
         var form = ["csrf": browser.csrfToken]
-        for field in page.matches(of: /name="was-([^"]+)" value="([^"]*)"/) {
-            let value = String(field.2).replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-            form["was-\(field.1)"] = value
-            form[String(field.1)] = value
+        for field in page.matches(of: #/name="was-([^"]+)" value="([^"]*)"/#) {
+            let value = String(field.output.2).replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+            form["was-\(field.output.1)"] = value
+            form[String(field.output.1)] = value
         }
         return form
     }

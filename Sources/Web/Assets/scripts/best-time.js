@@ -1,5 +1,5 @@
 // The best time, and what the recipients' clocks show at the time that *Send later* or *Reschedule* has.
-import { local } from "./times.js";
+import { local, startMoment } from "./times.js";
 
 /** Begins, with what holds the field and what holds the advice; answers `{ show() }` for after the advice changed. */
 export function startBestTime(form, checks) {
@@ -28,6 +28,7 @@ export function startBestTime(form, checks) {
         field.dispatchEvent(new Event("input", { bubbles: true }));
         field.focus();
     });
+    if (find().field) startMoment(find().field);
     form.addEventListener("input", (event) => event.target.matches("[data-send-at]") && show());
     show();
     return { show };

@@ -2,15 +2,15 @@
 import { api, made } from "./page.js";
 import { peopleBox } from "./people-box.js";
 import { startWriting } from "./editor.js";
-import { Keeper } from "./keeper.js";
+import { Keeper, ownKey } from "./keeper.js";
 import { carry, say } from "./toast.js";
 import { startFollowing } from "./following.js";
 import { startAttachments } from "./attachments.js";
 import { tidyPictures } from "./pictures.js";
 import { startReminder } from "./reminder.js";
 import { startTemplates } from "./templates.js";
-import { local } from "./times.js";
-import { clearWrong, markWrong, offerChoice, showWrong } from "./trouble.js";
+import { momentIn, putMoment } from "./times.js";
+import { clearWrong, markWrong, offerChoice, offerLeft, showWrong } from "./trouble.js";
 import { picker } from "./picker.js";
 
 export async function startComposing(form) {
@@ -21,6 +21,7 @@ export async function startComposing(form) {
     const regarding = picker(form.elements.regarding, () => changed("people"));
     const surroundings = { draftID: () => keeper?.id ?? null, attachments: () => attachments };
     let keeper = null, attachments = null;
+    const key = form.dataset.id ? null : await ownKey("draft", form.dataset.user);
     const writing = await startWriting(form.querySelector("[data-writing]"), () => changed("text"), surroundings);
 
     const reminder = startReminder(form, () => {
@@ -31,6 +32,7 @@ export async function startComposing(form) {
     keeper = new Keeper({
         user: form.dataset.user,
         id: form.dataset.id ?? null,
+        key,
         version: form.dataset.version ? Number(form.dataset.version) : null,
         read,
         told: (state, refusal, email) => {
@@ -49,7 +51,8 @@ export async function startComposing(form) {
     form.querySelector("select[name=from]")?.addEventListener("change", () => changed("people"));
     form.elements.sendAt.addEventListener("input", () => changed("people"));
 
-    bringBack(form, keeper, boxes, writing, following, reminder, regarding);
+    const back = () => bringBack(form, keeper, boxes, writing, following, reminder, regarding);
+    if (!back()) offerLeft(form, keeper, back);
     startTemplates(form, { keeper, boxes, writing, following, regarding, changed });
     startSending(form, { keeper, boxes, attachments, reminder, regarding, following });
     startDeleting(form, keeper, attachments);
@@ -96,6 +99,7 @@ function tell(form, keeper, state, refusal, email) {
         conflict: "Not saved: changed in another window.",
     };
     if (state !== "changed" || saved.textContent === "Saved") saved.textContent = words[state];
+    if (state === "changed") form.querySelector("[data-left]")?.remove();
     if (state === "saved") {
         form.querySelector("[data-delete]").hidden = false;
         form.dataset.id = email.id;
@@ -108,19 +112,21 @@ function tell(form, keeper, state, refusal, email) {
     if (state === "conflict") offerChoice(form, keeper);
 }
 
-/** Brings back what an earlier page could not save. */
+/** Brings back what an earlier page could not save; answers whether there was something. */
 function bringBack(form, keeper, boxes, writing, following, reminder, regarding) {
     const left = keeper.left();
-    if (!left) return;
+    if (!left) return false;
     if (keeper.id && left.version !== keeper.version) {
         keeper.isStopped = true;
         put(form, left, boxes, writing, reminder, regarding);
-        return offerChoice(form, keeper);
+        offerChoice(form, keeper);
+        return true;
     }
     put(form, left, boxes, writing, reminder, regarding);
     keeper.changed();
     following.ask();
     say("Brought back what was not saved yet.");
+    return true;
 }
 
 function put(form, left, boxes, writing, reminder, regarding) {
@@ -134,7 +140,7 @@ function put(form, left, boxes, writing, reminder, regarding) {
     form.wish.value = String(left.draft.follow);
     if (left.draft.reminder !== undefined) reminder.set(left.draft.reminder);
     form.elements.template.value = left.draft.template ?? "";
-    form.elements.sendAt.value = left.draft.sendAt ? local(new Date(left.draft.sendAt)) : "";
+    putMoment(form.elements.sendAt, left.draft.sendAt ? new Date(left.draft.sendAt) : null);
     if (left.draft.sendAt) form.querySelector("[data-later]").open = true;
     writing.set(left.draft.html ?? left.draft.text ?? "");
 }
@@ -156,7 +162,7 @@ const held = { sendBare: { withoutFiles: true }, sendAllowed: { withoutObjectors
 /** When a button of *Send later* means, in the time of this browser; null where the field says nothing that is ahead. */
 function momentOf(form, choice) {
     if (choice === "later") {
-        const typed = new Date(form.querySelector("[data-send-at]").value);
+        const typed = momentIn(form.querySelector("[data-send-at]"));
         return typed > new Date() ? typed : null;
     }
     const moment = new Date();

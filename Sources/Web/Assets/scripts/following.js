@@ -38,7 +38,7 @@ export function startFollowing(form, boxes, reminder, wishChanged) {
         const html = await post("/compose", {
             ...fields, ...reminder.fields(), do: "following", from: form.elements.from.value, wish: form.wish.value, id: form.dataset.id ?? "",
             template: form.elements.template.value, regarding: form.elements.regarding.value, "regarding-picked": form.elements["regarding-picked"].value,
-            sendAt: chosen ? local(chosen) : form.elements.sendAt.value,
+            sendAt: chosen ? local(chosen) : form.elements.sendAt.value, sendAtZone: form.elements.sendAtZone.value,
         })
             .catch(() => null);
         if (html === null || number !== latest) return;

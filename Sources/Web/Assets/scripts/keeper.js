@@ -3,6 +3,36 @@ import { api, Refusal } from "./page.js";
 
 const pause = 1_200;
 const longestWait = 30_000;
+const patience = 500;
+
+const beginning = (name, user) => `inkling-${name}:${user}:new`;
+
+/**
+ * The key under which this window keeps something new that the server does not have yet. It is this window's alone, and the
+ * same again after the page was loaded anew or the browser crashed.
+ */
+export async function ownKey(name, user) {
+    const start = beginning(name, user);
+    const known = history.state?.unsaved;
+    if (known && await holds(`${start}-${known}`)) return `new-${known}`;
+    const fresh = [...crypto.getRandomValues(new Uint32Array(3))].map((part) => part.toString(36)).join("-");
+    await holds(`${start}-${fresh}`);
+    history.replaceState({ ...history.state, unsaved: fresh }, "");
+    return `new-${fresh}`;
+}
+
+/** Holds a name as long as this page is there; false where another window does. A page that is loaded anew may have to let go first. */
+function holds(name) {
+    // Without HTTPS there are no locks: then a window that was duplicated shares the place of the other.
+    if (!navigator.locks) return Promise.resolve(true);
+    return new Promise((resolve) => {
+        const held = () => {
+            resolve(true);
+            return new Promise(() => {});
+        };
+        navigator.locks.request(name, { signal: AbortSignal.timeout(patience) }, held).catch(() => resolve(false));
+    });
+}
 
 /**
  * Saves `read()` some time after each change. `told(state, refusal)` hears how it stands: `changed`, `saving`,
@@ -10,8 +40,8 @@ const longestWait = 30_000;
  * typed in this browser until then: what others use must not change under their hands.
  */
 export class Keeper {
-    constructor({ user, id, version, read, told, kind = "emails", page = "/compose", name = "draft", isPatient = false }) {
-        Object.assign(this, { user, id, version, read, told, kind, page, name, isPatient });
+    constructor({ user, id, key, version, read, told, kind = "emails", page = "/compose", name = "draft", isPatient = false }) {
+        Object.assign(this, { user, id, key, version, read, told, kind, page, name, isPatient });
         this.isDirty = false;
         this.isStopped = false;
         this.running = null;
@@ -22,15 +52,45 @@ export class Keeper {
         document.addEventListener("visibilitychange", () => document.hidden && this.isDirty && !this.isPatient && this.save());
     }
 
-    get place() { return `inkling-${this.name}:${this.user}:${this.id ?? "new"}`; }
+    get place() { return `inkling-${this.name}:${this.user}:${this.id ?? this.key}`; }
 
     /** What an earlier page could not save; `null` where everything was. */
-    left() {
+    left(place = this.place) {
         try {
-            return JSON.parse(localStorage.getItem(this.place) ?? "null");
+            return JSON.parse(localStorage.getItem(place) ?? "null");
         } catch {
             return null;
         }
+    }
+
+    /**
+     * What other pages kept of something new that never got to the server, as `{ place, draft, at }`, newest first; windows that are
+     * open keep theirs.
+     */
+    async leftElsewhere() {
+        if (this.id) return [];
+        const start = beginning(this.name, this.user);
+        const { held = [] } = await navigator.locks?.query() ?? {};
+        const open = new Set(held.map((lock) => lock.name));
+        return Object.keys(localStorage)
+            .filter((place) => place.startsWith(start) && place !== this.place && !open.has(place))
+            .map((place) => ({ ...this.left(place), place }))
+            .filter((left) => left.draft)
+            .sort((one, other) => other.at - one.at);
+    }
+
+    /** Makes what was kept at another place this window's own; `left()` finds it then. */
+    takeOver(place) {
+        const kept = localStorage.getItem(place);
+        localStorage.removeItem(place);
+        localStorage.setItem(this.place, kept);
+    }
+
+    /** Throws away what was kept at a place; answers how to get it back. */
+    throwAway(place) {
+        const kept = localStorage.getItem(place);
+        localStorage.removeItem(place);
+        return () => localStorage.setItem(place, kept);
     }
 
     /** Something was typed. */

@@ -1,22 +1,25 @@
 // The reminder beside an email that is written: what is chosen, and what the server makes of it in one sentence.
-import { local } from "./times.js";
+import { momentIn, putMoment, startMoment } from "./times.js";
 
 /** Answers `{ fields(), value(), isReady(), isCounted(), take(newer), set(reminder), focus() }`; `changed` hears of every change. */
 export function startReminder(form, changed) {
     const section = document.querySelector("[data-reminder]");
     const find = (name) => section.querySelector(`[data-remind-${name}]`);
     const [of, time, at, note, sentence] = ["of", "time", "at", "note", "sentence"].map(find);
+    startMoment(at);
     for (const field of [of, time, at, note]) field.addEventListener("input", () => { clearWrong(section); changed(); });
 
     /** When it is to come; null where the field says nothing. */
     function moment() {
         const preset = time.selectedOptions[0]?.dataset.at;
-        const typed = new Date(preset ?? at.value);
-        return Number.isNaN(typed.getTime()) ? null : typed.toISOString();
+        return (preset ? new Date(preset) : momentIn(at))?.toISOString() ?? null;
     }
 
     return {
-        fields: () => ({ remindOf: of.value, remindTime: time.value, remindAt: at.value, remindNote: note.value }),
+        fields: () => ({
+            remindOf: of.value, remindTime: time.value, remindAt: at.value, remindNote: note.value,
+            remindAtZone: section.querySelector("[name=remindAtZone]").value,
+        }),
 
         /** As the API takes it; undefined while the time is missing, which leaves what was saved. */
         value() {
@@ -37,7 +40,7 @@ export function startReminder(form, changed) {
             if (!other) return;
             const said = other.querySelector("[data-remind-sentence]").textContent;
             if (sentence.textContent !== said) sentence.textContent = said;
-            for (const option of other.querySelectorAll("[data-at]")) {
+            for (const option of other.querySelectorAll("option[data-at]")) {
                 const own = [...time.options].find((each) => each.value === option.value);
                 own.dataset.at = option.dataset.at;
                 own.textContent = option.textContent;
@@ -57,7 +60,7 @@ export function startReminder(form, changed) {
             note.value = reminder?.note ?? "";
             if (!reminder) return;
             time.value = reminder.preset ?? "own";
-            at.value = reminder.preset ? "" : local(new Date(reminder.at));
+            putMoment(at, reminder.preset ? null : new Date(reminder.at));
         },
 
         focus() {

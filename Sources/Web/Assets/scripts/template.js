@@ -3,16 +3,17 @@ import { api, post } from "./page.js";
 import { peopleBox } from "./people-box.js";
 import { startWriting } from "./editor.js";
 import { startAttachments } from "./attachments.js";
-import { Keeper } from "./keeper.js";
+import { Keeper, ownKey } from "./keeper.js";
 import { morph } from "./morph.js";
 import { carry, say } from "./toast.js";
-import { clearWrong, offerChoice, showWrong } from "./trouble.js";
+import { clearWrong, offerChoice, offerLeft, showWrong } from "./trouble.js";
 import { startPlaceholders } from "./placeholders.js";
 
 const wait = 400;
 
 export async function startTemplate(form) {
     let changed = () => {}, keeper = null, attachments = null;
+    const key = form.dataset.id ? null : await ownKey("template", form.dataset.user);
     const placeholders = startPlaceholders(form);
     const writing = await startWriting(form.querySelector("[data-writing]"), () => changed(), {
         draftID: () => keeper?.id ?? null,
@@ -24,6 +25,7 @@ export async function startTemplate(form) {
     keeper = new Keeper({
         user: form.dataset.user,
         id: form.dataset.id ?? null,
+        key,
         version: form.dataset.version ? Number(form.dataset.version) : null,
         kind: "templates", page: "/templates", name: "template", isPatient: true,
         read,
@@ -38,7 +40,8 @@ export async function startTemplate(form) {
     };
     for (const name of ["name", "language", "subject"]) form.elements[name].addEventListener("input", () => changed());
     form.elements.shared?.addEventListener("change", () => changed());
-    bringBack(form, keeper, writing, preview);
+    const back = () => bringBack(form, keeper, writing, preview);
+    if (!back()) offerLeft(form, keeper, back, "template");
     startSaving(form, keeper, attachments);
     startDeleting(form, keeper, attachments);
     placeholders.listen(writing);
@@ -72,6 +75,7 @@ function tell(form, keeper, state, refusal, template) {
         loggedOut: "You were logged out. What you typed is kept in this browser.", refused: "Not saved: see above.",
         conflict: "Not saved: changed in another window.",
     }[state];
+    if (state === "changed") form.querySelector("[data-left]")?.remove();
     if (state === "saved") {
         form.dataset.id = template.id;
         form.querySelector("[data-delete]").hidden = false;
@@ -82,10 +86,13 @@ function tell(form, keeper, state, refusal, template) {
     if (state === "conflict") offerChoice(form, keeper, "template");
 }
 
-/** Brings back what an earlier page did not save. */
+/** Brings back what an earlier page did not save; answers whether there was something. */
 function bringBack(form, keeper, writing, preview) {
     const left = keeper.left();
-    if (!left) return preview.take();
+    if (!left) {
+        preview.take();
+        return false;
+    }
     const { name, language, subject, shared: isShared, html, text } = left.draft;
     Object.assign(form.elements.name, { value: name ?? "" });
     Object.assign(form.elements.language, { value: language ?? "" });
@@ -95,10 +102,12 @@ function bringBack(form, keeper, writing, preview) {
     preview.take();
     if (keeper.id && left.version !== keeper.version) {
         keeper.isStopped = true;
-        return offerChoice(form, keeper, "template");
+        offerChoice(form, keeper, "template");
+        return true;
     }
     keeper.changed();
     say("Brought back what was not saved yet.");
+    return true;
 }
 
 function startSaving(form, keeper, attachments) {

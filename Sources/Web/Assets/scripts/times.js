@@ -10,9 +10,11 @@ const formats = {
     dated: format({ weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }),
 };
 
+const zoneHere = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** Tells the server the zone, so that it groups by the reader's days from the next page on. */
 export function rememberZone() {
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const zone = zoneHere();
     if (zone) document.cookie = `inkling_zone=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
 }
 
@@ -21,6 +23,40 @@ export function local(moment) {
     const two = (number) => String(number).padStart(2, "0");
     const day = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join("-");
     return `${day}T${two(moment.getHours())}:${two(moment.getMinutes())}`;
+}
+
+/** The moment that a field for day and time means, once it was begun; null where it says none. */
+export function momentIn(field) {
+    const moment = new Date(field.dataset.at ?? "");
+    return Number.isNaN(moment.getTime()) ? null : moment;
+}
+
+/** Lets such a field mean a moment; none where it is null. */
+export function putMoment(field, moment) {
+    field.dataset.at = moment?.toISOString() ?? "";
+    field.value = moment ? local(moment) : "";
+}
+
+/**
+ * Begins a field for day and time: it shows its moment on this browser's clock, also where the page was made for another zone, or
+ * this clock goes to another one while the page is open. What is typed means this browser's clock.
+ */
+export function startMoment(field) {
+    const show = () => {
+        const moment = momentIn(field);
+        if (moment && field.value !== local(moment)) field.value = local(moment);
+        const zone = zoneHere();
+        if (!zone) return;
+        const place = field.closest(".field");
+        place.querySelector("[data-zone]").textContent = zone;
+        place.querySelector("input[name$=Zone]").value = zone;
+    };
+    field.addEventListener("input", () => {
+        const typed = new Date(field.value);
+        field.dataset.at = Number.isNaN(typed.getTime()) ? "" : typed.toISOString();
+    });
+    document.addEventListener("visibilitychange", () => document.hidden || show());
+    show();
 }
 
 /** Rewrites every time below `root`. */
@@ -34,7 +70,11 @@ export function showTimes(root = document) {
 /** Keeps the relative ones true. */
 export function keepTimes() {
     setInterval(() => showTimes(), 30_000);
-    document.addEventListener("visibilitychange", () => document.hidden || showTimes());
+    document.addEventListener("visibilitychange", () => {
+        if (document.hidden) return;
+        rememberZone();
+        showTimes();
+    });
 }
 
 function show(element, instant) {

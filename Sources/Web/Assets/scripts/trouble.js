@@ -1,5 +1,7 @@
 // What is wrong with what was typed, each beside its place, and what another window did meanwhile.
 import { icon, made } from "./page.js";
+import { showTimes } from "./times.js";
+import { say } from "./toast.js";
 
 /** Two windows changed the same: whoever types decides which one stays. `what` is "draft" or "template". */
 export function offerChoice(form, keeper, what = "draft") {
@@ -12,6 +14,33 @@ export function offerChoice(form, keeper, what = "draft") {
         "div", { class: "notice unsure", role: "alert", "data-conflict": "" }, icon("info"),
         made("div", {}, made("p", {}, `This ${what} was changed in another window. What you typed here is still here.`),
             made("div", { class: "actions" }, load, keep)));
+    form.prepend(notice);
+}
+
+/** Offers what another page was left with before the server had it; `bringBack` shows it once it is this window's own. */
+export async function offerLeft(form, keeper, bringBack, what = "draft") {
+    const [left] = await keeper.leftElsewhere();
+    // Who began to write meanwhile finds it the next time.
+    if (!left || keeper.isDirty || keeper.id) return;
+    const take = made("button", { type: "button", class: "button small" }, "Bring it back");
+    const drop = made("button", { type: "button", class: "button plain small" }, "Throw it away");
+    const title = (left.draft.subject || left.draft.name || "").trim();
+    const time = made("time", { datetime: new Date(left.at).toISOString(), "data-as": "dated" });
+    const notice = made(
+        "div", { class: "notice unsure", role: "status", "data-left": "" }, icon("info"),
+        made("div", {}, made("p", {}, `A new ${what}${title ? `, “${title}”,` : ""} was never saved: `, time, "."),
+            made("div", { class: "actions" }, take, drop)));
+    take.addEventListener("click", () => {
+        notice.remove();
+        keeper.takeOver(left.place);
+        bringBack();
+    });
+    drop.addEventListener("click", () => {
+        notice.remove();
+        const undo = keeper.throwAway(left.place);
+        say("Thrown away.", { undo: () => { undo(); offerLeft(form, keeper, bringBack, what); } });
+    });
+    showTimes(notice);
     form.prepend(notice);
 }
 

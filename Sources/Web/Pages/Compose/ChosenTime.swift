@@ -13,15 +13,15 @@ enum ChosenTime: Hashable {
     case wrong(String)
 
     /// Reads a button's word and the field beside it; `nil` for buttons that are about something else.
-    init?(_ button: String?, typed: String, for visit: Visit) {
+    init?(_ button: String?, typed: TypedTime, for visit: Visit) {
         switch button {
         case "now":
             self = .now
         // A time that stands in the field is meant, also by whoever presses Enter in it: nothing leaves early by accident.
-        case "send" where typed.isEmpty:
+        case "send" where typed.text.isEmpty:
             self = .now
         case "send", "later":
-            guard let moment = WallTime(typed)?.instant(in: visit.zone) else {
+            guard let moment = typed.moment(in: visit.zone) else {
                 self = .wrong("Choose the day and the time at which it is to leave.")
                 return
             }

@@ -71,7 +71,7 @@ struct ComposeQuery {
         let subject = typed.subject.filter { !$0.isNewline }
         problems.subject = Subjects.problem(with: subject)
         let hasBody = !typed.body.allSatisfy(\.isWhitespace)
-        let sendAt = chosen ?? WallTime(typed.sendAt)?.instant(in: visit.zone)
+        let sendAt = chosen ?? typed.sendAt.moment(in: visit.zone)
         let reminder = try await reminder(typed, leavingAt: sendAt, &problems)
         let draft = Draft(
             from: from,

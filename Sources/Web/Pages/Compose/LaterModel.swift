@@ -4,6 +4,8 @@ internal import Foundation
 /// The choice of a time as a form shows it.
 struct LaterModel {
     let sendAtTyped: String
+    /// The moment itself, for a browser that is in another zone by now.
+    let sendAtMoment: String?
     let sendAtWrong: String?
     let hasTime: Bool
     let zoneName: String
@@ -15,11 +17,12 @@ struct LaterModel {
         let quickLabel: String
     }
 
-    init(typed: String, wrong: String?, for visit: Visit) {
-        sendAtTyped = typed
+    init(typed: TypedTime, wrong: String?, for visit: Visit) {
+        sendAtTyped = typed.text
+        sendAtMoment = typed.moment(in: visit.zone)?.description
         sendAtWrong = wrong
-        hasTime = !typed.isEmpty || wrong != nil
-        zoneName = visit.zone.identifier
+        hasTime = !typed.text.isEmpty || wrong != nil
+        zoneName = typed.zoneName(or: visit.zone)
         quick = WallTime.Quick.allCases.map { Quick(word: $0.rawValue, quickLabel: $0.label) }
     }
 }

@@ -18,8 +18,8 @@ struct TypedEmail {
     /// The HTML that a new email begins with, where the plain text of ``body`` can't say all of it.
     var begun: String?
     var wish: Bool
-    /// When it is to leave, on the clock of whoever writes it; empty for at once.
-    var sendAt: String
+    /// When it is to leave; empty for at once.
+    var sendAt: TypedTime
     /// What its writer wants to be reminded of; `nil` leaves what was saved.
     var reminder: TypedReminder?
     /// The template that it was written from; `nil` for none.
@@ -42,7 +42,7 @@ struct TypedEmail {
         body = fields["body"] ?? ""
         isHTML = fields["format"] == "html"
         wish = fields["wish"] != "false"
-        sendAt = fields["sendAt"] ?? ""
+        sendAt = TypedTime(fields, "sendAt")
         reminder = TypedReminder(fields)
         template = fields["template"].flatMap { TemplateID($0) }
         templateFiles = fields["templateFiles"].flatMap { TemplateID($0) }
@@ -63,7 +63,7 @@ struct TypedEmail {
         wish = email.following.wish
         template = email.template
         // A time that is over is nobody's wish any more.
-        sendAt = email.sendAt.flatMap { $0 > visit.now ? WallTime($0, in: visit.zone).text : nil } ?? ""
+        sendAt = email.sendAt.flatMap { $0 > visit.now ? TypedTime($0, for: visit) : nil } ?? TypedTime()
         reminder = TypedReminder(of: email, for: visit)
         regarding = email.regarding?.name ?? ""
         regardingID = email.regarding?.record.id
@@ -82,7 +82,7 @@ struct TypedEmail {
         begun = signature.isEmpty ? nil : "<p></p>" + signature
         isHTML = false
         self.wish = wish
-        sendAt = ""
+        sendAt = TypedTime()
         regarding = record?.name ?? ""
         regardingID = record?.record.id
     }

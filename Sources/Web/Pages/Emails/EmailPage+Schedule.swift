@@ -13,14 +13,14 @@ struct ScheduleModel {
     let later: LaterModel
     let bestTime: BestTimeModel?
 
-    init(_ email: Email, advice: DeliveryAdvice, wrong: String?, typed: String?, for visit: Visit) {
+    init(_ email: Email, advice: DeliveryAdvice, wrong: String?, typed: TypedTime?, for visit: Visit) {
         let isScheduled = email.status == .scheduled
         title = isScheduled ? "Scheduled for" : "It waits for you"
         waitsFor = isScheduled ? email.sendAt.map { Moment($0, as: .dated, for: visit) } : nil
         scheduleLink = Route.scheduleEmail(email.id).path
         offersDraft = isScheduled
         laterVerb = isScheduled ? "Reschedule" : "Send later"
-        let shown = typed ?? email.sendAt.map { WallTime($0, in: visit.zone).text } ?? ""
+        let shown = typed ?? email.sendAt.map { TypedTime($0, for: visit) } ?? TypedTime()
         later = LaterModel(typed: shown, wrong: wrong, for: visit)
         bestTime = BestTimeModel(advice, for: visit)
     }
@@ -36,7 +36,7 @@ extension EmailPage {
     func schedule(
         of email: Email,
         wrong: String? = nil,
-        typed: String? = nil,
+        typed: TypedTime? = nil,
         for visit: Visit
     ) async throws -> ScheduleModel? {
         guard email.seller == visit.user.id, email.status == .scheduled || email.isWholeDraft else { return nil }
@@ -51,13 +51,14 @@ extension EmailPage {
         let id = try context.id(EmailID.self)
         guard try await site.desk.store.email(id, viewer: visit.viewer) != nil else { throw Problem(.notFound) }
         let fields = try await request.form()
-        switch ChosenTime(fields["do"], typed: fields["sendAt"] ?? "", for: visit) {
+        let typed = TypedTime(fields, "sendAt")
+        switch ChosenTime(fields["do"], typed: typed, for: visit) {
         case .now:
             try await site.desk.store.queue(id, at: visit.now, by: visit.viewer)
         case .later(let moment):
             try await site.desk.store.queue(id, at: moment, by: visit.viewer)
         case .wrong(let words):
-            return try await show(request, context, wrongTime: words, typedTime: fields["sendAt"])
+            return try await show(request, context, wrongTime: words, typedTime: typed)
         case nil where fields["do"] == "delete":
             let deleted = try await site.desk.store.deleteDraft(id, by: visit.viewer)
             return .seeOther(DraftsPage.address(after: deleted))

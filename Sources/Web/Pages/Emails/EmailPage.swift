@@ -33,7 +33,7 @@ struct EmailPage: Sendable {
         typed: TypedBlock = TypedBlock(),
         faults: BlockFaults = BlockFaults(),
         wrongTime: String? = nil,
-        typedTime: String? = nil,
+        typedTime: TypedTime? = nil,
         typedReminder: TypedReminder? = nil,
         reminderFaults: ReminderFaults = ReminderFaults(),
         typedRegarding: TypedRegarding? = nil

@@ -11,6 +11,8 @@ struct ReminderFields {
     let conditions: [Condition]
     let times: [Time]
     let remindAt: String
+    /// The moment itself, for a browser that is in another zone by now.
+    let remindMoment: String?
     let remindNote: String
     let remindZone: String
     let remindTimeWrong: String?
@@ -61,9 +63,10 @@ struct ReminderFields {
             offersNone: offersNone
         )
         times = Self.times(typed, base: base, visit: visit)
-        remindAt = typed.at
+        remindAt = typed.at.text
+        remindMoment = typed.at.moment(in: visit.zone)?.description
         remindNote = typed.note
-        remindZone = visit.zone.identifier
+        remindZone = typed.at.zoneName(or: visit.zone)
         remindTimeWrong = faults.time
         remindNoteWrong = faults.note
         let plan = try? typed.plan(from: base)

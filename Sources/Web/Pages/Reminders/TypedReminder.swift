@@ -8,8 +8,8 @@ struct TypedReminder {
     var condition: String
     /// The word of a preset, or ``own`` for a time that was typed.
     var time: String
-    /// When it comes, on the clock of whoever writes it.
-    var at: String
+    /// When it comes, where no preset says it.
+    var at: TypedTime
     /// What they tell themselves.
     var note: String
 
@@ -21,7 +21,7 @@ struct TypedReminder {
         guard let condition = fields["remindOf"] else { return nil }
         self.condition = condition
         time = fields["remindTime"] ?? ReminderPreset.threeDays.rawValue
-        at = fields["remindAt"] ?? ""
+        at = TypedTime(fields, "remindAt")
         // A text area sends line breaks as mail does (HTML §4.10.21.4).
         note = (fields["remindNote"] ?? "").replacing("\r\n", with: "\n")
     }
@@ -30,14 +30,14 @@ struct TypedReminder {
     init(_ plan: ReminderPlan?, offered: ReminderCondition? = nil, for visit: Visit) {
         condition = plan?.condition.rawValue ?? offered?.rawValue ?? ""
         time = plan == nil ? ReminderPreset.threeDays.rawValue : Self.own
-        at = plan.map { WallTime($0.at, in: visit.zone).text } ?? ""
+        at = plan.map { TypedTime($0.at, for: visit) } ?? TypedTime()
         note = plan?.note ?? ""
     }
 
     /// The one of a draft; where a preset was chosen it is that still, and the time moves with it.
     init(of draft: Email, for visit: Visit) {
         self.init(draft.reminder?.plan, for: visit)
-        if let preset = draft.reminder?.plan.preset { (time, at) = (preset.rawValue, "") }
+        if let preset = draft.reminder?.plan.preset { (time, at) = (preset.rawValue, TypedTime()) }
     }
 
     /// What is meant; `nil` for no reminder.
@@ -52,7 +52,7 @@ struct TypedReminder {
                 "A note has at most \(ReminderPlan.longestNote) characters; this one has \(count). Make it shorter."
         }
         let preset = ReminderPreset(rawValue: time)
-        guard let moment = preset.map(base.moment(of:)) ?? WallTime(at)?.instant(in: base.zone) else {
+        guard let moment = preset.map(base.moment(of:)) ?? at.moment(in: base.zone) else {
             faults.time = "Choose the day and the time at which you want to be reminded."
             throw faults
         }
