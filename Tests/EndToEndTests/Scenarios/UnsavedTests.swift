@@ -68,6 +68,8 @@ extension EndToEnd {
                 try await seller.compose()
                 try await browser.run(Self.cutOff)
                 try await browser.type("Never mind", into: "#subject")
+                // Asking for the page on which one is would be loading it anew.
+                try await browser.open(seller.web + "/drafts")
                 try await seller.compose()
                 try await browser.wait("it is offered", until: "document.querySelector('[data-left]')")
                 try await browser.click("[data-left] button.plain")

@@ -25,6 +25,24 @@ import Testing
         }
     }
 
+    @Test func whoeverSaysNoKeepsTheirAddresses() async throws {
+        let house = try await WebHouse()
+        let maria = try await house.store.addContact(name: "", address: "maria@x.example", preference: .disallow) {
+            $0.otherAddresses = ["mo@x.example"]
+        }
+
+        try await house.open { caller in
+            let place = "\(Self.path)/\(maria.id)"
+            let refused = try await caller.ask(.patch, place, as: house.sam, body: #"{"otherAddresses":[]}"#)
+            #expect(refused.status == .unprocessableContent)
+            #expect(try refused.pointers() == ["/otherAddresses"])
+
+            let moved = try await caller.ask(.patch, place, as: house.sam, body: #"{"address":"new@x.example"}"#).json()
+            let others = moved["otherAddresses"].array
+            #expect(others == [.string("mo@x.example"), .string("maria@x.example")])
+        }
+    }
+
     @Test func anAddressBelongsToOnePerson() async throws {
         let house = try await WebHouse()
 

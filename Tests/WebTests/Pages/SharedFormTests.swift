@@ -90,6 +90,34 @@ import Tracking
         }
     }
 
+    @Test func whoeverLiftsANoIsToldThatItIsTheirOwnByNow() async throws {
+        let house = try await WebHouse()
+        let email = try await house.openedEmail()
+        let maria = try #require(try await house.store.contact(address: "maria@contoso.example"))
+        try await house.store.updateContact(maria.id, preference: .disallow, by: house.sam.user.id)
+        let path = Route.person(maria.id).path
+
+        try await house.open { caller in
+            let browser = try await caller.logIn(house.sam)
+            let page = try await caller.ask(.get, path, headers: browser.headers)
+            var old = untouched(page.text, browser)
+            try await house.store.stopFollowing(CopyReference(email: email.id, recipient: 0))
+
+            old["preference"] = "allow"
+            let asked = try await caller.post(path, form: old, cookies: browser.cookies)
+            #expect(asked.status == .unprocessableContent)
+            #expect(asked.text.contains("they stopped being followed themselves meanwhile"))
+            #expect(asked.text.contains("value=\"allow\" checked"))
+            #expect(try await house.store.contact(maria.id)?.preference == .disallow)
+
+            var new = untouched(asked.text, browser)
+            new["preference"] = "allow"
+            let reply = try await caller.post(path, form: new, cookies: browser.cookies)
+            #expect(reply.status == .seeOther)
+            #expect(try await house.store.contact(maria.id)?.preference == .allow)
+        }
+    }
+
     @Test func whatBothWroteIsSaidAndSavedOnceMore() async throws {
         let house = try await WebHouse()
         let maria = try await house.store.addContact(name: "Maria", address: "maria@x.example")

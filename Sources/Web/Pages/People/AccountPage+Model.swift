@@ -64,7 +64,7 @@ struct AccountModel {
         let isArchived = account.archivedAt != nil
         archiveAction = isArchived ? nil : Route.archiveAccount(account.id).path
         restoreAction = isArchived ? Route.restoreAccount(account.id).path : nil
-        problem = fault == nil ? nil : "Not saved yet: mend what is marked below. Nothing you typed is lost."
+        problem = fault == nil ? nil : FormFault.problem
         self.figures = figures
         hasPeople = !people.isEmpty
         rows = people.prefix(Self.shownPeople).map { RecordRowModel($0) }

@@ -7,6 +7,9 @@ struct FormFault: Hashable, Sendable {
     /// What else is wrong, in other fields.
     private var others: [FormFault] = []
 
+    /// What a page with a form that was not taken says at its top.
+    static let problem = "Not saved yet: mend what is marked below. Nothing you typed is lost."
+
     init(_ field: String, _ words: String) {
         self.field = field
         self.words = words

@@ -44,7 +44,7 @@ struct OpportunityModel {
         let isArchived = opportunity.archivedAt != nil
         archiveAction = isArchived ? nil : Route.archiveOpportunity(opportunity.id).path
         restoreAction = isArchived ? Route.restoreOpportunity(opportunity.id).path : nil
-        problem = fault == nil ? nil : "Not saved yet: mend what is marked below. Nothing you typed is lost."
+        problem = fault == nil ? nil : FormFault.problem
         self.figures = figures
         hasPeople = !people.isEmpty
         rows = people.map { RecordRowModel($0) }

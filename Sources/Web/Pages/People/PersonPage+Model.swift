@@ -97,7 +97,7 @@ struct PersonModel {
         let isArchived = contact.archivedAt != nil
         archiveAction = isArchived ? nil : Route.archivePerson(contact.id).path
         restoreAction = isArchived ? Route.restorePerson(contact.id).path : nil
-        problem = fault == nil ? nil : "Not saved yet: mend what is marked below. Nothing you typed is lost."
+        problem = fault.map { $0.words(for: "preference") ?? FormFault.problem }
         warning = Self.warning(contact)
         isDistrusted = contact.addressFailure != nil
         self.following = following

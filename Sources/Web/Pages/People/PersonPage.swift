@@ -45,7 +45,7 @@ struct PersonPage: Sendable {
         guard let contact = try await site.desk.store.contact(id) else { throw Problem(.notFound) }
         let form = SharedForm(fields, of: TypedPerson(contact).values)
         let typed = TypedPerson(form, of: contact)
-        if let fault = form.fault {
+        if let fault = form.fault ?? Self.stopFault(form, typed, contact) {
             return try await show(contact, Form(typed: typed, fault: fault), notice: nil, visit)
         }
         let choosesAccount = form.isTyped("account") || form.isTyped("account-picked")
@@ -69,6 +69,16 @@ struct PersonPage: Sendable {
             guard let fault = FormFault(error) else { throw error }
             return try await show(contact, Form(typed: typed, fault: fault), notice: nil, visit)
         }
+    }
+
+    /// Whoever lifts a no has to know where it is the person's own by now.
+    private static func stopFault(_ form: SharedForm, _ typed: TypedPerson, _ contact: Contact) -> FormFault? {
+        guard contact.isStoppedByThemselves, typed.preference == .allow, form.hasChanged("stopped") else { return nil }
+        return FormFault(
+            "preference",
+            "Not saved yet: they stopped being followed themselves meanwhile. Save again only if they told you that they may be "
+                + "followed after all. Nothing you typed is lost."
+        )
     }
 
     private func archive(_ request: Request, context: SignedInContext) async throws -> Response {

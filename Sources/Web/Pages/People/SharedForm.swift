@@ -49,6 +49,12 @@ struct SharedForm: Sendable {
         return !Self.isSame(now, was, in: name) && !Self.isSame(now, typed, in: name)
     }
 
+    /// Whether something that the form shows but does not ask for was otherwise when the page was made.
+    func hasChanged(_ name: String) -> Bool {
+        guard let was = fields["was-\(name)"], let now = current[name] else { return false }
+        return !Self.isSame(now, was, in: name)
+    }
+
     /// What stands in the fields now, for the form to say it.
     static func was(_ values: [String: String]) -> [Was] {
         values.sorted { $0.key < $1.key }.map { Was(wasName: $0.key, wasValue: $0.value) }

@@ -16,6 +16,8 @@ struct TypedPerson: Sendable {
     var account = ""
     var accountID: RecordID?
     var preference = Preference.allow
+    /// When they stopped being followed themselves, as long as that holds; no form asks for it.
+    private var stopped = ""
 
     init() {}
 
@@ -56,6 +58,7 @@ struct TypedPerson: Sendable {
         account = contact.account?.name ?? ""
         accountID = contact.account.map { RecordID(uuid: $0.id.uuid) }
         preference = contact.preference
+        stopped = contact.isStoppedByThemselves ? contact.stoppedAt?.description ?? "" : ""
     }
 
     /// Puts what was typed in the place of what was there.
@@ -78,7 +81,7 @@ struct TypedPerson: Sendable {
         [
             "address": address, "otherAddresses": otherAddresses, "name": name, "title": title, "phone": phone,
             "postalAddress": postalAddress, "timeZone": timeZone, "language": language, "account": account,
-            "account-picked": accountID?.description ?? "", "preference": preference.rawValue,
+            "account-picked": accountID?.description ?? "", "preference": preference.rawValue, "stopped": stopped,
         ]
     }
 
