@@ -3,8 +3,8 @@ internal import Foundation
 /// Reads a table in CSV (RFC 4180) piece by piece, as it comes from a file or from the network.
 ///
 /// More is taken than the standard has, for this is what spreadsheets write: a byte order mark, any end of line, `;` or a
-/// tab instead of the comma (the first line shows which), and empty lines, which are passed over. A quote in the middle of
-/// a field that did not begin with one belongs to the text.
+/// tab instead of the comma (the first line shows which, or a line `sep=;` before it), and empty lines, which are passed over.
+/// A quote in the middle of a field that did not begin with one belongs to the text.
 package struct CSVReader {
     /// More bytes than this no row has; what is more is a quote that nobody closed.
     package static let rowLimit = 1_048_576
@@ -18,6 +18,8 @@ package struct CSVReader {
     /// Whether a row was too long, and the rest of its line is passed over.
     private var isSkipping = false
     private var separator: UInt8?
+    /// Whether lines end with a lone return, as on old Macs; such a table is read with its returns as line feeds.
+    private var hasReturns = false
 
     /// Begins with nothing read.
     package init() {}
@@ -27,7 +29,11 @@ package struct CSVReader {
         _ bytes: some Collection<UInt8>,
         _ handle: (Result<CSVRow, CSVError>) throws -> Void
     ) rethrows {
-        pending.append(contentsOf: bytes)
+        if hasReturns {
+            pending.append(contentsOf: bytes.lazy.map(Self.lineFeed))
+        } else {
+            pending.append(contentsOf: bytes)
+        }
         try takeRows(isEnd: false, handle)
         guard pending.count > Self.rowLimit else { return }
         if !isSkipping { try handle(.failure(CSVError(line: line, .tooLong(limit: Self.rowLimit)))) }
@@ -55,13 +61,10 @@ package struct CSVReader {
         isEnd: Bool,
         _ handle: (Result<CSVRow, CSVError>) throws -> Void
     ) rethrows {
-        var start = 0
-        if line == 1, separator == nil {
-            guard let end = firstLineEnd(isEnd: isEnd) else { return }
-            start = pending.starts(with: Self.mark) ? Self.mark.count : 0
-            // Whether quoted or not: nobody puts many commas into the names of columns.
-            separator = Self.separator(of: pending[start..<end])
+        while separator == nil {
+            guard lookAtFirstLine(isEnd: isEnd) else { return }
         }
+        var start = 0
         while start < pending.count, let scan = scan(from: start, isEnd: isEnd) {
             let place = line
             line += scan.lines
@@ -81,8 +84,56 @@ package struct CSVReader {
         }
     }
 
-    private func firstLineEnd(isEnd: Bool) -> Int? {
-        pending.firstIndex(of: UInt8(ascii: "\n")) ?? (isEnd ? pending.count : nil)
+    /// Finds the separator in the first line, or passes over the line where it says nothing of any column.
+    ///
+    /// False where its end has not come yet.
+    private mutating func lookAtFirstLine(isEnd: Bool) -> Bool {
+        guard let end = firstLineEnd(isEnd: isEnd) else { return false }
+        let start = line == 1 && pending.starts(with: Self.mark) ? Self.mark.count : 0
+        var text = pending[start..<end]
+        while text.last == UInt8(ascii: "\r") { text.removeLast() }
+        let named = Self.namedSeparator(text)
+        guard named != nil || text.isEmpty, !isSkipping, end < pending.count else {
+            // Whether quoted or not: nobody puts many commas into the names of columns.
+            separator = Self.separator(of: text)
+            pending.removeFirst(start)
+            return true
+        }
+        separator = named
+        pending.removeFirst(end + 1)
+        line += 1
+        return true
+    }
+
+    /// Where the first line ends, once that can be told; returns are made line feeds where lines end with a lone one.
+    private mutating func firstLineEnd(isEnd: Bool) -> Int? {
+        var isQuoted = false
+        for (place, byte) in pending.enumerated() {
+            switch byte {
+            case UInt8(ascii: "\n"):
+                return place
+            case UInt8(ascii: "\""):
+                isQuoted.toggle()
+            case UInt8(ascii: "\r") where !isQuoted:
+                guard let next = pending[place...].first(where: { $0 != byte }) else { return isEnd ? place : nil }
+                guard next != UInt8(ascii: "\n") else { continue }
+                hasReturns = true
+                pending = pending.map(Self.lineFeed)
+                return place
+            default:
+                continue
+            }
+        }
+        return isEnd ? pending.count : nil
+    }
+
+    private static func lineFeed(_ byte: UInt8) -> UInt8 { byte == UInt8(ascii: "\r") ? UInt8(ascii: "\n") : byte }
+
+    /// The separator that a line such as `sep=;` names, which spreadsheets write before the first row.
+    private static func namedSeparator(_ line: ArraySlice<UInt8>) -> UInt8? {
+        let text = line.filter { $0 != UInt8(ascii: "\"") }
+        let isNamed = text.count == 5 && String(decoding: text.dropLast(), as: UTF8.self).lowercased() == "sep="
+        return isNamed ? text.last : nil
     }
 
     /// The one of the usual separators that the first line has most of.

@@ -54,6 +54,30 @@ struct CSVReaderTests {
         Case(name: "one empty quoted field", text: "a\n\"\"\n", rows: [["a"], [""]], lines: [1, 2]),
         Case(name: "other scripts", text: "名前,б\n\"é\",😀\n", rows: [["名前", "б"], ["é", "😀"]], lines: [1, 2]),
         Case(name: "nothing", text: "", rows: [], lines: []),
+        Case(name: "nothing but ends of lines", text: "\r\n\n\r\n", rows: [], lines: []),
+        Case(
+            name: "empty lines before the first row",
+            text: "\u{FEFF}\n\r\na;b\n1,5;2\n",
+            rows: [["a", "b"], ["1,5", "2"]],
+            lines: [3, 4]
+        ),
+        Case(
+            name: "separator that is named",
+            text: "\u{FEFF}sep=;\r\na,x;b\r\n1;2\r\n",
+            rows: [["a,x", "b"], ["1", "2"]],
+            lines: [2, 3]
+        ),
+        Case(name: "named in quotes", text: "\"SEP=|\"\na|b\n1|2", rows: [["a", "b"], ["1", "2"]], lines: [2, 3]),
+        Case(
+            name: "ends of lines of old Macs",
+            text: "a;b\r1;\"x\"\r\r3;4\r",
+            rows: [["a", "b"], ["1", "x"], ["3", "4"]],
+            lines: [1, 2, 4]
+        ),
+        Case(name: "named on an old Mac", text: "sep=;\ra;b\r1;2", rows: [["a", "b"], ["1", "2"]], lines: [2, 3]),
+        Case(name: "two returns", text: "a,b\r\r\n1,2\r\r\n", rows: [["a", "b"], ["1", "2"]], lines: [1, 2]),
+        Case(name: "return in a name", text: "\"a\rb\",c\n1,2\n", rows: [["a\rb", "c"], ["1", "2"]], lines: [1, 2]),
+        Case(name: "return behind the only line", text: "a,b\r", rows: [["a", "b"]], lines: [1]),
     ]
 
     @Test(arguments: cases, [1, 2, 3, 7, 1_000])
