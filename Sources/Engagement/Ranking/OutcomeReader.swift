@@ -13,7 +13,7 @@ package struct OutcomeReader {
     }
 
     private static let outcomes: [String: Int] = [
-        "1": 1, "0": 0, "true": 1, "false": 0, "yes": 1, "no": 0, "1.0": 1, "0.0": 0,
+        "1": 1, "0": 0, "true": 1, "false": 0, "yes": 1, "no": 0, "1.0": 1, "0.0": 0, "t": 1, "f": 0, "y": 1, "n": 0,
     ]
 
     private let aim: RankingAim
@@ -43,9 +43,10 @@ package struct OutcomeReader {
             throw CSVError(line: row.line, .value(column: "template", expected: "the name of a template"))
         }
         let field = places.columns.field(row, places.outcome)
-        guard let outcome = Self.outcomes[field] ?? Self.outcomes[field.lowercased()] else {
+        guard let outcome = Self.outcome(field) else {
             let name = places.columns.all[places.outcome]
-            throw CSVError(line: row.line, .value(column: name, expected: "1 where the aim was reached, else 0"))
+            let expected = "1 (or how often) where the aim was reached, else 0"
+            throw CSVError(line: row.line, .value(column: name, expected: expected))
         }
         let group = places.group.map { places.columns.field(row, $0) } ?? ""
         let key = Key(template: template, group: group)
@@ -58,17 +59,23 @@ package struct OutcomeReader {
         counted[cell].successes += outcome
     }
 
+    /// One where the aim was reached, once or more often as a count of clicks may say; `nil` where the field says neither.
+    private static func outcome(_ field: String) -> Int? {
+        if let outcome = outcomes[field] ?? outcomes[field.lowercased()] { return outcome }
+        guard let count = Double(field), count >= 0, count.isFinite, count == count.rounded() else { return nil }
+        return count > 0 ? 1 : 0
+    }
+
     private func places(_ row: CSVRow) throws(CSVError) -> Places {
-        let columns = try CSVColumns(row)
-        let template = try columns.place(needed: "template", line: row.line)
-        let names = ["outcome"] + aim.columns
-        let named = names.lazy.compactMap { columns.place($0) }.first
-        let outcome = if let named { named } else { try columns.place(needed: "outcome", line: row.line) }
+        let columns = CSVColumns(row)
+        let template = try columns.place(needed: "template")
+        let named = try columns.place(anyOf: ["outcome"] + aim.columns)
+        let outcome = if let named { named } else { try columns.place(needed: "outcome") }
         return Places(
             columns: columns,
             template: template,
             outcome: outcome,
-            group: columns.place("group")
+            group: try columns.place("group")
         )
     }
 }

@@ -31,6 +31,13 @@ package struct CSVError: Error, Hashable, Sendable {
         case sameColumn(String)
         /// A field does not say what it should.
         case value(column: String, expected: String)
+        /// A field does not say what it should, and the rest of the row is taken without it.
+        case ignored(column: String, expected: String)
+    }
+
+    /// Whether the row is taken nevertheless.
+    package var isTaken: Bool {
+        if case .ignored = problem { true } else { false }
     }
 }
 
@@ -59,6 +66,7 @@ extension CSVError.Problem {
                 + found.map { "“\($0)”" }.joined(separator: ", ") + "."
         case .sameColumn(let name): "Two columns are named “\(name)”. Rename one of them."
         case .value(let column, let expected): "“\(column)” has to be \(expected)."
+        case .ignored(let column, let expected): "“\(column)” has to be \(expected). The row is taken without it."
         }
     }
 }

@@ -93,7 +93,8 @@ package struct ImportColumns: Hashable, Sendable {
     /// The first column that says that.
     func place(_ field: ImportField) -> Int? { fields.firstIndex(of: field) }
 
-    private static func plain(_ header: String) -> String {
+    /// What a column is called, with nothing but letters and digits.
+    static func plain(_ header: String) -> String {
         header.lowercased().filter { $0.isLetter || $0.isNumber }
     }
 }

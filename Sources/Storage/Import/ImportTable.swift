@@ -24,7 +24,8 @@ package struct ImportTable: Hashable, Sendable {
         do {
             let row = try first.get()
             headers = row.fields.map(\.trimmed)
-            columns = try CSVColumns(row)
+            columns = CSVColumns(row)
+            try columns.refuseDoubled { ImportField.usualNames[ImportColumns.plain($0)] != nil }
         } catch {
             throw ImportProblem(error)
         }

@@ -27,6 +27,7 @@ enum TableFile {
         }
         try reader.finish(handleRow)
         if rows == 0 { throw CSVError(line: 1, .empty) }
+        problems.lines = rows - 1
         return problems
     }
 
@@ -49,14 +50,21 @@ struct TableProblems: Error, Hashable, CustomStringConvertible {
     private(set) var first: [CSVError] = []
     /// How many there are.
     private(set) var count = 0
+    /// How many of those lines are taken nevertheless.
+    private(set) var taken = 0
+    /// How many lines the table has behind its first one.
+    var lines = 0
 
     mutating func add(_ problem: CSVError) {
         count += 1
+        if problem.isTaken { taken += 1 }
         if first.count < Self.most { first.append(problem) }
     }
 
     var description: String {
-        let rest = count - first.count
-        return (first.map(\.description) + (rest > 0 ? ["And \(rest) lines more."] : [])).joined(separator: "\n")
+        var words = ["\(count - taken) of \(lines) lines left out\(taken > 0 ? ", \(taken) taken in part" : ""):"]
+        words += first.map(\.description)
+        if count > first.count { words.append("And \(count - first.count) lines more.") }
+        return words.joined(separator: "\n")
     }
 }

@@ -75,6 +75,9 @@ struct RankCommandTests {
 
         #expect(problems.first.map(\.line) == [3, 5])
         #expect(problems.count == 2)
+        #expect(problems.description.hasPrefix("2 of 4 lines left out:\nLine 3: “outcome” has to be"))
+        // What can be read is ranked.
+        #expect(TemplateRanking(reader.counts).ranks.map(\.sends) == [1, 1])
     }
 
     @Test func namesTheFirstOfManyWrongLines() throws {
