@@ -1,7 +1,11 @@
+internal import Foundation
+
 /// How often each template was sent to each kind of recipients, and with what success.
 struct OutcomeTable {
     /// Kinds beyond these, the smallest ones, are one kind for the model: each costs it a parameter.
     static let groupLimit = 40
+    /// Of a kind of which fewer sends are expected the number says little by itself.
+    private static let neededExpected = 5.0
 
     /// The templates, in the order of their names: what is computed must not depend on the order of the rows.
     let templates: [String]
@@ -11,6 +15,8 @@ struct OutcomeTable {
     let successes: [[Double]]
     /// The share of each kind in all sends; the mix for which rates are given.
     let mix: [Double]
+    /// All sends.
+    private let all: Double
 
     init(_ counts: [TemplateOutcomeCounts], groupLimit: Int = .max) {
         templates = Set(counts.map(\.template)).sorted()
@@ -29,6 +35,7 @@ struct OutcomeTable {
         }
         let sums = empty.indices.map { group in sends.reduce(0) { $0 + $1[group] } }
         let all = sums.reduce(0, +)
+        self.all = all
         mix = sums.map { all > 0 ? $0 / all : 1 / Double(sums.count) }
         self.sends = sends
         self.successes = successes
@@ -39,8 +46,39 @@ struct OutcomeTable {
 
     /// How far the mix of a template's recipients is from that of all: the share that would have to be other recipients.
     func distance(ofMix template: Int) -> Double {
-        let all = sends[template].reduce(0, +)
-        guard all > 0 else { return 0 }
-        return zip(sends[template], mix).reduce(0) { $0 + abs($1.0 / all - $1.1) } / 2
+        let own = sends[template].reduce(0, +)
+        guard own > 0 else { return 0 }
+        return zip(sends[template], mix).reduce(0) { $0 + abs($1.0 / own - $1.1) } / 2
+    }
+
+    /// The probability that chance alone gives a template a mix as far from that of the other templates, or further.
+    ///
+    /// Pearson's test, with kinds of which few would be expected taken together, for it is true of large numbers only.
+    func chance(ofMix template: Int) -> Double {
+        let own = sends[template].reduce(0, +)
+        guard own > 0, own < all else { return 1 }
+        var kinds: [(seen: Double, expected: Double)] = []
+        var rest = (seen: 0.0, expected: 0.0)
+        for (seen, share) in zip(sends[template], mix) where share > 0 {
+            let expected = own * share
+            // As few of the others would be as unsure.
+            if min(expected, (all - own) * share) >= Self.neededExpected {
+                kinds.append((seen, expected))
+            } else {
+                rest = (rest.seen + seen, rest.expected + expected)
+            }
+        }
+        if rest.expected > 0 { kinds.append(rest) }
+        guard kinds.count > 1 else { return 1 }
+        var sum = 0.0
+        for kind in kinds { sum += (kind.seen - kind.expected) * (kind.seen - kind.expected) / kind.expected }
+        return Self.chance(of: sum * all / (all - own), freedom: Double(kinds.count - 1))
+    }
+
+    /// The probability of so much or more by the chi-square distribution, as Wilson and Hilferty come near it.
+    private static func chance(of value: Double, freedom: Double) -> Double {
+        let variance = 2 / (9 * freedom)
+        let deviation = (cbrt(value / freedom) - (1 - variance)) / variance.squareRoot()
+        return erfc(deviation / 2.0.squareRoot()) / 2
     }
 }

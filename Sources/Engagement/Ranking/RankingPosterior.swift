@@ -76,31 +76,9 @@ struct RankingPosterior {
     func probabilitiesBest(among templates: [Int]) -> [Int: Double] {
         var result: [Int: Double] = [:]
         for (model, weight) in models {
-            // Few are near the top: the others are told from it by the first factors.
-            let curves = templates.map { ($0, model.standings[$0]) }.sorted { $0.1.end > $1.1.end }
-            let floor = curves.map(\.1.start).max() ?? 0
-            var chances: [Int: Double] = [:]
-            for (template, curve) in curves where curve.end > floor {
-                chances[template] = Self.chance(of: curve, template, among: curves)
-            }
-            let sum = chances.values.reduce(0, +)
-            for (template, chance) in chances where sum > 0 { result[template, default: 0] += weight * chance / sum }
+            let chances = BestOfCurves(templates.map { model.standings[$0] }).chances
+            for (template, chance) in zip(templates, chances) { result[template, default: 0] += weight * chance }
         }
         return result
-    }
-
-    private static func chance(of curve: Curve, _ template: Int, among curves: [(Int, Curve)]) -> Double {
-        var chance = 0.0
-        for (place, mass) in zip(curve.places, curve.masses) {
-            var product = mass
-            for (other, rival) in curves where other != template {
-                // The rest of them end before this place.
-                if rival.end <= place { break }
-                product *= rival.probability(below: place)
-                if product < 1e-12 { break }
-            }
-            chance += product
-        }
-        return chance
     }
 }

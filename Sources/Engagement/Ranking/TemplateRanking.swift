@@ -19,6 +19,8 @@ package struct TemplateRanking: Sendable {
     static let neededProbability = 0.95
     /// A template's mix of recipients differs when more than this share would have to be others.
     static let otherMix = 0.1
+    /// Only where chance would do that more rarely, in any of the templates, is it said that a mix differs.
+    static let otherMixSignificance = 0.01
 
     /// The templates, best first; those with too few emails behind the others.
     package let ranks: [TemplateRank]
@@ -61,10 +63,15 @@ package struct TemplateRanking: Sendable {
                 probabilityBest: summary.best,
                 isRecommended: reason == .best,
                 isAdjusted: table.groups > 1,
-                hasOtherMix: table.distance(ofMix: template) > Self.otherMix,
+                hasOtherMix: Self.hasOtherMix(table, template),
                 reason: reason
             )
         }
+    }
+
+    private static func hasOtherMix(_ table: OutcomeTable, _ template: Int) -> Bool {
+        guard table.distance(ofMix: template) > otherMix else { return false }
+        return table.chance(ofMix: template) < otherMixSignificance / Double(table.templates.count)
     }
 
     /// Those with enough emails that the first of them is not told from.

@@ -54,6 +54,36 @@ struct TemplateRankingGroupTests {
         #expect(ranks.allSatisfy { $0.isAdjusted && !$0.hasOtherMix })
     }
 
+    /// Nothing but chance chose the recipients: with few emails the mixes look different, and are not.
+    @Test(arguments: [(2, 4, 60), (10, 8, 100), (10, 30, 200), (40, 300, 15)])
+    func randomRecipientsNeedNoWarning(templates: Int, groups: Int, sends: Int) {
+        var generator = SeededGenerator(seed: 12)
+        var warned = 0
+        for _ in 0..<5 {
+            let draw = (0..<templates).flatMap { template in
+                (0..<sends).map { _ in
+                    counts("t\(template)", "g\(Int(generator.share() * Double(groups)))", 1, 0)
+                }
+            }
+            warned += TemplateRanking(draw).ranks.count(where: \.hasOtherMix)
+        }
+
+        #expect(warned == 0)
+    }
+
+    @Test(arguments: [(60, 48), (100, 70), (1_000, 650)])
+    func otherRecipientsAreSaid(sends: Int, customers: Int) throws {
+        let others = (0..<4).flatMap { template in
+            ["customers", "strangers"].map { counts("t\(template)", $0, sends / 2, sends / 10) }
+        }
+
+        let ranks = TemplateRanking(
+            others + [counts("other", "customers", customers, 9), counts("other", "strangers", sends - customers, 4)]
+        ).ranks
+
+        #expect(ranks.filter(\.hasOtherMix).map(\.template) == ["other"])
+    }
+
     @Test func manySmallGroupsStayTogether() {
         var generator = SeededRandom(seed: 7)
         let all = (0..<200).flatMap { group in

@@ -89,6 +89,33 @@ struct TemplateRankingTests {
         #expect(abs(ranks.reduce(0) { $0 + $1.probabilityBest } - 1) < 1e-6)
     }
 
+    /// What is alike is as probable, what is better more so, and what is worse less, however many there are.
+    @Test func ranksManyTemplatesAtOnce() throws {
+        let many = (0..<400).map { counts("t\($0)", 15, $0 % 3) }
+
+        let ranks = TemplateRanking(many + [counts("z", 60, 12)]).ranks
+
+        #expect(abs(ranks.reduce(0) { $0 + $1.probabilityBest } - 1) < 1e-6)
+        #expect(ranks.first?.template == "z")
+        let chances = (0..<3).map { successes in
+            ranks.filter { $0.sends == 15 && $0.successes == successes }.map(\.probabilityBest)
+        }
+        for alike in chances {
+            let first = try #require(alike.first)
+            #expect(alike.count >= 133 && alike.allSatisfy { abs($0 - first) < 1e-9 })
+        }
+        #expect(chances[0][0] < chances[1][0] && chances[1][0] < chances[2][0])
+    }
+
+    @Test func probabilitiesOfBeingBestAreThoseOfTheDensities() throws {
+        let ranks = TemplateRanking([counts("a", 2_000, 200), counts("b", 2_000, 215)]).ranks
+
+        // The double integral over both densities; it would be 78 % if the two were not drawn together.
+        let best = try #require(ranks.first)
+        #expect(best.template == "b")
+        #expect(abs(best.probabilityBest - 0.7314) < 0.002)
+    }
+
     @Test func doesNotDependOnTheOrderOrOnHowCountsAreSplit() {
         let whole = [counts("a", 500, 60), counts("b", 400, 30)]
         let split = [counts("b", 150, 10), counts("a", 200, 25), counts("b", 250, 20), counts("a", 300, 35)]
