@@ -5,12 +5,21 @@ enum ClockOffset {
     /// No place of the earth is so far ahead or behind, but clocks are set wrong, and RFC 3339 has room for it.
     private static let most = 24 * 60 - 1
 
-    /// Minutes from `+02:00`, `+0200`, `-5` (hours), `120` (minutes) or `7200` (seconds); `nil` for anything else.
+    /// Whether a text says that no offset is known, as `-00:00` does (RFC 3339 §4.3) and `-0000` (RFC 5322 §3.3).
+    static func isUnknown(_ text: String) -> Bool { text == "-00:00" || text == "-0000" }
+
+    /// Minutes from `+02:00`, `+0200`, `UTC+2`, `-5` or `5.5` (hours), `120` or `120.0` (minutes) or `7200` (seconds); `nil` for
+    /// anything else.
     static func minutes(_ text: String) -> Int? {
-        if text == "Z" || text.uppercased() == "UTC" || text.uppercased() == "GMT" { return 0 }
-        let sign = text.hasPrefix("-") || text.hasPrefix("−") ? -1 : 1
-        let hasSign = text.first.map { "+-−".contains($0) } ?? false
-        let digits = hasSign ? text.dropFirst() : text[...]
+        let text = text.uppercased()
+        if text == "Z" || text == "UTC" || text == "GMT" { return 0 }
+        let isNamed = text.hasPrefix("UTC") || text.hasPrefix("GMT")
+        let written = isNamed ? text.dropFirst(3) : text[...]
+        let sign = written.hasPrefix("-") || written.hasPrefix("−") ? -1 : 1
+        let hasSign = written.first.map { "+-−".contains($0) } ?? false
+        guard hasSign || !isNamed else { return nil }
+        let digits = hasSign ? written.dropFirst() : written
+        if digits.contains(".") { return minutes(decimal: digits).map { sign * $0 } }
         let parts = digits.split(separator: ":", omittingEmptySubsequences: false)
         guard let first = parts.first, !first.isEmpty, first.count <= 6, let number = Int(first), number >= 0 else {
             return nil
@@ -27,6 +36,14 @@ enum ClockOffset {
             minutes = number <= most ? number : number / 60
         }
         return minutes <= most && parts.count <= 3 ? sign * minutes : nil
+    }
+
+    /// Hours, minutes or seconds as programs write them that keep whole numbers as others.
+    private static func minutes(decimal digits: Substring) -> Int? {
+        guard digits.utf8.count <= 12, digits.allSatisfy({ "0123456789.".contains($0) }), let number = Double(digits)
+        else { return nil }
+        let minutes = number <= 14 ? number * 60 : number <= Double(most) ? number : number / 60
+        return minutes <= Double(most) ? Int(minutes.rounded()) : nil
     }
 
     /// `+02:00`.

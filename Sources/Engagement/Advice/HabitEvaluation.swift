@@ -17,14 +17,14 @@ package struct HabitEvaluation: Hashable, Sendable {
     package let learned: Int
     /// Moments that had to be foretold.
     package let later: Int
-    /// The advice.
-    package let advice: Score
+    /// The advice; `nil`, as the others are, where there was nothing to foretell.
+    package let advice: Score?
     /// The most common hour of everyone, in minutes after midnight.
     package let everyoneMinute: Int
     /// That hour for everybody.
-    package let everyone: Score
+    package let everyone: Score?
     /// The most common hour of each person.
-    package let person: Score
+    package let person: Score?
 
     /// Splits every history by time, learns from the first part, and looks at the rest.
     package init(_ histories: [HabitHistory], working hours: WorkingHours = WorkingHours()) {
@@ -44,7 +44,7 @@ package struct HabitEvaluation: Hashable, Sendable {
     private static func score(
         _ parts: [(earlier: HabitHistory, later: [HabitMoment])],
         _ minute: (HabitHistory) -> Int
-    ) -> Score {
+    ) -> Score? {
         var (hits, all, shares) = (0, 0, 0.0)
         for (earlier, later) in parts {
             let time = minute(earlier)
@@ -53,7 +53,7 @@ package struct HabitEvaluation: Hashable, Sendable {
             all += later.count
             shares += Double(count) / Double(later.count)
         }
-        guard all > 0 else { return Score(moments: 0, people: 0) }
+        guard all > 0 else { return nil }
         return Score(moments: Double(hits) / Double(all), people: shares / Double(parts.count))
     }
 }

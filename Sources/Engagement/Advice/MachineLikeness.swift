@@ -9,16 +9,22 @@ package enum MachineLikeness: Hashable, Sendable {
 
     /// Fewer moments than this prove nothing.
     static let neededMoments = 50
+    /// A scheduler's own delay, in seconds; people who come every day come some minutes sooner or later.
+    private static let delay: Int64 = 30
+    /// Moments that a table gives no finer than this, in seconds, are at equal distances for people as well.
+    private static let coarse: Int64 = 300
 
     /// What speaks for a machine, if anything does.
     package init?(_ history: HabitHistory) {
         let moments = history.moments
         guard moments.count >= Self.neededMoments else { return nil }
-        // Both sides of a clock's second, and a scheduler's own delay.
         let gaps = zip(moments.dropFirst(), moments).map { $0.seconds - $1.seconds }
         let usual = gaps.sorted()[gaps.count / 2]
-        let equal = gaps.count { abs($0 - usual) <= max(2, usual / 100) }
-        if usual > 0, equal * 5 > gaps.count * 3 {
+        // Both sides of a clock's second at least.
+        let tolerance = max(2, min(Self.delay, usual / 100))
+        let equal = gaps.count { abs($0 - usual) <= tolerance }
+        let isCoarse = moments.allSatisfy { $0.seconds % Self.coarse == 0 }
+        if usual > 0, Double(equal) > (isCoarse ? 0.95 : 0.6) * Double(gaps.count) {
             self = .equalSpacing
             return
         }

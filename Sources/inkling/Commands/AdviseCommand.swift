@@ -7,9 +7,10 @@ struct AdviseCommand: ParsableCommand {
         commandName: "advise",
         abstract: "Print for each person of a history at what time of their day they are best written to, and why.",
         discussion: """
-            The table names its columns in the first line: `person`, `at` (RFC 3339, or seconds since 1970) and perhaps \
-            `offset`, that of the person’s clock (+02:00, +0200, minutes, or a zone such as Europe/Berlin); without it that of \
-            `at` holds. Hour and minute are in the zone named: the offset that the person had most of late, UTC where the \
+            The table names its columns in the first line: `person`, `at` (RFC 3339, a date of mail, or seconds since 1970) and \
+            perhaps `offset`, that of the person’s clock (+02:00, +0200, minutes, or a zone such as Europe/Berlin); without it \
+            that of `at` holds. Who is hardly known is taken for one of their `account`: a column of that name, else the domain \
+            of their address. Hour and minute are in the zone named: the offset that the person had most of late, UTC where the \
             table gives none. `confidence` is the share of what the person does that is expected within an hour of that time. \
             With --evaluate, the first 70 % of each history are learned from, and one object says what share of the later \
             moments is within an hour of the advice, of everyone’s most common hour and of the person’s own. Lines that can’t be \
@@ -38,6 +39,7 @@ struct AdviseCommand: ParsableCommand {
     private func printAdvice(for people: [(history: HabitHistory, zone: HabitZone)]) throws {
         if evaluate {
             let evaluation = HabitEvaluation(people.map(\.history))
+            if evaluation.later == 0 { _ = ExitCode.reporting(NothingToForetell()) }
             return try OutputFile.print(Array((try EvaluationLine(evaluation).json() + "\n").utf8))
         }
         let model = HabitModel(people.map(\.history))
@@ -46,4 +48,9 @@ struct AdviseCommand: ParsableCommand {
             try OutputFile.print(Array((try line.json() + "\n").utf8))
         }
     }
+}
+
+/// That an evaluation has nothing to measure with.
+private struct NothingToForetell: Error, CustomStringConvertible {
+    let description = "Nothing could be measured: nobody has two moments or more. Shares are null, not 0."
 }

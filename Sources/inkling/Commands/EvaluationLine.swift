@@ -5,14 +5,25 @@ internal import Foundation
 struct EvaluationLine: Encodable {
     /// A way to choose a time.
     private struct Score: Encodable {
-        /// The share of all later moments within an hour of it.
-        let share: Double
-        /// The mean of that share over people.
-        let shareOfPeople: Double
+        private enum CodingKeys: CodingKey {
+            case share, shareOfPeople
+        }
 
-        init(_ score: HabitEvaluation.Score) {
-            share = (score.moments * 10_000).rounded() / 10_000
-            shareOfPeople = (score.people * 10_000).rounded() / 10_000
+        /// The share of all later moments within an hour of it.
+        let share: Double?
+        /// The mean of that share over people.
+        let shareOfPeople: Double?
+
+        init(_ score: HabitEvaluation.Score?) {
+            share = score.map { ($0.moments * 10_000).rounded() / 10_000 }
+            shareOfPeople = score.map { ($0.people * 10_000).rounded() / 10_000 }
+        }
+
+        /// What could not be measured is null, not left out.
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(share, forKey: .share)
+            try container.encode(shareOfPeople, forKey: .shareOfPeople)
         }
     }
 

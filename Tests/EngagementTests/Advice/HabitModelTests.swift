@@ -27,6 +27,17 @@ struct HabitModelTests {
         #expect(advice.reason == "Nothing is known yet: when others are active.")
     }
 
+    @Test func whoIsNotKnownGetsTheHoursOfPeopleWhoAreSteadyToSomeMinutes() {
+        var habits = Habits(seed: 10)
+        let steady = (0..<30).map { number in habits.person("s\(number)", days: 80, spread: 3) { _ in 20 * 60 } }
+
+        let model = HabitModel(steady)
+        let advice = model.advice(for: HabitHistory(person: "new", moments: []))
+
+        #expect(abs(advice.minute - 20 * 60) <= 30)
+        #expect(steady.allSatisfy { model.advice(for: $0).isOwnHabit })
+    }
+
     @Test func aloneAndUnknownGetsWorkingHours() {
         let nobody = HabitModel([]).advice(for: HabitHistory(person: "new", moments: []))
 
@@ -86,6 +97,31 @@ struct HabitModelTests {
         let history = HabitHistory(person: "x", moments: range.map { habits.moment(day: 0, minute: $0 * minutes) })
 
         #expect(MachineLikeness(history) == expected)
+    }
+
+    /// Every day at about nine, by so many seconds sooner or later; some days are left out.
+    @Test(arguments: [
+        (0, 0, MachineLikeness.equalSpacing), (0, 7, .equalSpacing), (10, 0, .equalSpacing), (60, 0, nil),
+        (360, 0, nil),
+    ])
+    func aMachineComesToTheSecondAndAPersonDoesNot(seconds: Int, without: Int, expected: MachineLikeness?) {
+        var generator = SeededGenerator(seed: 8)
+        let days = (0..<100).filter { without == 0 || $0 % without > 0 }
+        let moments = days.map { day in
+            let off = Int((2 * generator.share() - 1) * Double(seconds))
+            return HabitMoment(seconds: Int64((20_000 + day) * 86_400 + 9 * 3_600 + 7 + off), offset: 0)
+        }
+
+        #expect(MachineLikeness(HabitHistory(person: "x", moments: moments)) == expected)
+    }
+
+    /// A table with full hours says of a person that they came at the same one; of a machine that it never fails.
+    @Test(arguments: [(7, MachineLikeness.equalSpacing), (5, nil)])
+    func fullHoursProveLess(daysOfAWeek: Int, expected: MachineLikeness?) {
+        let days = (0..<140).filter { $0 % 7 < daysOfAWeek }
+        let moments = days.map { HabitMoment(seconds: Int64((20_000 + $0) * 86_400 + 9 * 3_600), offset: 0) }
+
+        #expect(MachineLikeness(HabitHistory(person: "x", moments: moments)) == expected)
     }
 
     @Test func whatComesDayAndNightLooksLikeAMachine() {

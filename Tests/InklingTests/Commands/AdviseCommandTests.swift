@@ -16,8 +16,8 @@ struct AdviseCommandTests {
 
     private struct Evaluation: Decodable {
         struct Score: Decodable {
-            let share: Double
-            let shareOfPeople: Double
+            let share: Double?
+            let shareOfPeople: Double?
         }
 
         let people: Int
@@ -66,5 +66,28 @@ struct AdviseCommandTests {
         #expect(evaluation.everyoneHour.share == 0.5)
         #expect(evaluation.personHour.share == 1)
         #expect(["02:30", "22:30", "03:00", "23:00", "02:00", "22:00"].contains(evaluation.everyoneTime))
+    }
+
+    @Test func whatCouldNotBeMeasuredIsNull() throws {
+        let once = HabitHistory(person: "a", moments: [HabitMoment(seconds: 0, offset: 0)])
+
+        let text = try EvaluationLine(HabitEvaluation([once])).json()
+
+        #expect(text.contains(#""advice":{"share":null,"shareOfPeople":null}"#))
+        #expect(text.contains(#""personHour":{"share":null,"shareOfPeople":null}"#))
+    }
+
+    @Test func saysHowManyLinesWereLeftOutAndWhichWereTakenInPart() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "advise-\(UUID().uuidString).csv")
+            .path(percentEncoded: false)
+        try Data("person,at,offset\na,0,x\na,2026-01-05,\nb,2026-01-05T10:00Z,120.0\n".utf8)
+            .write(to: URL(filePath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+
+        var reader = HistoryReader()
+        let problems = try TableFile.read(path) { row throws(CSVError) in try reader.take(row) }
+
+        #expect(problems.description.hasPrefix("1 of 3 lines left out, 1 taken in part:\nLine 2: “offset” has to be"))
+        #expect(reader.histories.map(\.history.moments.count) == [1, 1])
     }
 }
