@@ -23,6 +23,8 @@ package struct BelievedZone: Hashable, Sendable {
         case place(String)
         /// The country of their phone number.
         case phone(country: String)
+        /// What their phone number begins with, where that is an area code of a country with several times.
+        case areaCode(String)
         /// The place or country of their postal address.
         case postalAddress(String)
     }
@@ -49,6 +51,7 @@ package struct BelievedZone: Hashable, Sendable {
         case .replies(let count): "by the clock of their \(count) emails"
         case .place(let place): "opened in \(place)"
         case .phone(let country): "by the phone number, \(country)"
+        case .areaCode(let code): "by the phone number, which begins with \(code)"
         case .postalAddress(let place): "by the postal address, \(place)"
         }
     }

@@ -1,18 +1,23 @@
 /// Countries by the beginning of an international phone number (ITU-T E.164).
 ///
-/// Codes that several countries share, such as 1 and 7, are left out unless a longer beginning tells them apart.
+/// Codes that several countries share, such as 1 and 7, are left out unless a longer beginning tells them apart; what their area
+/// codes tell stands in ``CityTable``.
 enum CallingCodes {
-    /// The code of the country whose numbers begin like this one; `nil` where the number is not international, or its
-    /// country can't be told.
-    static func country(of number: String) -> String? {
-        var digits = number.filter { $0.isASCII && $0.isNumber }
+    /// The digits of a number from its calling code on; `nil` where it is not international.
+    static func digits(of number: String) -> String? {
+        // The zero in brackets is for those who call from the same country.
+        var digits = number.replacing("(0)", with: "").filter { $0.isASCII && $0.isNumber }
         let text = number.drop { $0 == " " || $0 == "(" || $0.isWhitespace }
         if text.hasPrefix("00") {
             digits = String(digits.dropFirst(2))
         } else if !text.hasPrefix("+") {
             return nil
         }
-        guard digits.count >= 6 else { return nil }
+        return digits.count >= 6 ? digits : nil
+    }
+
+    /// The code of the country whose numbers begin with these digits; `nil` where it can't be told.
+    static func country(of digits: String) -> String? {
         for length in (1...4).reversed() {
             if let country = countries[String(digits.prefix(length))] { return country }
         }

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// The cities of countries with several times, as `scripts/cities` makes a table of them.
+/// The cities of countries with several times, and area codes that have one, as `scripts/cities` makes a table of them.
 ///
 /// Its lines are in the order of their bytes and are looked for where they lie, so that a table that is mapped into memory
 /// takes no time to load, and no more memory than what was looked at.
@@ -46,6 +46,11 @@ package struct CityTable: Sendable {
     /// The zones of a state or province, that of most of its cities first.
     func zones(of region: Region) -> [String] {
         rows(behind: "\(region.country)-\(region.code)\t").flatMap { $0.map(String.init) }
+    }
+
+    /// The zone of the numbers that begin so, calling code first, in digits alone.
+    func zone(ofAreaCode digits: String) -> String? {
+        rows(behind: "+\(digits)\t").first?.first.map(String.init)
     }
 
     /// What stands behind a beginning, in columns, of all lines that have it.

@@ -59,6 +59,13 @@ package struct CountryZones: Sendable {
         region.isTerritory ? zone(of: region.code, near: date) : common(cities.zones(of: region), near: date)
     }
 
+    /// The area code at the beginning of a number, calling code first, and its zone; `nil` where it has none or several times.
+    func area(of digits: String) -> (code: String, zone: TimeZone)? {
+        // As many digits as the areas of the table have.
+        let code = String(digits.prefix(4))
+        return cities.zone(ofAreaCode: code).flatMap { TimeZone(identifier: $0) }.map { (code: code, zone: $0) }
+    }
+
     /// Whether a country is known to have a city of that name.
     func knows(_ city: String, in code: String) -> Bool { !cities.cities(named: city, in: code).isEmpty }
 

@@ -70,7 +70,11 @@ package struct ZoneJudge: Sendable {
     }
 
     private func called(_ clues: ZoneClues, at now: Instant) -> BelievedZone? {
-        guard let code = CallingCodes.country(of: clues.phone),
+        guard let digits = CallingCodes.digits(of: clues.phone) else { return nil }
+        if let (code, zone) = countries.area(of: digits) {
+            return BelievedZone(zone: zone, evidence: .areaCode("+\(code)"))
+        }
+        guard let code = CallingCodes.country(of: digits),
             let zone = countries.zone(of: code, near: now.date)
         else { return nil }
         return BelievedZone(zone: zone, evidence: .phone(country: CountryZones.name(of: code)))

@@ -30,6 +30,8 @@ struct CityZoneTests {
 
     /// A few lines as `scripts/cities` makes them, facts and all.
     private static let lines: [String] = [
+        "+1206\tAmerica/Los_Angeles", "+1212\tAmerica/New_York", "+5511\tAmerica/Sao_Paulo", "+7383\tAsia/Novosibirsk",
+        "+7701\tAsia/Nowhere",
         "AU\tperth\tTAS\tAustralia/Hobart\t2907\tname", "AU\tperth\tWA\tAustralia/Perth\t2384371\tname",
         "BR\tsao paulo\t\tAmerica/Sao_Paulo\t12400232\tname",
         "CA\tmontreal\tQC\tAmerica/Toronto\t1762949\tname", "CA\twindsor\tNS\tAmerica/Halifax\t3864\tname",
@@ -154,6 +156,37 @@ struct CityZoneTests {
         #expect(believed?.evidence == sample.zone.map { _ in BelievedZone.Evidence.place(sample.address) })
     }
 
+    @Test(arguments: [
+        ("+1 212 555 0100", "America/New_York", "+1212"), ("001 (206) 555-0100", "America/Los_Angeles", "+1206"),
+        ("+7 (383) 123-45-67", "Asia/Novosibirsk", "+7383"), ("+55 (0)11 91234-5678", "America/Sao_Paulo", "+5511"),
+        // Not known, or of no use; a zone that does not exist; not international.
+        ("+1 219 555 0100", nil, nil), ("+7 912 123-45-67", nil, nil), ("+7 701 123 4567", nil, nil),
+        ("212 555 0100", nil, nil),
+    ])
+    func anAreaCodeTellsItsZone(_ phone: String, zone: String?, code: String?) {
+        let believed = Self.judge.zone(ZoneClues(phone: phone), at: Self.now)
+
+        #expect(believed?.zone == zone.flatMap { TimeZone(identifier: $0) })
+        #expect(believed?.words == code.map { "by the phone number, which begins with \($0)" })
+    }
+
+    @Test func whatHasNoAreaCodeIsToldByItsCountry() {
+        let believed = Self.judge.zone(ZoneClues(phone: "+49 30 123456"), at: Self.now)
+
+        #expect(believed?.zone.identifier == "Europe/Berlin")
+        #expect(believed?.words == "by the phone number, Germany")
+    }
+
+    private static let phones: [(number: String, zone: String?)] = [
+        ("+1 416 555 0100", "America/Toronto"), ("+1 312 555 0100", "America/Chicago"),
+        ("+1 808 555 0100", "Pacific/Honolulu"), ("+1 787 555 0100", "America/Puerto_Rico"),
+        ("+7 495 123 45 67", "Europe/Moscow"), ("+7 401 212 34 56", "Europe/Kaliningrad"),
+        ("+7 423 123 45 67", "Asia/Vladivostok"), ("+7 727 123 45 67", "Asia/Almaty"),
+        ("+55 11 91234 5678", "America/Sao_Paulo"),
+        // Of two times; mobile; free of charge.
+        ("+1 219 555 0100", nil), ("+1 850 555 0100", nil), ("+7 912 123 45 67", nil), ("+1 800 555 0100", nil),
+    ]
+
     private static let known: [(address: String, zone: String?)] = [
         ("Houston, TX 77002", "America/Chicago"), ("Boston, United States", "America/New_York"),
         ("Portland, Maine", "America/New_York"), ("Naperville, IL 60540", "America/Chicago"),
@@ -165,7 +198,7 @@ struct CityZoneTests {
     ]
 
     /// What set-up made; without it most addresses in the largest countries tell nothing.
-    @Test func theTableOfSetUpKnowsCities() throws {
+    @Test func theTableOfSetUpKnowsCitiesAndAreaCodes() throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: ".build-tools/libraries/zones/cities.tsv")
@@ -176,6 +209,10 @@ struct CityZoneTests {
         for (address, zone) in Self.known {
             let believed = judge.zone(ZoneClues(postalAddress: address), at: Self.now)
             #expect(believed?.zone.identifier == zone, "\(address)")
+        }
+        for (number, zone) in Self.phones {
+            let believed = judge.zone(ZoneClues(phone: number), at: Self.now)
+            #expect(believed?.zone.identifier == zone, "\(number)")
         }
     }
 }
