@@ -19,7 +19,7 @@ enum ClockOffset {
         let hasSign = written.first.map { "+-−".contains($0) } ?? false
         guard hasSign || !isNamed else { return nil }
         let digits = hasSign ? written.dropFirst() : written
-        if digits.contains(".") { return minutes(decimal: digits).map { sign * $0 } }
+        if digits.contains(".") { return decimal(digits).map { sign * $0 } }
         let parts = digits.split(separator: ":", omittingEmptySubsequences: false)
         guard let first = parts.first, !first.isEmpty, first.count <= 6, let number = Int(first), number >= 0 else {
             return nil
@@ -39,7 +39,7 @@ enum ClockOffset {
     }
 
     /// Hours, minutes or seconds as programs write them that keep whole numbers as others.
-    private static func minutes(decimal digits: Substring) -> Int? {
+    private static func decimal(_ digits: Substring) -> Int? {
         guard digits.utf8.count <= 12, digits.allSatisfy({ "0123456789.".contains($0) }), let number = Double(digits)
         else { return nil }
         let minutes = number <= 14 ? number * 60 : number <= Double(most) ? number : number / 60
