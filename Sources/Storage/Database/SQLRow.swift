@@ -4,7 +4,7 @@ internal import Tracking
 ///
 /// Every question throws where the column is missing or of another type, so that a wrong statement is found by the
 /// first test that runs it.
-package struct SQLRow: Sendable {
+package struct SQLRow: Hashable, Sendable {
     private let columns: [String]
     private let values: [SQLValue]
 

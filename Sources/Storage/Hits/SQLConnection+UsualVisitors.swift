@@ -28,7 +28,10 @@ extension SQLConnection {
             Self.hits
         )
         var seen: [EmailID: Set<Visitor>] = [:]
-        for row in rows {
+        var last: SQLRow?
+        // Hits of one email stand together, and most are of one visitor.
+        for row in rows where row != last {
+            last = row
             // A row of another email that went bad is no reason to refuse this one's hits.
             guard let network = (try? row.bytes("network")).flatMap({ NetworkAddress(bytes: $0) }) else { continue }
             let visitor = Visitor(

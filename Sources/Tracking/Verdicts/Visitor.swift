@@ -21,12 +21,18 @@ extension Visitor {
     ///
     /// One email is no habit; and somebody it was once forwarded to does not become usual by that.
     package static func usual(among emails: [Set<Visitor>]) -> Set<Visitor> {
+        guard emails.count > 1 else { return [] }
         let networks = repeated(emails.map { Set($0.map(\.network)) })
         let devices = repeated(emails.map { Set($0.map(\.device)) })
         return Set(emails.joined().filter { networks.contains($0.network) || devices.contains($0.device) })
     }
 
-    private var device: [String?] { [system, program] }
+    private struct Device: Hashable {
+        let system: String?
+        let program: String?
+    }
+
+    private var device: Device { Device(system: system, program: program) }
 
     private static func repeated<Value: Hashable>(_ sets: [Set<Value>]) -> Set<Value> {
         var once: Set<Value> = []
