@@ -23,7 +23,8 @@ struct TemplateFolder: Sendable {
     ///
     /// - Throws: where there is no such template.
     func render(_ name: Name, _ model: Any) throws -> String {
-        guard let text = library.render(model, withTemplate: name.rawValue) else { throw Missing(name: name.rawValue) }
+        let node = ModelNode.node(for: model) ?? model
+        guard let text = library.render(node, withTemplate: name.rawValue) else { throw Missing(name: name.rawValue) }
         return text
     }
 
