@@ -3,16 +3,23 @@ internal import Tracking
 // Figures of a team are the sums of whoever is in it today: nothing is counted anew where somebody changes team.
 extension SQLConnection {
     func insights(ofTeam team: TeamID, _ days: ClosedRange<InsightDay>) throws -> Insights {
+        // Days and members are named one by one, so that each row is looked up: of a range of days the index would be walked through
+        // with everybody's rows.
         let rows = try rows(
             """
-            SELECT span AS day, SUM(sent) AS sent, SUM(followed) AS followed, SUM(opened) AS opened,
-                SUM(perhaps_opened) AS perhaps_opened, SUM(clicked) AS clicked, SUM(viewed) AS viewed,
-                SUM(replied) AS replied, SUM(bounced) AS bounced
-            FROM insight_counts
-            WHERE kind = 'seller' AND subject IN (SELECT id FROM users WHERE team_id = $1) AND grain = 1
-                AND span BETWEEN $2 AND $3 AND sent > 0
-            GROUP BY span
-            ORDER BY span
+            WITH RECURSIVE spans (span) AS (
+                SELECT CAST($2 AS BIGINT)
+                UNION ALL
+                SELECT span + 1 FROM spans WHERE span < $3
+            )
+            SELECT c.span AS day, \(FigureSQL.sums)
+            FROM spans
+            CROSS JOIN users
+            CROSS JOIN insight_counts c
+            WHERE users.team_id = $1 AND c.kind = 'seller' AND c.subject = users.id AND c.grain = 1 AND c.span = spans.span
+                AND c.sent > 0
+            GROUP BY c.span
+            ORDER BY c.span
             """,
             [team.sqlValue] + days.bounds
         )
@@ -119,38 +126,55 @@ extension SQLConnection {
     func teams(_ days: ClosedRange<InsightDay>, _ page: InsightPage) throws -> [SQLRow] {
         try rows(
             """
-            SELECT teams.name, teams.id AS subject, SUM(sums.sent) AS sent, SUM(sums.followed) AS followed,
-                SUM(sums.opened) AS opened, SUM(sums.perhaps_opened) AS perhaps_opened, SUM(sums.clicked) AS clicked,
-                SUM(sums.viewed) AS viewed, SUM(sums.replied) AS replied, SUM(sums.bounced) AS bounced
+            SELECT teams.name, teams.id AS subject, \(FigureSQL.sums)
             FROM (
-                SELECT subject, SUM(sent) AS sent, SUM(followed) AS followed, SUM(opened) AS opened,
-                    SUM(perhaps_opened) AS perhaps_opened, SUM(clicked) AS clicked, SUM(viewed) AS viewed,
-                    SUM(replied) AS replied, SUM(bounced) AS bounced
-                FROM (
-                    SELECT subject, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
-                    FROM insight_counts
-                    WHERE kind = 'seller' AND grain = 16 AND span BETWEEN $1 AND $2
-                    UNION ALL
-                    SELECT subject, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
-                    FROM insight_counts
-                    WHERE kind = 'seller' AND grain = 1 AND span BETWEEN $3 AND $4
-                    UNION ALL
-                    SELECT subject, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
-                    FROM insight_counts
-                    WHERE kind = 'seller' AND grain = 1 AND span BETWEEN $5 AND $6
-                ) spans
+                SELECT subject, \(FigureSQL.sums)
+                FROM \(FigureSQL.spansOfSellers)
                 GROUP BY subject
             ) sums
             JOIN users ON users.id = sums.subject
             JOIN teams ON teams.id = users.team_id
             GROUP BY teams.id, teams.name
-            HAVING SUM(sums.sent) > 0 AND (
-                SUM(sums.sent) < $7 OR (SUM(sums.sent) = $7 AND teams.id > $8)
-            )
-            ORDER BY SUM(sums.sent) DESC, teams.id
+            HAVING SUM(sent) > 0 AND (SUM(sent) < $7 OR (SUM(sent) = $7 AND teams.id > $8))
+            ORDER BY SUM(sent) DESC, teams.id
             LIMIT $9
             """,
             days.spans + page.parameters
+        )
+    }
+
+    /// The first of all teams and of all sellers, those with the most mail first; everybody's sums are added up once for both.
+    func teamsAndSellers(_ days: ClosedRange<InsightDay>, limit: Int) throws -> [SQLRow] {
+        try rows(
+            """
+            WITH sums AS (
+                SELECT subject, \(FigureSQL.sums)
+                FROM \(FigureSQL.spansOfSellers)
+                GROUP BY subject
+                HAVING SUM(sent) > 0
+            )
+            SELECT is_team, name, subject, \(FigureSQL.columns)
+            FROM (
+                SELECT 1 AS is_team, teams.name, teams.id AS subject, \(FigureSQL.sums)
+                FROM sums
+                JOIN users ON users.id = sums.subject
+                JOIN teams ON teams.id = users.team_id
+                GROUP BY teams.id, teams.name
+                ORDER BY SUM(sent) DESC, teams.id
+                LIMIT $7
+            ) sums_of_teams
+            UNION ALL
+            SELECT is_team, name, subject, \(FigureSQL.columns)
+            FROM (
+                SELECT 0 AS is_team, users.name, sums.subject, \(FigureSQL.columns)
+                FROM sums
+                JOIN users ON users.id = sums.subject
+                ORDER BY sums.sent DESC, sums.subject
+                LIMIT $7
+            ) sums_of_sellers
+            ORDER BY is_team, sent DESC, subject
+            """,
+            days.spans + [max(0, limit).sqlValue]
         )
     }
 }

@@ -35,6 +35,29 @@ extension Store {
         }
     }
 
+    /// The first teams and the first sellers, as ``insightsByTeam(_:_:viewer:)`` and ``insightsBySeller(_:_:viewer:)`` tell them.
+    ///
+    /// Both are added up from the sums of all sellers, which are read once for both.
+    package func insightsByUser(
+        _ query: InsightQuery,
+        limit: Int,
+        viewer: Viewer
+    ) async throws(StoreError) -> (teams: [InsightLine<TeamID>], sellers: [InsightLine<UserID>]) {
+        try await read { sql, _ -> (teams: [InsightLine<TeamID>], sellers: [InsightLine<UserID>]) in
+            let query = try sql.checked(query, for: viewer)
+            guard query.seller == nil, query.template == nil, query.record == nil else { return ([], []) }
+            if let team = query.team {
+                let rows = try sql.sellers(ofTeam: team, query.days, InsightPage(limit: limit))
+                let members: [InsightLine<UserID>] = try rows.map { try InsightLine($0) }
+                return ([], members)
+            }
+            let rows = try sql.teamsAndSellers(query.days, limit: limit)
+            let teams: [InsightLine<TeamID>] = try rows.filter { try $0.truth("is_team") }.map { try InsightLine($0) }
+            let users: [InsightLine<UserID>] = try rows.filter { try !$0.truth("is_team") }.map { try InsightLine($0) }
+            return (teams, users)
+        }
+    }
+
     /// Each template with what became of the mail that was written from it: everybody's, one seller's, or a team's.
     ///
     /// The names of others' personal templates are left empty.
@@ -67,31 +90,16 @@ extension SQLConnection {
     fileprivate func sellers(_ days: ClosedRange<InsightDay>, _ page: InsightPage) throws -> [SQLRow] {
         try rows(
             """
-            SELECT u.name, sums.subject, sums.sent, sums.followed, sums.opened, sums.perhaps_opened, sums.clicked, sums.viewed,
-                sums.replied, sums.bounced
+            SELECT users.name, sums.subject, \(FigureSQL.columns)
             FROM (
-                SELECT subject, SUM(sent) AS sent, SUM(followed) AS followed, SUM(opened) AS opened,
-                    SUM(perhaps_opened) AS perhaps_opened, SUM(clicked) AS clicked, SUM(viewed) AS viewed,
-                    SUM(replied) AS replied, SUM(bounced) AS bounced
-                FROM (
-                    SELECT subject, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
-                    FROM insight_counts
-                    WHERE kind = 'seller' AND grain = 16 AND span BETWEEN $1 AND $2
-                    UNION ALL
-                    SELECT subject, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
-                    FROM insight_counts
-                    WHERE kind = 'seller' AND grain = 1 AND span BETWEEN $3 AND $4
-                    UNION ALL
-                    SELECT subject, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
-                    FROM insight_counts
-                    WHERE kind = 'seller' AND grain = 1 AND span BETWEEN $5 AND $6
-                ) spans
+                SELECT subject, \(FigureSQL.sums)
+                FROM \(FigureSQL.spansOfSellers)
                 GROUP BY subject
                 HAVING SUM(sent) > 0 AND (SUM(sent) < $7 OR (SUM(sent) = $7 AND subject > $8))
                 ORDER BY SUM(sent) DESC, subject
                 LIMIT $9
             ) sums
-            JOIN users u ON u.id = sums.subject
+            JOIN users ON users.id = sums.subject
             ORDER BY sums.sent DESC, sums.subject
             """,
             days.spans + page.parameters

@@ -18,7 +18,10 @@ internal import Testing
         let ran = Set(database.seen.keys.map(SourceStatements.normal))
 
         #expect(written.count > 80)
-        #expect(written.subtracting(ran).sorted() == [])
+        let missing = written.subtracting(ran).filter { statement in
+            !ran.contains { SourceStatements.isFilledIn(statement, by: $0) }
+        }
+        #expect(missing.sorted() == [])
     }
 
     @Test func noStatementWalksThroughAllOfWhatGrows() async throws {

@@ -25,6 +25,21 @@ enum SourceStatements {
         statement.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
+    /// Whether a statement that ran is this one with the pieces that it names in its place.
+    static func isFilledIn(_ written: String, by ran: String) -> Bool {
+        let fixed = written.components(separatedBy: "\\(").enumerated().map { place, part in
+            place == 0 ? part : String(part.drop { $0 != ")" }.dropFirst())
+        }
+        guard fixed.count > 1, let first = fixed.first, ran.hasPrefix(first), let last = fixed.last, ran.hasSuffix(last)
+        else { return false }
+        var rest = Substring(ran)
+        for piece in fixed where !piece.isEmpty {
+            guard let place = rest.range(of: piece) else { return false }
+            rest = rest[place.upperBound...]
+        }
+        return true
+    }
+
     private static func isStatement(_ text: String) -> Bool {
         ["SELECT ", "INSERT ", "UPDATE ", "DELETE "].contains { text.hasPrefix($0) }
     }

@@ -32,6 +32,7 @@ extension Tour {
                 _ = try await store.insightHours(query, in: .gmt, viewer: administrator)
                 _ = try await store.insightsBySeller(query, page, viewer: administrator)
                 _ = try await store.insightsByTeam(query, page, viewer: administrator)
+                _ = try await store.insightsByUser(query, limit: 5, viewer: administrator)
                 _ = try await store.insightsByTemplate(query, page, viewer: administrator)
                 _ = try await store.insightsByContact(query, page, viewer: administrator)
                 _ = try await store.insightsByAccount(query, page, viewer: administrator)

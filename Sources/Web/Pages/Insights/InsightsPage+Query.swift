@@ -15,8 +15,11 @@ extension InsightsModel {
     static func load(_ choice: InsightChoice, from store: Store, for visit: Visit) async throws -> InsightsModel {
         let subject = try await InsightSubjectWords(choice, from: store, for: visit)
         let query = subject.query(choice)
-        let insights = try await store.insights(query, viewer: visit.viewer)
-        let hours = try await store.insightHours(query, in: visit.zone, viewer: visit.viewer)
+        // None of them needs another, so they are read side by side.
+        async let figures = store.insights(query, viewer: visit.viewer)
+        async let activity = store.insightHours(query, in: visit.zone, viewer: visit.viewer)
+        async let tables = breakdowns(query, choice, from: store, for: visit)
+        let (insights, hours) = try await (figures, activity)
         let isBlank = insights.days.isEmpty && hours.total == 0
         return InsightsModel(
             heading: "Insights",
@@ -41,7 +44,7 @@ extension InsightsModel {
             countedWords: subject.countedWords,
             chart: InsightChart(insights, days: choice.days, tableLink: table(choice, by: .day)),
             hours: HourMap(hours, zoneName: visit.zone.identifier.replacing("_", with: " ")),
-            breakdowns: isBlank ? [] : try await breakdowns(query, choice, from: store, for: visit)
+            breakdowns: isBlank ? [] : try await tables
         )
     }
 
@@ -69,11 +72,11 @@ extension InsightsModel {
     ) async throws -> [Breakdown] {
         guard query.template == nil, query.record == nil else { return [] }
         let page = InsightPage(limit: mostLines + 1, most: mostLookedUp)
+        async let byUser = breakdownsByUser(query, choice, from: store, for: visit)
         let templates = try await store.insightsByTemplate(query, page, viewer: visit.viewer)
         let people = try await store.insightsByContact(query, page, viewer: visit.viewer)
         let accounts = try await store.insightsByAccount(query, page, viewer: visit.viewer)
         let deals = try await store.insightsByOpportunity(query, page, viewer: visit.viewer)
-        let byUser = try await breakdownsByUser(query, choice, from: store, for: visit)
         let others = [
             Breakdown(.template, "By template", "Template", templates, table(choice, by: .template)) { line in
                 line.name.isEmpty ? nil : choice.address(template: line.id).text
@@ -88,7 +91,7 @@ extension InsightsModel {
                 choice.address(record: RecordID(uuid: line.id.uuid)).text
             },
         ]
-        return byUser + others
+        return try await byUser + others
     }
 
     /// By team, where there are teams and everybody's mail is looked at, and by seller, where it is more than one's.
@@ -100,20 +103,18 @@ extension InsightsModel {
     ) async throws -> [Breakdown] {
         let scope = visit.viewer.figures
         guard scope != .own, query.seller == nil else { return [] }
-        let page = InsightPage(limit: mostLines + 1)
+        let found = try await store.insightsByUser(query, limit: mostLines + 1, viewer: visit.viewer)
         var breakdowns: [Breakdown] = []
         if scope == .everybody, query.team == nil, try await !store.teams().isEmpty {
-            let teams = try await store.insightsByTeam(query, page, viewer: visit.viewer)
             let note = "Mail counts for the team that its seller is in today."
             breakdowns.append(
-                Breakdown(.team, "By team", "Team", teams, table(choice, by: .team), note: note) { line in
+                Breakdown(.team, "By team", "Team", found.teams, table(choice, by: .team), note: note) { line in
                     choice.address(team: line.id).text
                 }
             )
         }
-        let sellers = try await store.insightsBySeller(query, page, viewer: visit.viewer)
         breakdowns.append(
-            Breakdown(.seller, "By seller", "Seller", sellers, table(choice, by: .seller)) { line in
+            Breakdown(.seller, "By seller", "Seller", found.sellers, table(choice, by: .seller)) { line in
                 choice.address(seller: line.id).text
             }
         )
