@@ -17,18 +17,19 @@ struct EffectModel {
     private(set) var standings: [Curve] = []
 
     private let table: OutcomeTable
+    /// Where each template's effect is most likely, with the levels as they are.
     private var peaks: [Double]
     /// How much each template's effect gives way where a level is other than it was fitted.
     private var slopes: [[Double]] = []
     /// What is known of the levels.
     private var levelsKnown = SymmetricMatrix(inverting: [])
 
-    /// Fits the levels; densities are there once it is described.
-    init(_ table: OutcomeTable, spread: Double, near levels: [Double]? = nil) {
+    /// Fits the levels, from those of another spread on where there is one; densities are there once it is described.
+    init(_ table: OutcomeTable, spread: Double, near other: EffectModel? = nil) {
         self.table = table
         self.spread = spread
-        self.levels = levels ?? Self.firstLevels(table)
-        peaks = Array(repeating: 0, count: table.templates.count)
+        levels = other?.levels ?? Self.firstLevels(table)
+        peaks = other?.peaks ?? Array(repeating: 0, count: table.templates.count)
         fitLevels()
         weigh()
     }
@@ -65,8 +66,10 @@ struct EffectModel {
             var excess = levels.map { supposed - Self.share($0) }
             var information = levels.map { Self.share($0) * (1 - Self.share($0)) }
             var middle = 0.0
-            for template in table.templates.indices {
-                let curve = posterior(of: template, step: 0.7)
+            // One that was never sent is spread around nothing, and says nothing of the levels.
+            for template in table.templates.indices where table.isTried(template) {
+                peaks[template] = peak(of: template)
+                let curve = posterior(of: template, step: 1)
                 let (places, masses) = (curve.places, curve.masses)
                 for (place, mass) in zip(places, masses) { middle += place * mass / Double(peaks.count) }
                 for group in levels.indices where table.sends[template][group] > 0 {
@@ -129,9 +132,9 @@ struct EffectModel {
         return model
     }
 
-    /// The density of a template's effect with the levels as they are, or wider by a variance that they add.
+    /// The density of a template's effect with the levels as they are, or wider by a variance that they add; its peak is known.
     private func posterior(of template: Int, step: Double, extra: Double = 0) -> Curve {
-        let peak = peak(of: template)
+        let peak = peaks[template]
         let information = information(of: template, at: peak).reduce(1 / (spread * spread), +)
         let flattening = 1 / (1 + extra * information)
         return Curve(peak: peak, width: (1 / (information * flattening)).squareRoot(), step: step) {

@@ -44,6 +44,9 @@ struct OutcomeTable {
     /// How many kinds of recipients there are.
     var groups: Int { sends.first?.count ?? 0 }
 
+    /// Whether a template was sent at all.
+    func isTried(_ template: Int) -> Bool { sends[template].contains { $0 > 0 } }
+
     /// How far the mix of a template's recipients is from that of all: the share that would have to be other recipients.
     func distance(ofMix template: Int) -> Double {
         let own = sends[template].reduce(0, +)

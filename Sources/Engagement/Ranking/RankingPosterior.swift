@@ -16,17 +16,25 @@ struct RankingPosterior {
     /// Half of all sets of templates are believed, before any data, to be spread less than this (half-Cauchy).
     private static let usualSpread = 0.3
 
+    /// A spread whose logarithm is so far behind that of the likeliest before it counts for nothing, and wider ones for even less: the
+    /// likelihood falls on either side of one peak.
+    private static let farBehind = 20.0
+
     private let models: [(model: EffectModel, weight: Double)]
     /// For each template, in the order of the table.
     private(set) var summaries: [Summary] = []
 
     init(_ table: OutcomeTable) {
         var models: [EffectModel] = []
-        for spread in Self.spreads { models.append(EffectModel(table, spread: spread, near: models.last?.levels)) }
-        let logarithms = models.map { model in
+        var logarithms: [Double] = []
+        for spread in Self.spreads {
+            let model = EffectModel(table, spread: spread, near: models.last)
             // Steps of equal ratio, hence the factor.
-            let ratio = model.spread / Self.usualSpread
-            return model.logLikelihood - log(1 + ratio * ratio) + log(model.spread)
+            let ratio = spread / Self.usualSpread
+            let logarithm = model.logLikelihood - log(1 + ratio * ratio) + log(spread)
+            models.append(model)
+            logarithms.append(logarithm)
+            if let most = logarithms.max(), logarithm < most - Self.farBehind { break }
         }
         let top = logarithms.max() ?? 0
         let weights = logarithms.map { exp($0 - top) }
