@@ -7,11 +7,14 @@ struct RecordEmails {
     let after: EmailCursor?
     let limit: Int
 
-    /// Viewer, place and limit, in the order of the statements, from `$2` on.
+    /// Viewer, the email behind which it goes on, and limit, in the order of the statements, from `$2` on.
     var parameters: [SQLValue] {
         [
-            viewer.mayOpenEverything.sqlValue, viewer.user.sqlValue, (after?.createdAt ?? .last).sqlValue,
-            (after?.id ?? .last).sqlValue, max(0, limit).sqlValue,
+            viewer.mayOpenEverything.sqlValue, viewer.user.sqlValue, (after?.id ?? .last).sqlValue,
+            max(0, limit).sqlValue,
         ]
     }
+
+    /// When the email behind which it goes on was begun.
+    var createdBefore: Instant { after?.createdAt ?? .last }
 }

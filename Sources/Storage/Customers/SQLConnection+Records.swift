@@ -41,6 +41,9 @@ extension SQLConnection {
     }
 
     /// The emails to a contact or about them, newest first, behind a place.
+    ///
+    /// An id begins with the moment at which it was made: in their order only as many emails are looked up as are shown, and not all
+    /// to be put in the order of their beginning.
     func emails(
         ofContact id: ContactID,
         _ page: RecordEmails
@@ -54,12 +57,12 @@ extension SQLConnection {
                 FROM contact_addresses k
                 JOIN recipients r ON r.address_key = k.address_key
                 WHERE k.contact_id = $1
-                UNION
+                UNION ALL
                 SELECT id FROM emails WHERE regarding = $1
             )
-                AND e.deleted_at IS NULL AND e.is_notice = 0 AND ($2 = 1 OR e.seller_id = $3) AND (e.created_at, e.id) < ($4, $5)
-            ORDER BY e.created_at DESC, e.id DESC
-            LIMIT $6
+                AND e.deleted_at IS NULL AND e.is_notice = 0 AND ($2 = 1 OR e.seller_id = $3) AND e.id < $4
+            ORDER BY e.id DESC
+            LIMIT $5
             """,
             [id.sqlValue] + page.parameters
         )
@@ -78,14 +81,14 @@ extension SQLConnection {
                 JOIN contact_addresses k ON k.contact_id = c.id
                 JOIN recipients r ON r.address_key = k.address_key
                 WHERE c.account_id = $1
-                UNION
+                UNION ALL
                 SELECT id FROM emails WHERE regarding = $1
-                UNION
+                UNION ALL
                 SELECT m.id FROM opportunities o JOIN emails m ON m.regarding = o.id WHERE o.account_id = $1
             )
-                AND e.deleted_at IS NULL AND e.is_notice = 0 AND ($2 = 1 OR e.seller_id = $3) AND (e.created_at, e.id) < ($4, $5)
-            ORDER BY e.created_at DESC, e.id DESC
-            LIMIT $6
+                AND e.deleted_at IS NULL AND e.is_notice = 0 AND ($2 = 1 OR e.seller_id = $3) AND e.id < $4
+            ORDER BY e.id DESC
+            LIMIT $5
             """,
             [id.sqlValue] + page.parameters
         )
@@ -98,11 +101,11 @@ extension SQLConnection {
             """
             SELECT id
             FROM emails
-            WHERE regarding = $1 AND deleted_at IS NULL AND ($2 = 1 OR seller_id = $3) AND (created_at, id) < ($4, $5)
+            WHERE regarding = $1 AND deleted_at IS NULL AND ($2 = 1 OR seller_id = $3) AND (created_at, id) < ($6, $4)
             ORDER BY created_at DESC, id DESC
-            LIMIT $6
+            LIMIT $5
             """,
-            [id.sqlValue] + page.parameters
+            [id.sqlValue] + page.parameters + [page.createdBefore.sqlValue]
         )
         return try rows.map { try $0.id("id") }
     }

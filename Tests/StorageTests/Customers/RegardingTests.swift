@@ -58,7 +58,14 @@ internal import Tracking
         }
 
         #expect(try await emails(.contact(maria.id), for: house.ada) == [third.id, first.id])
-        #expect(try await Set(emails(.account(account.id), for: house.ada)) == [first.id, second.id, third.id])
+        let ofAll = try await emails(.account(account.id), for: house.ada)
+        #expect(ofAll.count == 3 && Set(ofAll) == [first.id, second.id, third.id])
+        #expect(ofAll.first == third.id)
+        let record = Record.account(account.id)
+        let newest = try await house.store.emails(of: record, viewer: house.ada.viewer, limit: 1)
+        let place = try #require(newest.first).cursor
+        let behind = try await house.store.emails(of: record, viewer: house.ada.viewer, after: place, limit: 9)
+        #expect((newest + behind).map(\.id) == ofAll)
         #expect(try await emails(.opportunity(filler.id), for: house.ada) == [second.id])
         #expect(try await emails(.contact(maria.id), for: house.ben).isEmpty)
         #expect(try await emails(.contact(maria.id), for: house.administrator).count == 2)

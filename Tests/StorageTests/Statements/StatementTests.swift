@@ -62,6 +62,18 @@ internal import Testing
         }
     }
 
+    @Test func theEmailsOfARecordAreReadInTheOrderOfTheirIDs() async throws {
+        let database = try ObservingDatabase()
+        try await Tour(house: .open(database: database)).walk()
+
+        let plans = database.observed.filter { $0.key.contains("ORDER BY e.id DESC") }
+
+        #expect(plans.count == 2)
+        for (statement, plan) in plans {
+            #expect(!plan.contains { $0.contains("TEMP B-TREE FOR ORDER BY") }, "\(statement): \(plan)")
+        }
+    }
+
     @Test func theHitsOfACopyAreFoundByTheirTime() async throws {
         let database = try PlanWatch(SQLiteDatabase.inMemory())
         try await Tour(house: .open(database: database)).walk()
