@@ -1,191 +1,94 @@
 internal import Engagement
 internal import Tracking
 
-// One statement for each order and whose emails they are; each goes along the index of its order, from a place on.
+// Each goes along the index of its order, from a place on.
 extension SQLConnection {
     /// A seller's own emails.
     func emails(of seller: UserID, _ query: EmailQuery) throws -> [EmailID] {
-        let rows =
-            switch query.order {
-            case .newest: try newestEmails(of: seller, query)
-            case .oldest: try oldestEmails(of: seller, query)
-            case .opened: try openedEmails(of: seller, query)
-            }
+        let order = query.order
+        let rows = try rows(
+            """
+            SELECT id
+            FROM emails
+            WHERE seller_id = $18 AND (\(order.column), id) \(order.behind) ($1, $2) AND \(EmailQuery.wanted)
+            ORDER BY \(order.column) \(order.direction), id \(order.direction)
+            LIMIT $17
+            """,
+            query.parameters + [seller.sqlValue]
+        )
         return try rows.map { try $0.id("id") }
     }
 
     /// Everybody's emails, up to a place.
     func everybodysEmails(_ query: EmailQuery, to reached: EmailCursor?) throws -> [EmailID] {
-        let end = reached ?? query.end
-        let parameters = query.parameters + [end.createdAt.sqlValue, end.id.sqlValue]
-        let rows =
-            switch query.order {
-            case .newest: try everybodysNewest(parameters)
-            case .oldest: try everybodysOldest(parameters)
-            case .opened: try everybodysOpened(parameters)
-            }
+        let (order, end) = (query.order, reached ?? query.end)
+        let rows = try rows(
+            """
+            SELECT id
+            FROM emails
+            WHERE (\(order.column), id) \(order.behind) ($1, $2) AND (\(order.column), id) \(order.upTo) ($18, $19)
+                AND \(EmailQuery.wanted)
+            ORDER BY \(order.column) \(order.direction), id \(order.direction)
+            LIMIT $17
+            """,
+            query.parameters + [end.createdAt.sqlValue, end.id.sqlValue]
+        )
         return try rows.map { try $0.id("id") }
     }
 
-    private func newestEmails(of seller: UserID, _ query: EmailQuery) throws -> [SQLRow] {
-        try rows(
+    /// The last of so many of everybody's emails from where a page begins; `nil` where there are fewer.
+    func place(_ count: Int, in query: EmailQuery) throws -> EmailCursor? {
+        let (order, begin) = (query.order, query.begin)
+        let row = try row(
             """
-            SELECT id
+            SELECT \(order.column) AS at, id
             FROM emails
-            WHERE seller_id = $1 AND (created_at, id) < ($2, $3) AND deleted_at IS NULL AND is_notice = 0
-                AND archived_at IS NULL
-                AND CASE CASE WHEN held_reason IS NOT NULL THEN 'held' WHEN is_scheduled = 1 THEN 'scheduled'
-                    WHEN has_unknown = 1 THEN 'unknown' ELSE status END
-                    WHEN 'draft' THEN CAST($4 AS BIGINT) WHEN 'held' THEN $5 WHEN 'scheduled' THEN $6
-                    WHEN 'sending' THEN $7 WHEN 'sent' THEN $8 WHEN 'partlyFailed' THEN $9
-                    WHEN 'failed' THEN $10 WHEN 'unknown' THEN $11 END = 1
-                AND ($12 = 0 OR following_state = 'on' OR (following_state IS NULL AND wish = 1))
-                AND ($13 = 0 OR bounced_by > 0) AND ($14 = 0 OR replies > 0)
-                AND ($15 = 0 OR (opened_by = 0 AND clicks = 0 AND views = 0 AND replies = 0 AND following_state = 'on'
-                    AND sent_at <= $15))
-                AND ($16 = 0 OR ((opened_by > 0 OR clicks > 0 OR views > 0) AND replies = 0))
-                AND search_text LIKE $17 ESCAPE '\\'
-            ORDER BY created_at DESC, id DESC
-            LIMIT $18
+            WHERE (\(order.column), id) \(order.behind) ($1, $2)
+            ORDER BY \(order.column) \(order.direction), id \(order.direction)
+            LIMIT 1 OFFSET $3
             """,
-            [seller.sqlValue] + query.parameters
+            begin.createdAt,
+            begin.id,
+            max(0, count - 1)
         )
-    }
-
-    private func oldestEmails(of seller: UserID, _ query: EmailQuery) throws -> [SQLRow] {
-        try rows(
-            """
-            SELECT id
-            FROM emails
-            WHERE seller_id = $1 AND (created_at, id) > ($2, $3) AND deleted_at IS NULL AND is_notice = 0
-                AND archived_at IS NULL
-                AND CASE CASE WHEN held_reason IS NOT NULL THEN 'held' WHEN is_scheduled = 1 THEN 'scheduled'
-                    WHEN has_unknown = 1 THEN 'unknown' ELSE status END
-                    WHEN 'draft' THEN CAST($4 AS BIGINT) WHEN 'held' THEN $5 WHEN 'scheduled' THEN $6
-                    WHEN 'sending' THEN $7 WHEN 'sent' THEN $8 WHEN 'partlyFailed' THEN $9
-                    WHEN 'failed' THEN $10 WHEN 'unknown' THEN $11 END = 1
-                AND ($12 = 0 OR following_state = 'on' OR (following_state IS NULL AND wish = 1))
-                AND ($13 = 0 OR bounced_by > 0) AND ($14 = 0 OR replies > 0)
-                AND ($15 = 0 OR (opened_by = 0 AND clicks = 0 AND views = 0 AND replies = 0 AND following_state = 'on'
-                    AND sent_at <= $15))
-                AND ($16 = 0 OR ((opened_by > 0 OR clicks > 0 OR views > 0) AND replies = 0))
-                AND search_text LIKE $17 ESCAPE '\\'
-            ORDER BY created_at, id
-            LIMIT $18
-            """,
-            [seller.sqlValue] + query.parameters
-        )
-    }
-
-    private func openedEmails(of seller: UserID, _ query: EmailQuery) throws -> [SQLRow] {
-        try rows(
-            """
-            SELECT id
-            FROM emails
-            WHERE seller_id = $1 AND (last_opened_at, id) < ($2, $3) AND deleted_at IS NULL AND is_notice = 0
-                AND archived_at IS NULL
-                AND CASE CASE WHEN held_reason IS NOT NULL THEN 'held' WHEN is_scheduled = 1 THEN 'scheduled'
-                    WHEN has_unknown = 1 THEN 'unknown' ELSE status END
-                    WHEN 'draft' THEN CAST($4 AS BIGINT) WHEN 'held' THEN $5 WHEN 'scheduled' THEN $6
-                    WHEN 'sending' THEN $7 WHEN 'sent' THEN $8 WHEN 'partlyFailed' THEN $9
-                    WHEN 'failed' THEN $10 WHEN 'unknown' THEN $11 END = 1
-                AND ($12 = 0 OR following_state = 'on' OR (following_state IS NULL AND wish = 1))
-                AND ($13 = 0 OR bounced_by > 0) AND ($14 = 0 OR replies > 0)
-                AND ($15 = 0 OR (opened_by = 0 AND clicks = 0 AND views = 0 AND replies = 0 AND following_state = 'on'
-                    AND sent_at <= $15))
-                AND ($16 = 0 OR ((opened_by > 0 OR clicks > 0 OR views > 0) AND replies = 0))
-                AND search_text LIKE $17 ESCAPE '\\'
-            ORDER BY last_opened_at DESC, id DESC
-            LIMIT $18
-            """,
-            [seller.sqlValue] + query.parameters
-        )
-    }
-
-    private func everybodysNewest(_ parameters: [SQLValue]) throws -> [SQLRow] {
-        try rows(
-            """
-            SELECT id
-            FROM emails
-            WHERE (created_at, id) < ($1, $2) AND (created_at, id) >= ($18, $19)
-                AND deleted_at IS NULL AND is_notice = 0
-                AND archived_at IS NULL
-                AND CASE CASE WHEN held_reason IS NOT NULL THEN 'held' WHEN is_scheduled = 1 THEN 'scheduled'
-                    WHEN has_unknown = 1 THEN 'unknown' ELSE status END
-                    WHEN 'draft' THEN CAST($3 AS BIGINT) WHEN 'held' THEN $4 WHEN 'scheduled' THEN $5
-                    WHEN 'sending' THEN $6 WHEN 'sent' THEN $7 WHEN 'partlyFailed' THEN $8
-                    WHEN 'failed' THEN $9 WHEN 'unknown' THEN $10 END = 1
-                AND ($11 = 0 OR following_state = 'on' OR (following_state IS NULL AND wish = 1))
-                AND ($12 = 0 OR bounced_by > 0) AND ($13 = 0 OR replies > 0)
-                AND ($14 = 0 OR (opened_by = 0 AND clicks = 0 AND views = 0 AND replies = 0 AND following_state = 'on'
-                    AND sent_at <= $14))
-                AND ($15 = 0 OR ((opened_by > 0 OR clicks > 0 OR views > 0) AND replies = 0))
-                AND search_text LIKE $16 ESCAPE '\\'
-            ORDER BY created_at DESC, id DESC
-            LIMIT $17
-            """,
-            parameters
-        )
-    }
-
-    private func everybodysOldest(_ parameters: [SQLValue]) throws -> [SQLRow] {
-        try rows(
-            """
-            SELECT id
-            FROM emails
-            WHERE (created_at, id) > ($1, $2) AND (created_at, id) <= ($18, $19)
-                AND deleted_at IS NULL AND is_notice = 0
-                AND archived_at IS NULL
-                AND CASE CASE WHEN held_reason IS NOT NULL THEN 'held' WHEN is_scheduled = 1 THEN 'scheduled'
-                    WHEN has_unknown = 1 THEN 'unknown' ELSE status END
-                    WHEN 'draft' THEN CAST($3 AS BIGINT) WHEN 'held' THEN $4 WHEN 'scheduled' THEN $5
-                    WHEN 'sending' THEN $6 WHEN 'sent' THEN $7 WHEN 'partlyFailed' THEN $8
-                    WHEN 'failed' THEN $9 WHEN 'unknown' THEN $10 END = 1
-                AND ($11 = 0 OR following_state = 'on' OR (following_state IS NULL AND wish = 1))
-                AND ($12 = 0 OR bounced_by > 0) AND ($13 = 0 OR replies > 0)
-                AND ($14 = 0 OR (opened_by = 0 AND clicks = 0 AND views = 0 AND replies = 0 AND following_state = 'on'
-                    AND sent_at <= $14))
-                AND ($15 = 0 OR ((opened_by > 0 OR clicks > 0 OR views > 0) AND replies = 0))
-                AND search_text LIKE $16 ESCAPE '\\'
-            ORDER BY created_at, id
-            LIMIT $17
-            """,
-            parameters
-        )
-    }
-
-    private func everybodysOpened(_ parameters: [SQLValue]) throws -> [SQLRow] {
-        try rows(
-            """
-            SELECT id
-            FROM emails
-            WHERE (last_opened_at, id) < ($1, $2) AND (last_opened_at, id) >= ($18, $19)
-                AND deleted_at IS NULL AND is_notice = 0
-                AND archived_at IS NULL
-                AND CASE CASE WHEN held_reason IS NOT NULL THEN 'held' WHEN is_scheduled = 1 THEN 'scheduled'
-                    WHEN has_unknown = 1 THEN 'unknown' ELSE status END
-                    WHEN 'draft' THEN CAST($3 AS BIGINT) WHEN 'held' THEN $4 WHEN 'scheduled' THEN $5
-                    WHEN 'sending' THEN $6 WHEN 'sent' THEN $7 WHEN 'partlyFailed' THEN $8
-                    WHEN 'failed' THEN $9 WHEN 'unknown' THEN $10 END = 1
-                AND ($11 = 0 OR following_state = 'on' OR (following_state IS NULL AND wish = 1))
-                AND ($12 = 0 OR bounced_by > 0) AND ($13 = 0 OR replies > 0)
-                AND ($14 = 0 OR (opened_by = 0 AND clicks = 0 AND views = 0 AND replies = 0 AND following_state = 'on'
-                    AND sent_at <= $14))
-                AND ($15 = 0 OR ((opened_by > 0 OR clicks > 0 OR views > 0) AND replies = 0))
-                AND search_text LIKE $16 ESCAPE '\\'
-            ORDER BY last_opened_at DESC, id DESC
-            LIMIT $17
-            """,
-            parameters
-        )
+        return try row.map { EmailCursor(createdAt: try $0.instant("at"), id: try $0.id("id")) }
     }
 }
 
+extension EmailOrder {
+    /// The column along which it goes.
+    fileprivate var column: String { self == .opened ? "last_opened_at" : "created_at" }
+
+    fileprivate var direction: String { self == .oldest ? "ASC" : "DESC" }
+
+    /// How what is behind a place compares with it.
+    fileprivate var behind: String { self == .oldest ? ">" : "<" }
+
+    /// How what a place closes compares with it.
+    fileprivate var upTo: String { self == .oldest ? "<=" : ">=" }
+}
+
 extension EmailQuery {
-    /// Cursor, whether each of the eight statuses is wanted, followed, what happened, text and limit, in the order of the statements.
+    /// Which emails are wanted, by `$3` to `$16` of the parameters.
     ///
-    /// One statement serves any choice of statuses, and none is compared in a way that would tempt an engine to walk
+    /// One condition serves any choice of statuses, and none is compared in a way that would tempt an engine to walk
     /// through the index on statuses instead of the list's own order.
+    fileprivate static let wanted = """
+        deleted_at IS NULL AND is_notice = 0 AND archived_at IS NULL
+            AND CASE CASE WHEN held_reason IS NOT NULL THEN 'held' WHEN is_scheduled = 1 THEN 'scheduled'
+                WHEN has_unknown = 1 THEN 'unknown' ELSE status END
+                WHEN 'draft' THEN CAST($3 AS BIGINT) WHEN 'held' THEN $4 WHEN 'scheduled' THEN $5
+                WHEN 'sending' THEN $6 WHEN 'sent' THEN $7 WHEN 'partlyFailed' THEN $8
+                WHEN 'failed' THEN $9 WHEN 'unknown' THEN $10 END = 1
+            AND ($11 = 0 OR following_state = 'on' OR (following_state IS NULL AND wish = 1))
+            AND ($12 = 0 OR bounced_by > 0) AND ($13 = 0 OR replies > 0)
+            AND ($14 = 0 OR (opened_by = 0 AND clicks = 0 AND views = 0 AND replies = 0 AND following_state = 'on'
+                AND sent_at <= $14))
+            AND ($15 = 0 OR ((opened_by > 0 OR clicks > 0 OR views > 0) AND replies = 0))
+            AND search_text LIKE $16 ESCAPE '\\'
+        """
+
+    /// Cursor, whether each of the eight statuses is wanted, followed, what happened, text and limit: `$1` to `$17`.
     fileprivate var parameters: [SQLValue] {
         let inOrder: [EmailStatus] = [.draft, .held, .scheduled, .sending, .sent, .partlyFailed, .failed, .unknown]
         return [begin.createdAt.sqlValue, begin.id.sqlValue]
@@ -196,7 +99,7 @@ extension EmailQuery {
     }
 
     /// Behind which the page begins.
-    var begin: EmailCursor { after ?? (order == .oldest ? .first : .last) }
+    fileprivate var begin: EmailCursor { after ?? (order == .oldest ? .first : .last) }
 
     /// Where the list ends at the latest.
     fileprivate var end: EmailCursor { order == .oldest ? .last : .first }
