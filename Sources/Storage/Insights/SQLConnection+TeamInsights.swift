@@ -34,25 +34,10 @@ extension SQLConnection {
         let rows = try rows(
             """
             SELECT step, SUM(count) AS count
-            FROM (
-                SELECT step, count
-                FROM insight_delays
-                WHERE kind = 'seller' AND subject IN (SELECT id FROM users WHERE team_id = $1) AND what = $2
-                    AND grain = 16 AND span BETWEEN $3 AND $4
-                UNION ALL
-                SELECT step, count
-                FROM insight_delays
-                WHERE kind = 'seller' AND subject IN (SELECT id FROM users WHERE team_id = $1) AND what = $2
-                    AND grain = 1 AND span BETWEEN $5 AND $6
-                UNION ALL
-                SELECT step, count
-                FROM insight_delays
-                WHERE kind = 'seller' AND subject IN (SELECT id FROM users WHERE team_id = $1) AND what = $2
-                    AND grain = 1 AND span BETWEEN $7 AND $8
-            ) spans
+            FROM \(FigureSQL.stepsOfMembers)
             GROUP BY step
             """,
-            [team.sqlValue, what.sqlValue] + days.spans
+            days.spans + [what.sqlValue, team.sqlValue]
         )
         return DelayStep.median(try rows.steps())
     }
@@ -91,34 +76,15 @@ extension SQLConnection {
     func sellers(ofTeam team: TeamID, _ days: ClosedRange<InsightDay>, _ page: InsightPage) throws -> [SQLRow] {
         try rows(
             """
-            SELECT users.name, users.id AS subject, SUM(spans.sent) AS sent, SUM(spans.followed) AS followed,
-                SUM(spans.opened) AS opened, SUM(spans.perhaps_opened) AS perhaps_opened, SUM(spans.clicked) AS clicked,
-                SUM(spans.viewed) AS viewed, SUM(spans.replied) AS replied, SUM(spans.bounced) AS bounced
-            FROM (
-                SELECT subject, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
-                FROM insight_counts
-                WHERE kind = 'seller' AND subject IN (SELECT id FROM users WHERE team_id = $1) AND grain = 16
-                    AND span BETWEEN $2 AND $3
-                UNION ALL
-                SELECT subject, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
-                FROM insight_counts
-                WHERE kind = 'seller' AND subject IN (SELECT id FROM users WHERE team_id = $1) AND grain = 1
-                    AND span BETWEEN $4 AND $5
-                UNION ALL
-                SELECT subject, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
-                FROM insight_counts
-                WHERE kind = 'seller' AND subject IN (SELECT id FROM users WHERE team_id = $1) AND grain = 1
-                    AND span BETWEEN $6 AND $7
-            ) spans
+            SELECT users.name, users.id AS subject, \(FigureSQL.sums)
+            FROM \(FigureSQL.spansOfMembers)
             JOIN users ON users.id = spans.subject
             GROUP BY users.id, users.name
-            HAVING SUM(spans.sent) > 0 AND (
-                SUM(spans.sent) < $8 OR (SUM(spans.sent) = $8 AND users.id > $9)
-            )
-            ORDER BY SUM(spans.sent) DESC, users.id
+            HAVING SUM(sent) > 0 AND (SUM(sent) < $8 OR (SUM(sent) = $8 AND users.id > $9))
+            ORDER BY SUM(sent) DESC, users.id
             LIMIT $10
             """,
-            [team.sqlValue] + days.spans + page.parameters
+            days.spans + [team.sqlValue] + page.parameters
         )
     }
 

@@ -66,36 +66,22 @@ extension SQLConnection {
     }
 
     private func slots(ofContact id: ContactID, _ query: InsightQuery) throws -> [SQLRow] {
-        try rows(
-            """
-            WITH copies AS (
+        try slots(
+            ofCopies: """
                 SELECT q.email_id, q.recipient
                 FROM contact_addresses k
                 JOIN counted_copies q ON q.address_key = k.address_key
                 WHERE k.contact_id = $1 AND q.day <= $3 AND (
                     $4 = 1 OR q.seller_id IN (SELECT id FROM users WHERE id = $5 OR team_id = $6)
                 )
-            )
-            SELECT i.at / 900000000 AS slot, COUNT(*) AS count
-            FROM copies
-            JOIN interactions i ON i.email_id = copies.email_id AND i.recipient = copies.recipient
-            WHERE i.verdict = 'human' AND i.was_served = 1 AND i.at / 86400000000 BETWEEN $2 AND $3
-            GROUP BY i.at / 900000000
-            UNION ALL
-            SELECT p.at / 900000000, COUNT(*)
-            FROM copies
-            JOIN replies p ON p.email_id = copies.email_id AND p.recipient = copies.recipient
-            WHERE p.kind = 'replied' AND p.at / 86400000000 BETWEEN $2 AND $3
-            GROUP BY p.at / 900000000
-            """,
+                """,
             [id.sqlValue] + query.parameters
         )
     }
 
     private func slots(ofAccount id: AccountID, _ query: InsightQuery) throws -> [SQLRow] {
-        try rows(
-            """
-            WITH copies AS (
+        try slots(
+            ofCopies: """
                 SELECT q.email_id, q.recipient
                 FROM contacts c
                 JOIN contact_addresses k ON k.contact_id = c.id
@@ -103,72 +89,74 @@ extension SQLConnection {
                 WHERE c.account_id = $1 AND q.day <= $3 AND (
                     $4 = 1 OR q.seller_id IN (SELECT id FROM users WHERE id = $5 OR team_id = $6)
                 )
-            )
-            SELECT i.at / 900000000 AS slot, COUNT(*) AS count
-            FROM copies
-            JOIN interactions i ON i.email_id = copies.email_id AND i.recipient = copies.recipient
-            WHERE i.verdict = 'human' AND i.was_served = 1 AND i.at / 86400000000 BETWEEN $2 AND $3
-            GROUP BY i.at / 900000000
-            UNION ALL
-            SELECT p.at / 900000000, COUNT(*)
-            FROM copies
-            JOIN replies p ON p.email_id = copies.email_id AND p.recipient = copies.recipient
-            WHERE p.kind = 'replied' AND p.at / 86400000000 BETWEEN $2 AND $3
-            GROUP BY p.at / 900000000
-            """,
+                """,
             [id.sqlValue] + query.parameters
         )
     }
 
     private func slots(ofOpportunity id: OpportunityID, _ query: InsightQuery) throws -> [SQLRow] {
-        try rows(
-            """
-            WITH copies AS (
+        try slots(
+            ofEmails: """
                 SELECT id AS email_id
                 FROM emails
                 WHERE regarding = $1 AND (
                     $4 = 1 OR seller_id IN (SELECT id FROM users WHERE id = $5 OR team_id = $6)
                 )
-            )
-            SELECT i.at / 900000000 AS slot, COUNT(*) AS count
-            FROM copies
-            JOIN interactions i ON i.email_id = copies.email_id
-            WHERE i.verdict = 'human' AND i.was_served = 1 AND i.at / 86400000000 BETWEEN $2 AND $3
-            GROUP BY i.at / 900000000
-            UNION ALL
-            SELECT p.at / 900000000, COUNT(*)
-            FROM copies
-            JOIN replies p ON p.email_id = copies.email_id
-            WHERE p.kind = 'replied' AND p.recipient IS NOT NULL AND p.at / 86400000000 BETWEEN $2 AND $3
-            GROUP BY p.at / 900000000
-            """,
+                """,
             [id.sqlValue] + query.parameters
         )
     }
 
     /// Of one seller's mail from one template, or a team's.
     private func slots(ofChosen query: InsightQuery) throws -> [SQLRow] {
-        try rows(
-            """
-            WITH copies AS (
+        try slots(
+            ofEmails: """
                 SELECT m.email_id
                 FROM users u
                 JOIN counted_emails m ON m.seller_id = u.id
                 WHERE $4 = 0 AND (u.id = $5 OR u.team_id = $6) AND m.day <= $3 AND m.template_id = $1
-            )
+                """,
+            [query.template.sqlValue] + query.parameters
+        )
+    }
+
+    /// When people did something with the copies that a statement finds, on the days from `$2` to `$3`.
+    private func slots(ofCopies copies: String, _ parameters: [SQLValue]) throws -> [SQLRow] {
+        try slots(
+            of: copies,
+            interacted: "i.recipient = copies.recipient",
+            answered: "p.recipient = copies.recipient",
+            parameters
+        )
+    }
+
+    /// The same with all copies of the emails that a statement finds.
+    private func slots(ofEmails emails: String, _ parameters: [SQLValue]) throws -> [SQLRow] {
+        try slots(of: emails, interacted: "1 = 1", answered: "p.recipient IS NOT NULL", parameters)
+    }
+
+    private func slots(
+        of copies: String,
+        interacted: String,
+        answered: String,
+        _ parameters: [SQLValue]
+    ) throws -> [SQLRow] {
+        try rows(
+            """
+            WITH copies AS (\(copies))
             SELECT i.at / 900000000 AS slot, COUNT(*) AS count
             FROM copies
-            JOIN interactions i ON i.email_id = copies.email_id
+            JOIN interactions i ON i.email_id = copies.email_id AND \(interacted)
             WHERE i.verdict = 'human' AND i.was_served = 1 AND i.at / 86400000000 BETWEEN $2 AND $3
             GROUP BY i.at / 900000000
             UNION ALL
             SELECT p.at / 900000000, COUNT(*)
             FROM copies
-            JOIN replies p ON p.email_id = copies.email_id
-            WHERE p.kind = 'replied' AND p.recipient IS NOT NULL AND p.at / 86400000000 BETWEEN $2 AND $3
+            JOIN replies p ON p.email_id = copies.email_id AND \(answered)
+            WHERE p.kind = 'replied' AND p.at / 86400000000 BETWEEN $2 AND $3
             GROUP BY p.at / 900000000
             """,
-            [query.template.sqlValue] + query.parameters
+            parameters
         )
     }
 }

@@ -114,25 +114,10 @@ extension SQLConnection {
         try rows(
             """
             SELECT CASE WHEN t.is_shared = 1 OR t.owner_id = $10 OR $11 = 1 THEN t.name ELSE '' END AS name, sums.subject,
-                sums.sent, sums.followed, sums.opened, sums.perhaps_opened, sums.clicked, sums.viewed, sums.replied,
-                sums.bounced
+                \(FigureSQL.columns)
             FROM (
-                SELECT subject, SUM(sent) AS sent, SUM(followed) AS followed, SUM(opened) AS opened,
-                    SUM(perhaps_opened) AS perhaps_opened, SUM(clicked) AS clicked, SUM(viewed) AS viewed,
-                    SUM(replied) AS replied, SUM(bounced) AS bounced
-                FROM (
-                    SELECT subject, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
-                    FROM insight_counts
-                    WHERE kind = 'template' AND grain = 16 AND span BETWEEN $1 AND $2
-                    UNION ALL
-                    SELECT subject, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
-                    FROM insight_counts
-                    WHERE kind = 'template' AND grain = 1 AND span BETWEEN $3 AND $4
-                    UNION ALL
-                    SELECT subject, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
-                    FROM insight_counts
-                    WHERE kind = 'template' AND grain = 1 AND span BETWEEN $5 AND $6
-                ) spans
+                SELECT subject, \(FigureSQL.sums)
+                FROM \(FigureSQL.spansOfTemplates)
                 GROUP BY subject
                 HAVING SUM(sent) > 0 AND (SUM(sent) < $7 OR (SUM(sent) = $7 AND subject > $8))
                 ORDER BY SUM(sent) DESC, subject
@@ -152,17 +137,20 @@ extension SQLConnection {
     ) throws -> [SQLRow] {
         try rows(
             """
-            SELECT CASE WHEN t.is_shared = 1 OR t.owner_id = $8 OR $9 = 1 THEN t.name ELSE '' END AS name, t.id AS subject,
-                COUNT(*) AS sent, SUM(c.followed) AS followed, SUM(c.opened) AS opened,
-                SUM(c.perhaps_opened) AS perhaps_opened, SUM(c.clicked) AS clicked, SUM(c.viewed) AS viewed,
-                SUM(c.replied) AS replied, SUM(c.bounced) AS bounced
-            FROM counted_emails c
-            JOIN templates t ON t.id = c.template_id
-            WHERE c.seller_id IN (SELECT id FROM users WHERE id = $1 OR team_id = $2) AND c.day BETWEEN $3 AND $4
-            GROUP BY t.id, t.name, t.is_shared, t.owner_id
-            HAVING COUNT(*) < $5 OR (COUNT(*) = $5 AND t.id > $6)
-            ORDER BY COUNT(*) DESC, t.id
-            LIMIT $7
+            SELECT CASE WHEN t.is_shared = 1 OR t.owner_id = $8 OR $9 = 1 THEN t.name ELSE '' END AS name, sums.subject,
+                \(FigureSQL.columns)
+            FROM (
+                SELECT template_id AS subject, COUNT(*) AS sent, \(FigureSQL.outcomesOfEmails)
+                FROM counted_emails
+                WHERE seller_id IN (SELECT id FROM users WHERE id = $1 OR team_id = $2) AND day BETWEEN $3 AND $4
+                    AND template_id IS NOT NULL
+                GROUP BY template_id
+                HAVING COUNT(*) < $5 OR (COUNT(*) = $5 AND template_id > $6)
+                ORDER BY COUNT(*) DESC, template_id
+                LIMIT $7
+            ) sums
+            JOIN templates t ON t.id = sums.subject
+            ORDER BY sums.sent DESC, sums.subject
             """,
             query.whose + query.days.bounds + page.parameters
                 + [viewer.user.sqlValue, viewer.mayOpenEverything.sqlValue]

@@ -60,7 +60,7 @@ extension SQLConnection {
     fileprivate func insights(of subject: InsightSubject, _ days: ClosedRange<InsightDay>) throws -> Insights {
         let rows = try rows(
             """
-            SELECT span AS day, sent, followed, opened, perhaps_opened, clicked, viewed, replied, bounced
+            SELECT span AS day, \(FigureSQL.columns)
             FROM insight_counts
             WHERE kind = $1 AND subject = $2 AND grain = 1 AND span BETWEEN $3 AND $4 AND sent > 0
             ORDER BY span
@@ -86,22 +86,10 @@ extension SQLConnection {
         let rows = try rows(
             """
             SELECT step, SUM(count) AS count
-            FROM (
-                SELECT step, count
-                FROM insight_delays
-                WHERE kind = $1 AND subject = $2 AND what = $3 AND grain = 16 AND span BETWEEN $4 AND $5
-                UNION ALL
-                SELECT step, count
-                FROM insight_delays
-                WHERE kind = $1 AND subject = $2 AND what = $3 AND grain = 1 AND span BETWEEN $6 AND $7
-                UNION ALL
-                SELECT step, count
-                FROM insight_delays
-                WHERE kind = $1 AND subject = $2 AND what = $3 AND grain = 1 AND span BETWEEN $8 AND $9
-            ) spans
+            FROM \(FigureSQL.stepsOfSubject)
             GROUP BY step
             """,
-            [subject.kind.sqlValue, subject.bytes.sqlValue, what.sqlValue] + days.spans
+            days.spans + [what.sqlValue, subject.kind.sqlValue, subject.bytes.sqlValue]
         )
         return DelayStep.median(try rows.steps())
     }
@@ -111,9 +99,7 @@ extension SQLConnection {
         let parameters = query.whose + query.days.bounds + [query.template.sqlValue]
         let rows = try rows(
             """
-            SELECT day, COUNT(*) AS sent, SUM(followed) AS followed, SUM(opened) AS opened,
-                SUM(perhaps_opened) AS perhaps_opened, SUM(clicked) AS clicked, SUM(viewed) AS viewed,
-                SUM(replied) AS replied, SUM(bounced) AS bounced
+            SELECT day, COUNT(*) AS sent, \(FigureSQL.outcomesOfEmails)
             FROM counted_emails
             WHERE seller_id IN (SELECT id FROM users WHERE id = $1 OR team_id = $2) AND day BETWEEN $3 AND $4
                 AND template_id = $5
@@ -139,9 +125,7 @@ extension SQLConnection {
         let parameters = [id.sqlValue] + query.parameters
         let rows = try rows(
             """
-            SELECT c.day, COUNT(*) AS sent, SUM(c.followed) AS followed, SUM(c.opened) AS opened,
-                SUM(c.perhaps_opened) AS perhaps_opened, SUM(c.clicked) AS clicked, SUM(c.viewed) AS viewed,
-                SUM(c.replied) AS replied, SUM(c.bounced) AS bounced
+            SELECT c.day, COUNT(*) AS sent, \(FigureSQL.outcomesOfEmails)
             FROM emails e
             JOIN counted_emails c ON c.email_id = e.id
             WHERE e.regarding = $1 AND c.day BETWEEN $2 AND $3 AND (

@@ -25,8 +25,9 @@ enum SourceStatements {
         statement.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
-    /// Whether a statement that ran is this one with the pieces that it names in its place.
+    /// Whether a statement that ran is this one with the pieces that it names in their places, or has it in parentheses as a piece.
     static func isFilledIn(_ written: String, by ran: String) -> Bool {
+        if ran.contains("(\(written))") { return true }
         let fixed = written.components(separatedBy: "\\(").enumerated().map { place, part in
             place == 0 ? part : String(part.drop { $0 != ")" }.dropFirst())
         }
