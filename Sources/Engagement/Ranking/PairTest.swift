@@ -10,6 +10,8 @@ struct PairTest {
 
     /// Beyond this variance the normal distribution is as good as the exact one.
     private static let largeVariance = 400.0
+    /// What is less probable is cut off at both ends: all of it together is far from mattering.
+    private static let negligible = 1e-15
 
     init(_ table: OutcomeTable, _ first: Int, over second: Int) {
         var exact: [Double] = [1]
@@ -31,17 +33,31 @@ struct PairTest {
         }
         for stratum in strata {
             let (start, masses) = stratum.distribution
-            exact = Self.sum(exact, masses)
             lowest += start
+            let (before, kept) = Self.cut(masses)
+            let (left, sums) = Self.cut(Self.sum(exact, kept))
+            lowest += Double(before + left)
+            exact = sums
         }
         let from = max(0, Int(seen - lowest))
         chance = from < exact.count ? min(1, exact[from...].reduce(0, +)) : 0
     }
 
+    /// Without the ends that hardly anything falls to, which would grow with each kind, and how many are left out at the beginning.
+    private static func cut(_ masses: [Double]) -> (first: Int, kept: [Double]) {
+        guard let first = masses.firstIndex(where: { $0 > negligible }),
+            let last = masses.lastIndex(where: { $0 > negligible })
+        else { return (0, masses) }
+        return (first, Array(masses[first...last]))
+    }
+
     private static func sum(_ left: [Double], _ right: [Double]) -> [Double] {
         var result = [Double](repeating: 0, count: left.count + right.count - 1)
-        for (place, mass) in left.enumerated() where mass > 0 {
-            for (other, share) in right.enumerated() { result[place + other] += mass * share }
+        // Almost all of the time of a test goes into this line.
+        result.withUnsafeMutableBufferPointer { sums in
+            for (place, mass) in left.enumerated() where mass > 0 {
+                for other in right.indices { sums[place + other] += mass * right[other] }
+            }
         }
         return result
     }
