@@ -124,6 +124,22 @@ struct TemplateRankingTests {
         #expect(TemplateRanking([]).ranks.isEmpty)
     }
 
+    /// So much mail leaves few spreads in question, and one outlier among templates that are alike.
+    @Test func theBestOfManyWithMuchMailIsFound() {
+        let alike = (0..<40).map { counts("t\($0)", 10_000, 1_500) }
+        let untried = (0..<5).map { counts("new\($0)", 0, 0) }
+
+        let ranks = TemplateRanking(alike + untried + [counts("best", 10_000, 1_900)]).ranks
+
+        #expect(ranks.count == 46)
+        #expect(ranks.first?.template == "best")
+        #expect(ranks.map(\.isRecommended).filter(\.self).count == 1)
+        for rank in ranks.prefix(41) {
+            let seen = Double(rank.successes) / Double(rank.sends)
+            #expect(abs(rank.rate - seen) < 0.015 && rank.low < rank.rate && rank.rate < rank.high, "\(rank)")
+        }
+    }
+
     @Test func aSingleTemplateHasItsOwnRate() {
         let ranks = TemplateRanking([counts("a", 1_000, 180)]).ranks
 
