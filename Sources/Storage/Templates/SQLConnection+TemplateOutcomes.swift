@@ -43,16 +43,20 @@ extension SQLConnection {
         return WonWorth(sums: sums, unpriced: unpriced)
     }
 
+    /// Most are of full age and lie in the order of their audience in the index, so only the younger ones have to be put in order.
     private func sales(of id: TemplateID, at now: Instant) throws -> [TemplateSales] {
         let rows = try rows(
             """
-            SELECT audience,
-                CASE WHEN first_sent_at <= $4 THEN 3 WHEN first_sent_at <= $3 THEN 2 WHEN first_sent_at <= $2 THEN 1 ELSE 0 END
-                    AS age,
-                COUNT(*) AS opportunities, SUM(is_won) AS won,
+            SELECT audience, 3 AS age, COUNT(*) AS opportunities, SUM(is_won) AS won,
                 SUM(CASE WHEN last_sent_at > $4 THEN is_open ELSE 0 END) AS undecided
             FROM template_sales
-            WHERE template_id = $1
+            WHERE template_id = $1 AND first_sent_at <= $4
+            GROUP BY audience
+            UNION ALL
+            SELECT audience, CASE WHEN first_sent_at <= $3 THEN 2 WHEN first_sent_at <= $2 THEN 1 ELSE 0 END, COUNT(*),
+                SUM(is_won), SUM(CASE WHEN last_sent_at > $4 THEN is_open ELSE 0 END)
+            FROM template_sales
+            WHERE template_id = $1 AND first_sent_at > $4
             GROUP BY 1, 2
             """,
             [id.sqlValue] + (1...3).map { TemplateSales.begin(ofAge: $0, at: now).sqlValue }
