@@ -93,6 +93,11 @@ package struct ImportColumns: Hashable, Sendable {
     /// The first column that says that.
     func place(_ field: ImportField) -> Int? { fields.firstIndex(of: field) }
 
+    /// Whether a column with that name is read in any kind of table.
+    static func isRead(_ header: String) -> Bool {
+        RecordKind.allCases.contains { ImportField.usual(plain(header), in: $0) != nil }
+    }
+
     /// What a column is called, with nothing but letters and digits.
     static func plain(_ header: String) -> String {
         header.lowercased().filter { $0.isLetter || $0.isNumber }

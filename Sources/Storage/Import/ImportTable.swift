@@ -25,7 +25,7 @@ package struct ImportTable: Hashable, Sendable {
             let row = try first.get()
             headers = row.fields.map(\.trimmed)
             columns = CSVColumns(row)
-            try columns.refuseDoubled { ImportField.usualNames[ImportColumns.plain($0)] != nil }
+            try columns.refuseDoubled(where: ImportColumns.isRead)
         } catch {
             throw ImportProblem(error)
         }

@@ -1,5 +1,6 @@
 import Engagement
 import Testing
+import Tracking
 
 struct HabitModelTests {
     private var crowd: [HabitHistory] {
@@ -105,7 +106,7 @@ struct HabitModelTests {
         (360, 0, nil),
     ])
     func aMachineComesToTheSecondAndAPersonDoesNot(seconds: Int, without: Int, expected: MachineLikeness?) {
-        var generator = SeededGenerator(seed: 8)
+        var generator = SeededRandom(seed: 8)
         let days = (0..<100).filter { without == 0 || $0 % without > 0 }
         let moments = days.map { day in
             let off = Int((2 * generator.share() - 1) * Double(seconds))

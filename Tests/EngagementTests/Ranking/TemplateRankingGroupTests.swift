@@ -57,7 +57,7 @@ struct TemplateRankingGroupTests {
     /// Nothing but chance chose the recipients: with few emails the mixes look different, and are not.
     @Test(arguments: [(2, 4, 60), (10, 8, 100), (10, 30, 200), (40, 300, 15)])
     func randomRecipientsNeedNoWarning(templates: Int, groups: Int, sends: Int) {
-        var generator = SeededGenerator(seed: 12)
+        var generator = SeededRandom(seed: 12)
         var warned = 0
         for _ in 0..<5 {
             let draw = (0..<templates).flatMap { template in

@@ -63,10 +63,10 @@ internal import Testing
     }
 
     @Test func theEmailsOfARecordAreReadInTheOrderOfTheirIDs() async throws {
-        let database = try ObservingDatabase()
+        let database = try PlanWatch(SQLiteDatabase.inMemory())
         try await Tour(house: .open(database: database)).walk()
 
-        let plans = database.observed.filter { $0.key.contains("ORDER BY e.id DESC") }
+        let plans = database.seen.filter { $0.key.contains("ORDER BY e.id DESC") }
 
         #expect(plans.count == 2)
         for (statement, plan) in plans {

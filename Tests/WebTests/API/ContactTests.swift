@@ -1,3 +1,4 @@
+import Engagement
 import HTTPTypes
 import Storage
 import Testing

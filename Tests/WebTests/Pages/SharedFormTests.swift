@@ -34,6 +34,14 @@ import Tracking
             now: "jo@x.example",
             saved: "jo@x.example"
         ),
+        Typing(
+            testDescription: "left, beside what goes with it",
+            field: "currency",
+            form: "amount=200&was-amount=100&currency=EUR&was-currency=EUR",
+            now: "USD",
+            saved: "EUR",
+            isOvertaken: true
+        ),
     ])
     func onlyWhatWasTypedIsSaved(typing: Typing) throws {
         let fields = try #require(FormFields(Array(typing.form.utf8)))
@@ -133,7 +141,7 @@ import Tracking
             old["title"] = "Boss"
             let asked = try await caller.post(path, form: old, cookies: browser.cookies)
             #expect(asked.status == .unprocessableContent)
-            #expect(asked.text.contains("Somebody else changed this to “Maria Ochoa” meanwhile."))
+            #expect(asked.text.contains("This was changed to “Maria Ochoa” meanwhile."))
             #expect(asked.text.contains("id=\"field-name-wrong\""))
             #expect(asked.text.contains("value=\"Mia\""))
             #expect(asked.text.contains("value=\"Boss\""))

@@ -26,7 +26,7 @@ export async function actOnCard(card, action, until = null) {
 /** The card that keys act on: the one in focus, else the first that is to be seen. */
 export function currentCard() {
     const focused = document.activeElement?.closest("[data-card]");
-    return focused ?? [...document.querySelectorAll("[data-card]")].find((card) => card.checkVisibility());
+    return focused ?? [...document.querySelectorAll("[data-card]")].find((card) => card.checkVisibility({ visibilityProperty: true }));
 }
 
 export function startCards() {
@@ -96,7 +96,7 @@ async function reload() {
 }
 
 function isShown(id) {
-    return [...document.querySelectorAll(`[data-card="${id}"]`)].some((card) => card.checkVisibility());
+    return [...document.querySelectorAll(`[data-card="${id}"]`)].some((card) => card.checkVisibility({ visibilityProperty: true }));
 }
 
 /** Tells of a card in words; where it slides in before one's eyes, that is enough. */

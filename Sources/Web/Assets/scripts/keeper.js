@@ -65,7 +65,7 @@ export class Keeper {
 
     /**
      * What other pages kept of something new that never got to the server, as `{ place, draft, at }`, newest first; windows that are
-     * open keep theirs.
+     * open keep theirs, where HTTPS lets them be told.
      */
     async leftElsewhere() {
         if (this.id) return [];

@@ -56,7 +56,7 @@ function onCard(action) {
 
 /** Goes through the list of the page, or through the cards where there is no list. */
 function step(by) {
-    const isVisible = (element) => element.checkVisibility();
+    const isVisible = (element) => element.checkVisibility({ visibilityProperty: true });
     let items = [...document.querySelectorAll("[data-list] [data-item], [data-list] [data-card]")].filter(isVisible);
     if (items.length === 0) items = [...document.querySelectorAll("[data-card]")].filter(isVisible);
     if (items.length === 0) return false;

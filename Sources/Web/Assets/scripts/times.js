@@ -25,15 +25,19 @@ export function local(moment) {
     return `${day}T${two(moment.getHours())}:${two(moment.getMinutes())}`;
 }
 
+/** What fields were given since their page came: a newer page that is taken over resets attributes, and must not what was typed. */
+const meant = new WeakMap();
+
 /** The moment that a field for day and time means, once it was begun; null where it says none. */
 export function momentIn(field) {
+    if (meant.has(field)) return meant.get(field);
     const moment = new Date(field.dataset.at ?? "");
     return Number.isNaN(moment.getTime()) ? null : moment;
 }
 
 /** Lets such a field mean a moment; none where it is null. */
 export function putMoment(field, moment) {
-    field.dataset.at = moment?.toISOString() ?? "";
+    meant.set(field, moment);
     field.value = moment ? local(moment) : "";
 }
 
@@ -53,7 +57,7 @@ export function startMoment(field) {
     };
     field.addEventListener("input", () => {
         const typed = new Date(field.value);
-        field.dataset.at = Number.isNaN(typed.getTime()) ? "" : typed.toISOString();
+        meant.set(field, Number.isNaN(typed.getTime()) ? null : typed);
     });
     document.addEventListener("visibilitychange", () => document.hidden || show());
     show();

@@ -21,7 +21,7 @@ struct CardModel {
     let isUseful: Bool
     let isNotUseful: Bool
     let snoozeWords: String
-    let doubt: String?
+    let unsure: String?
     let stateWords: String?
     let isFirst: Bool
     let isNew: Bool
@@ -56,7 +56,7 @@ struct CardModel {
         isUseful = detail.feedback == .useful
         isNotUseful = detail.feedback == .notUseful
         snoozeWords = card.kind.isUrgent ? "for an hour" : "until tomorrow"
-        doubt = card.isDoubtful ? "Probably not a person" : nil
+        unsure = card.isDoubtful ? "Probably not a person" : nil
         stateWords = Self.words(card.state, visit: visit)
         isHandled = card.state != .open
         isNew = card.state == .open && !card.isDoubtful && visit.now - card.at < Self.novelty

@@ -1,5 +1,6 @@
 internal import Engagement
 internal import Foundation
+internal import Tracking
 
 /// The choice of a time as a form shows it.
 struct LaterModel {

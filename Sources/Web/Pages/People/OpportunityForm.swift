@@ -17,11 +17,12 @@ struct OpportunityForm {
         let closedOn: Day?
 
         /// Puts it in the place of what was there.
-        func put(into opportunity: inout Opportunity) {
-            opportunity.name = typed.name
-            opportunity.account = account
-            opportunity.contacts = contacts
-            opportunity.amount = amount
+        func put(into opportunity: inout Opportunity, where isTyped: (String) -> Bool = { _ in true }) {
+            if isTyped("name") { opportunity.name = typed.name }
+            if isTyped("account") || isTyped("account-picked") { opportunity.account = account }
+            if isTyped("people") { opportunity.contacts = contacts }
+            if isTyped("amount") { opportunity.amount = amount }
+            guard isTyped("stage") || isTyped("closedOn") else { return }
             opportunity.stage = typed.stage
             opportunity.closedOn = closedOn
         }

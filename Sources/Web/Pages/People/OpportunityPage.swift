@@ -41,7 +41,7 @@ struct OpportunityPage: Sendable {
             return try await show(opportunity, typed: typed, fault: wrong.fault, visit)
         case .success(let reading):
             do {
-                try await store.updateOpportunity(opportunity.id) { reading.put(into: &$0) }
+                try await store.updateOpportunity(opportunity.id) { reading.put(into: &$0, where: form.isTyped) }
                 return .seeOther(PageAddress(.opportunity(opportunity.id)).with("saved", "yes").text)
             } catch {
                 guard let fault = FormFault(error) else { throw error }

@@ -1,3 +1,4 @@
+internal import Engagement
 internal import Mail
 
 /// What somebody typed into the form of a record that others may have changed since its page was made.
@@ -21,22 +22,31 @@ struct SharedForm: Sendable {
     }
 
     /// What is to be saved of a field.
-    subscript(_ name: String) -> String? { isTyped(name) ? fields[name] : current[name] }
+    subscript(_ name: String) -> String? { isTyped(name) ? fields[name] ?? current[name] : current[name] }
 
-    /// Whether somebody wrote something else into a field than what they found there.
+    /// Fields that say one thing together.
+    private static let together = [["amount", "currency"]]
+
+    /// Whether somebody wrote something else into a field, or one that belongs to it, than what they found there.
     func isTyped(_ name: String) -> Bool {
+        (Self.together.first { $0.contains(name) } ?? [name]).contains(where: isTypedItself)
+    }
+
+    private func isTypedItself(_ name: String) -> Bool {
         guard let typed = fields[name] else { return false }
         guard let was = fields["was-\(name)"] else { return true }
         return !Self.isSame(typed, was, in: name)
     }
 
-    /// Where somebody else wrote something else meanwhile: whoever typed here decides, once they know of it.
+    /// Where something else was written meanwhile: whoever typed here decides, once they know of it.
     var fault: FormFault? {
         FormFault(
             current.keys.sorted().filter(isOvertaken).map { name -> FormFault in
-                let now = (current[name] ?? "").split(whereSeparator: \.isNewline).joined(separator: ", ")
-                let change = now.isEmpty ? "emptied this" : "changed this to “\(now.prefix(200))”"
-                return FormFault(name, "Somebody else \(change) meanwhile. Save again to put yours in its place.")
+                let value = current[name] ?? ""
+                let lines = value.split(whereSeparator: \.isNewline).joined(separator: ", ")
+                let now = Stage(rawValue: value)?.words ?? lines
+                let change = now.isEmpty ? "emptied" : "changed to “\(now.prefix(200))”"
+                return FormFault(name, "This was \(change) meanwhile. Save again to put yours in its place.")
             }
         )
     }
