@@ -45,12 +45,17 @@ extension Change {
         let id: CardID = try row.id("id")
         let seller: UserID = try row.id("seller_id")
         let isWanted = try sql.getsCards(row.word("kind"), seller)
-        // Whether it was told by mail stays: a digest may have been quicker than this.
+        // Whether it was told by mail stays, for a digest may have been quicker than this; one that is not wanted is not to be told.
         try sql.run(
-            "UPDATE cards SET state = 'open', snoozed_until = NULL, expires_at = $3 WHERE email_id = $1 AND id = $2",
+            """
+            UPDATE cards
+            SET state = 'open', snoozed_until = NULL, expires_at = $3, is_told = CASE WHEN $4 = 1 THEN is_told ELSE 1 END
+            WHERE email_id = $1 AND id = $2
+            """,
             row.id("email_id") as EmailID,
             id,
-            Card.expiry(try row.instant("expires_at"), snoozedUntil: try row.instant("snoozed_until"))
+            Card.expiry(try row.instant("expires_at"), snoozedUntil: try row.instant("snoozed_until")),
+            isWanted
         )
         events.append(.card(id, seller: seller, raisedAt: isWanted ? now : nil))
     }

@@ -12,8 +12,7 @@ extension Store {
             let query = try sql.checked(query, for: viewer)
             guard query.isOfEverybody, query.template == nil, query.record == nil else { return [] }
             let lines: [InsightLine<TeamID>] = try sql.teams(query.days, page).map { try InsightLine($0) }
-            guard lines.reduce(0, { $0 + $1.figures.sent }) <= page.most else { return lines }
-            return try lines.map { try $0.with(sql.medians(of: InsightQuery(days: query.days, team: $0.id))) }
+            return try sql.withMedians(lines, query.days, most: page.most)
         }
     }
 
@@ -31,7 +30,7 @@ extension Store {
                     try sql.sellers(query.days, page)
                 }
             let lines: [InsightLine<UserID>] = try rows.map { try InsightLine($0) }
-            return try lines.map { try $0.with(sql.medians(of: InsightQuery(days: query.days, seller: $0.id))) }
+            return try sql.withMedians(lines, query.days)
         }
     }
 
@@ -41,6 +40,7 @@ extension Store {
     package func insightsByUser(
         _ query: InsightQuery,
         limit: Int,
+        most: Int = InsightPage.most,
         viewer: Viewer
     ) async throws(StoreError) -> (teams: [InsightLine<TeamID>], sellers: [InsightLine<UserID>]) {
         try await read { sql, _ -> (teams: [InsightLine<TeamID>], sellers: [InsightLine<UserID>]) in
@@ -49,12 +49,12 @@ extension Store {
             if let team = query.team {
                 let rows = try sql.sellers(ofTeam: team, query.days, InsightPage(limit: limit))
                 let members: [InsightLine<UserID>] = try rows.map { try InsightLine($0) }
-                return ([], members)
+                return ([], try sql.withMedians(members, query.days))
             }
             let rows = try sql.teamsAndSellers(query.days, limit: limit)
             let teams: [InsightLine<TeamID>] = try rows.filter { try $0.truth("is_team") }.map { try InsightLine($0) }
             let users: [InsightLine<UserID>] = try rows.filter { try !$0.truth("is_team") }.map { try InsightLine($0) }
-            return (teams, users)
+            return (try sql.withMedians(teams, query.days, most: most), try sql.withMedians(users, query.days))
         }
     }
 
@@ -87,6 +87,24 @@ extension InsightLine {
 }
 
 extension SQLConnection {
+    /// Teams with how long things took, where that is not too much mail to look through.
+    fileprivate func withMedians(
+        _ teams: [InsightLine<TeamID>],
+        _ days: ClosedRange<InsightDay>,
+        most: Int
+    ) throws -> [InsightLine<TeamID>] {
+        guard teams.reduce(0, { $0 + $1.figures.sent }) <= most else { return teams }
+        return try teams.map { try $0.with(medians(of: InsightQuery(days: days, team: $0.id))) }
+    }
+
+    /// Sellers with how long things took.
+    fileprivate func withMedians(
+        _ sellers: [InsightLine<UserID>],
+        _ days: ClosedRange<InsightDay>
+    ) throws -> [InsightLine<UserID>] {
+        try sellers.map { try $0.with(medians(of: InsightQuery(days: days, seller: $0.id))) }
+    }
+
     fileprivate func sellers(_ days: ClosedRange<InsightDay>, _ page: InsightPage) throws -> [SQLRow] {
         try rows(
             """
