@@ -40,11 +40,9 @@ struct RankingPosterior {
         let weights = logarithms.map { exp($0 - top) }
         let sum = weights.reduce(0, +)
         // What hardly counts costs time only.
-        var weighed: [(model: EffectModel, weight: Double)] = []
-        for (model, weight) in zip(models, weights) where weight / sum > 1e-4 {
-            weighed.append((model.described(), weight / sum))
-        }
-        self.models = weighed
+        let counting = zip(models, weights).filter { $0.1 / sum > 1e-4 }
+        let counted = counting.reduce(0) { $0 + $1.1 }
+        self.models = counting.map { (model: $0.0.described(), weight: $0.1 / counted) }
         let best = probabilitiesBest(among: Array(table.templates.indices))
         summaries = table.templates.indices.map { summary(of: $0, best: best[$0, default: 0]) }
     }
