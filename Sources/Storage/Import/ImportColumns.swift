@@ -93,9 +93,9 @@ package struct ImportColumns: Hashable, Sendable {
     /// The first column that says that.
     func place(_ field: ImportField) -> Int? { fields.firstIndex(of: field) }
 
-    /// Whether a column with that name is read in any kind of table.
-    static func isRead(_ header: String) -> Bool {
-        RecordKind.allCases.contains { ImportField.usual(plain(header), in: $0) != nil }
+    /// Whether a column with that name is read in such a table.
+    static func isRead(_ header: String, in kind: RecordKind) -> Bool {
+        ImportField.usual(plain(header), in: kind) != nil
     }
 
     /// What a column is called, with nothing but letters and digits.

@@ -14,10 +14,10 @@ package struct ImportTable: Hashable, Sendable {
     /// A larger table is refused, in bytes.
     package static let maximumSize = 16 * 1_024 * 1_024
 
-    /// Reads it.
+    /// Reads it; two columns of one name are refused where such a table is read by that name.
     ///
     /// - Throws: what is wrong with its first row, without which nothing can be told.
-    package init(_ bytes: some Collection<UInt8>) throws(ImportProblem) {
+    package init(_ bytes: some Collection<UInt8>, of kind: RecordKind) throws(ImportProblem) {
         var found = CSVReader.rows(bytes)[...]
         guard let first = found.popFirst() else { throw ImportProblem(CSVError(line: 1, .empty)) }
         let columns: CSVColumns
@@ -25,7 +25,7 @@ package struct ImportTable: Hashable, Sendable {
             let row = try first.get()
             headers = row.fields.map(\.trimmed)
             columns = CSVColumns(row)
-            try columns.refuseDoubled(where: ImportColumns.isRead)
+            try columns.refuseDoubled { ImportColumns.isRead($0, in: kind) }
         } catch {
             throw ImportProblem(error)
         }

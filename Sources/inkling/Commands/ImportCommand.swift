@@ -44,7 +44,8 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         let report: ImportReport
         do {
-            let table = try ImportTable(try InputFile.bytes(of: file, limit: ImportTable.maximumSize))
+            let bytes = try InputFile.bytes(of: file, limit: ImportTable.maximumSize)
+            let table = try ImportTable(bytes, of: kind.record)
             let columns = try columns(of: table)
             let store = try await data.open()
             report = try await store.importTable(

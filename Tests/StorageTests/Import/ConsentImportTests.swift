@@ -93,7 +93,8 @@ internal import Tracking
     }
 
     @Test func somebodyRecordsIt() async throws {
-        let table = try ImportTable(Array((Self.header + "maria@buyer.test,2026-01-31,A form,Yes.\n").utf8))
+        let text = Self.header + "maria@buyer.test,2026-01-31,A form,Yes.\n"
+        let table = try ImportTable(Array(text.utf8), of: .contact)
         let columns = ImportColumns.guessed(from: table.headers, rows: table.rows, of: .contact)
 
         await #expect(throws: StoreError.self) {

@@ -139,9 +139,17 @@ internal import Tracking
     @Test func aTableWithoutFirstLineOrAddressesIsRefused() async throws {
         let house = try await House.open()
 
-        #expect(throws: ImportProblem.self) { try ImportTable(Array("".utf8)) }
-        #expect(throws: ImportProblem.self) { try ImportTable(Array("email,email\n".utf8)) }
+        #expect(throws: ImportProblem.self) { try ImportTable(Array("".utf8), of: .contact) }
+        #expect(throws: ImportProblem.self) { try ImportTable(Array("email,email\n".utf8), of: .contact) }
         await #expect(throws: StoreError.self) { try await house.take("name\nMaria\n") }
+    }
+
+    @Test func twoColumnsThatNobodyReadsMayHaveOneName() throws {
+        let text = Array("email,name,Status,Status\nmaria@x.test,Maria,a,b\n".utf8)
+
+        #expect(try ImportTable(text, of: .contact).rows.count == 1)
+        #expect(try ImportTable(text, of: .account).rows.count == 1)
+        #expect(throws: ImportProblem.self) { try ImportTable(text, of: .opportunity) }
     }
 
     @Test func manyRowsAreTakenInSeveralTransactions() async throws {

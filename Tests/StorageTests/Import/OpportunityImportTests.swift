@@ -167,6 +167,6 @@ internal import Tracking
     @Test func moreRowsThanAreTakenAtOnceAreRefused() {
         let rows = String(repeating: "Deal\n", count: ImportTable.maximumRows + 1)
 
-        #expect(throws: ImportProblem.self) { try ImportTable(Array("name\n\(rows)".utf8)) }
+        #expect(throws: ImportProblem.self) { try ImportTable(Array("name\n\(rows)".utf8), of: .opportunity) }
     }
 }

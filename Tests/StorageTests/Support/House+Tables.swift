@@ -11,7 +11,7 @@ extension House {
         overwrites: Bool = false,
         isTrial: Bool = false
     ) async throws -> ImportReport {
-        let table = try ImportTable(Array(text.utf8))
+        let table = try ImportTable(Array(text.utf8), of: kind)
         return try await store.importTable(
             table,
             .guessed(from: table.headers, rows: table.rows, of: kind),

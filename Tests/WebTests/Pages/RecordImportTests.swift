@@ -116,6 +116,30 @@ import Testing
         }
     }
 
+    @Test func whatIsReadOfOneKindAloneMayStandTwiceInAnother() async throws {
+        let house = try await WebHouse()
+
+        try await house.open { caller in
+            let csv: HTTPFields = [.contentType: "text/csv"]
+            let people = "email,Status,Status\nmaria@x.example,a,b\n"
+            let taken = try await caller.ask(
+                .post,
+                "/api/v1/contacts/import",
+                as: house.sam,
+                headers: csv,
+                body: people
+            ).json()
+            #expect(taken["added"] == .integer(1))
+            let browser = try await caller.logIn(house.sam)
+            let form = ["csrf": browser.csrfToken, "table": people, "do": "look"]
+            let look = try await caller.post("/people/import", form: form, cookies: browser.cookies)
+            #expect(look.status == .ok)
+            let deals = ["csrf": browser.csrfToken, "table": "name,Status,Status\nFiller,new,won\n", "do": "look"]
+            let refused = try await caller.post("/opportunities/import", form: deals, cookies: browser.cookies)
+            #expect(refused.text.contains("Two columns are named"))
+        }
+    }
+
     @Test func aConsentInATableIsRecordedInTheNameOfWhoeverTookItIn() async throws {
         let house = try await WebHouse()
 

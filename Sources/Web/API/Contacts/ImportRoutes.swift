@@ -27,7 +27,7 @@ struct ImportRoutes: Sendable {
         try items.finish()
         let body = try await request.body.collect(upTo: .max)
         let table: ImportTable
-        do { table = try ImportTable(body.readableBytesView) } catch {
+        do { table = try ImportTable(body.readableBytesView, of: kind) } catch {
             throw .invalid("", error.description) as Problem
         }
         let columns = try columns(of: table, kind, chosen)

@@ -35,7 +35,7 @@ struct ImportPage: Sendable {
         }
         let table: ImportTable
         do {
-            table = try ImportTable(Array(typed.text.utf8))
+            table = try ImportTable(Array(typed.text.utf8), of: kind)
         } catch {
             return try await show(typed, problem: error.description, kind, visit)
         }
