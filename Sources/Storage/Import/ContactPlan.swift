@@ -18,7 +18,7 @@ struct ContactPlan: ImportPlan {
 
     init(_ reading: ImportReading, _ context: ImportContext) throws {
         claims = try Self.claims(of: reading, among: context.claims)
-        let consent = try reading.consent(at: context.now)
+        let consent = try reading.consent(at: context.now, in: context.zone)
         let preference = try Self.preference(reading, consent)
         var given = try Self.given(reading, preference, at: context.now)
         let sql = context.sql

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Tracking
 
 /// What becomes of one row: found out in the same way for a trial and for the import itself.
@@ -36,6 +37,8 @@ struct ImportContext {
     let sql: any SQLConnection
     /// The time that what is made bears.
     let now: Instant
+    /// Where its days are days: the zone of whoever takes it in.
+    let zone: TimeZone
     /// Whether what the table says replaces what was known.
     let overwrites: Bool
     /// What earlier rows are about.

@@ -1,4 +1,5 @@
 internal import Engagement
+internal import Foundation
 internal import Tracking
 
 /// One row with its columns: what it says, and where it says it wrongly.
@@ -48,11 +49,14 @@ struct ImportReading {
     }
 
     /// A consent counts with its proof alone (product §2.3), while a no needs none.
-    func consent(at now: Instant) throws -> ConsentWord {
+    ///
+    /// A day begins in the zone, as it does where a consent is recorded by hand: so both are one.
+    func consent(at now: Instant, in zone: TimeZone) throws -> ConsentWord {
         let said = value(.consent)
         if said.isEmpty { return .nothing }
         if Self.no.contains(said.lowercased()) { return .refused }
-        guard let givenAt = Day(said)?.start ?? Instant(said) else {
+        let midnight = Day(said).flatMap { WallTime($0.text + "T00:00") }
+        guard let givenAt = midnight?.instant(in: zone) ?? Instant(said) else {
             let words =
                 Self.yes.contains(said.lowercased())
                 ? "A yes proves nothing. Write the day on which they agreed, such as 2026-01-31, and say in columns of "

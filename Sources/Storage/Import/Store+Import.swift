@@ -1,4 +1,5 @@
 internal import Engagement
+internal import Foundation
 package import Tracking
 
 extension Store {
@@ -103,17 +104,25 @@ private struct ImportJob: Sendable {
 
     func rehearse(on sql: any SQLConnection, at now: Instant) throws -> Part {
         var part = Part()
-        for row in rows { _ = try planned(row, in: &part, on: sql, at: now) }
+        let zone = try zone(on: sql)
+        for row in rows { _ = try planned(row, in: &part, on: sql, at: now, zone) }
         return part
     }
 
     func perform(in change: inout Change) throws -> Part {
         var part = Part()
+        let zone = try zone(on: change.sql)
         for row in rows {
-            let plan = try planned(row, in: &part, on: change.sql, at: change.now)
+            let plan = try planned(row, in: &part, on: change.sql, at: change.now, zone)
             try plan?.perform(in: &change, by: user)
         }
         return part
+    }
+
+    /// The zone of whoever takes it in.
+    private func zone(on sql: any SQLConnection) throws -> TimeZone {
+        guard let user else { return .gmt }
+        return try sql.user(user)?.zone ?? .gmt
     }
 
     /// Plans a row and counts it; `nil` where it can't be taken, which is noted.
@@ -121,12 +130,14 @@ private struct ImportJob: Sendable {
         _ row: CSVRow,
         in part: inout Part,
         on sql: any SQLConnection,
-        at now: Instant
+        at now: Instant,
+        _ zone: TimeZone
     ) throws -> (any ImportPlan)? {
         let reading = ImportReading(row: row, columns: columns, headers: headers)
         let context = ImportContext(
             sql: sql,
             now: now,
+            zone: zone,
             overwrites: overwrites,
             claims: ImportClaims(earlier: claims, fresh: part.claims)
         )

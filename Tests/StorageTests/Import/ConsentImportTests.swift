@@ -1,4 +1,5 @@
 internal import Engagement
+internal import Foundation
 internal import Storage
 internal import Testing
 internal import Tracking
@@ -40,6 +41,44 @@ internal import Tracking
         let later = try await house.take(Self.header + "maria@buyer.test,2026-02-01T10:00:00+01:00,Told me,Yes.\n")
         #expect(later.updated == 1)
         #expect(try await store.consents(of: try await maria().id).count == 2)
+    }
+
+    @Test func aDayIsOneWhereItIsTakenIn() async throws {
+        try await store.setZone(try #require(TimeZone(identifier: "America/New_York")), of: house.ada.id)
+        let contact = try await store.addContact(name: "Maria", address: "maria@buyer.test")
+        let midnight = try #require(Instant("2026-01-31T05:00:00Z"))
+        try await store.recordConsent(
+            of: contact.id,
+            givenAt: midnight,
+            manner: "A form",
+            words: "Yes.",
+            by: house.ada.id
+        )
+
+        let text = Self.header + "maria@buyer.test,2026-01-31,A form,Yes.\ntom@x.test,2026-01-31,A form,Yes.\n"
+        let (trial, report) = try await house.takeTwice(text, of: .contact)
+
+        #expect(trial == report)
+        #expect(report.unchanged == 1)
+        #expect(report.newConsents == 1)
+        #expect(try await store.consents(of: contact.id).count == 1)
+        let tom = try #require(try await store.contact(address: "tom@x.test"))
+        #expect(try await store.consents(of: tom.id).map(\.givenAt) == [midnight])
+    }
+
+    @Test func todayHasBegunWhereItIsTakenIn() async throws {
+        try await store.setZone(try #require(TimeZone(identifier: "Pacific/Auckland")), of: house.ada.id)
+        // Ten in the morning of 3 March there, and still 2 March in Greenwich.
+        house.clock.advance(by: .seconds(12 * 3_600))
+
+        let report = try await house.take(
+            Self.header + "maria@buyer.test,2026-03-03,A form,Yes.\ntom@x.test,2026-03-04,A form,Yes.\n"
+        )
+
+        #expect(report.newConsents == 1)
+        #expect(report.problems.map(\.line) == [3])
+        let midnight = try #require(Instant("2026-03-02T11:00:00Z"))
+        #expect(try await store.consents(of: try await maria().id).map(\.givenAt) == [midnight])
     }
 
     @Test func aConsentLiftsNoObjection() async throws {
