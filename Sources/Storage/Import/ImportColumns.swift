@@ -42,13 +42,21 @@ package struct ImportColumns: Hashable, Sendable {
             // Names of people are no addresses, and nobody could be found by them.
             return values.isEmpty || values.contains { $0.contains("@") } ? .people : nil
         case (let field?, _): return field
-        case (nil, .contact) where !values.isEmpty && values.allSatisfy { $0.contains("@") && !$0.contains(" ") }:
-            return .address
-        case (nil, .opportunity) where !values.isEmpty && values.allSatisfy { $0.contains("@") }: return .people
+        case (nil, .contact) where !Self.namesColleague(name) && Self.areAddresses(values): return .address
         case (nil, .contact), (nil, .account):
             return name == "address" || name == "adresse" ? .postalAddress : nil
+        // Addresses alone don't tell the customer's people from those who sell to them.
         case (nil, .opportunity): return nil
         }
+    }
+
+    private static func areAddresses(_ values: [String]) -> Bool {
+        !values.isEmpty && values.allSatisfy { $0.contains("@") && !$0.contains(" ") }
+    }
+
+    /// Whether a column has those who look after somebody, by its name: their addresses are not that person's.
+    private static func namesColleague(_ name: String) -> Bool {
+        name == "rep" || ["owner", "createdby", "modifiedby", "assigned", "salesrep"].contains { name.contains($0) }
     }
 
     /// The first column that says something counts; a second address is a further one.

@@ -116,16 +116,12 @@ struct OpportunityPlan: ImportPlan {
 
     /// How far it got, and when that ended.
     ///
-    /// A stage is always known, so that it changes only where all is replaced.
+    /// A stage is always known, so that it changes only where all is replaced. The day is that of what is won or lost: of
+    /// what is open it is not even read.
     private static func close(_ opportunity: inout Opportunity, _ reading: ImportReading, isFree: Bool) throws {
         let stage = try reading.stage()
-        let closedOn = try reading.closedOn()
-        guard closedOn == nil || (stage ?? opportunity.stage).isClosed else {
-            throw reading.problem(
-                .closedOn,
-                "Only what is won or lost has such a day. Choose that stage, or leave the day empty."
-            )
-        }
+        // Other programs write the day on which they expect it into the same column.
+        let closedOn = try (stage ?? opportunity.stage).isClosed ? reading.closedOn() : nil
         guard isFree else { return }
         if let stage, stage != opportunity.stage {
             opportunity.stage = stage

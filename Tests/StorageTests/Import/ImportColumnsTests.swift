@@ -70,9 +70,20 @@ internal import Testing
         ),
         Guess(
             kind: .opportunity,
-            headers: ["Title", "Contacts", "Who"],
+            headers: ["Title", "Contacts", "Emails"],
             row: ["Filler", "Maria Ochoa", "a@x.test, b@x.test"],
             fields: [.name, nil, .people]
+        ),
+        Guess(
+            kind: .opportunity,
+            headers: ["Deal name", "Deal Owner", "Created by", "Who", "Contact email"],
+            row: ["Filler", "rep@ourfirm.test", "rep@ourfirm.test", "rep@ourfirm.test", "a@x.test"],
+            fields: [.name, nil, nil, nil, .people]
+        ),
+        Guess(
+            headers: ["Contact owner", "Assigned to", "Rep", "Email", "Reply here"],
+            row: ["rep@ourfirm.test", "rep@ourfirm.test", "rep@ourfirm.test", "a@x.test", "b@x.test"],
+            fields: [nil, nil, nil, .address, .otherAddresses]
         ),
     ])
     func areGuessedByNameAndContent(_ guess: Guess) {

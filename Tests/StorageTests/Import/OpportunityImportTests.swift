@@ -69,6 +69,37 @@ internal import Tracking
         #expect(try await store.opportunity(filler.id)?.closedOn == nil)
     }
 
+    @Test func theDayOfWhatIsOpenIsTheExpectedOne() async throws {
+        let text = """
+            Deal Name,Deal Stage,Close Date
+            Filler,Negotiation,2026-12-01
+            Labels,,soon
+            Rinser,Closed Won,2026-01-31
+            """
+
+        let (trial, report) = try await house.takeTwice(text, of: .opportunity)
+
+        #expect(trial == report)
+        #expect(report.added == 3)
+        #expect(report.problems.isEmpty)
+        #expect(try await opportunities().map { $0.closedOn?.text } == [nil, nil, "2026-01-31"])
+        #expect(try await house.take(text, of: .opportunity, overwrites: true).unchanged == 3)
+        let reopened = "Deal Name,Deal Stage,Close Date\nRinser,Negotiation,2026-12-01\n"
+        #expect(try await house.take(reopened, of: .opportunity).unchanged == 1)
+        #expect(try await house.take(reopened, of: .opportunity, overwrites: true).updated == 1)
+        #expect(try await opportunities().allSatisfy { $0.closedOn == nil })
+    }
+
+    @Test func whoOwnsADealIsNotTheCustomer() async throws {
+        let text = "Deal Name,Deal Owner,Contact email\nFiller,rep@ourfirm.test,maria@buyer.test\n"
+
+        let report = try await house.take(text, of: .opportunity)
+
+        #expect(report.added == 1)
+        #expect(report.newPeople == 1)
+        #expect(try await store.contact(address: "rep@ourfirm.test") == nil)
+    }
+
     @Test func oneNameOfTwoAccountsIsTwo() async throws {
         let (trial, report) = try await house.takeTwice(
             "name,account\nRenewal,Buyer\nRenewal,Other\nRenewal,\nrenewal,BUYER\n",
@@ -96,7 +127,7 @@ internal import Tracking
             D,,5,,,
             E,,,,perhaps,
             F,,,,won,yesterday
-            G,,,,new,2026-01-31
+            G,,,,lost,31.01.2026
             Twin,,,,,
             H,\(many),,,,
             good,,,,,

@@ -32,7 +32,7 @@ import Testing
             table: "Deal,Company,Contact email\nFiller,Contoso,maria@x.example\nRinser,Contoso,nobody\n",
             facts: [
                 "1 opportunity will be added.", "1 account will be added for them.", "1 person will be added for them.",
-                "<td>3</td><td>Contact email</td>",
+                "<td>3</td><td>Contact email</td>", "is taken of what is won or lost alone.",
             ],
             verb: "Import 1 opportunity",
             done: "2 opportunities imported"

@@ -37,6 +37,7 @@ struct ImportModel {
     /// A table that was looked at, before it is taken.
     struct Look {
         let lookProblem: String?
+        let columnsHelp: String?
         let headersMark: String
         let lookColumns: [Column]
         let sampleRows: [SampleRow]
@@ -84,6 +85,7 @@ extension ImportModel.Look {
     init(_ table: ImportTable, _ columns: ImportColumns, _ report: ImportReport?, problem: String?) {
         let words = ImportWords(kind: columns.kind)
         lookProblem = problem
+        columnsHelp = words.columnsHelp
         headersMark = TypedImport.mark(of: table)
         lookColumns = zip(table.headers, columns.fields).enumerated().map { place, column in
             ImportModel.Column(

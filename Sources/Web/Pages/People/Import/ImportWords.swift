@@ -73,6 +73,14 @@ struct ImportWords {
         }
     }
 
+    /// What is not plain by the names of what a column can say.
+    var columnsHelp: String? {
+        switch kind {
+        case .contact, .account: nil
+        case .opportunity: "The day on which it was won or lost is taken of what is won or lost alone."
+        }
+    }
+
     /// "1 person", "2 accounts".
     func count(_ count: Int) -> String {
         switch kind {
