@@ -15,7 +15,7 @@ struct Harvest {
     let damages: [JournalDamage]
     /// The hits of each copy, folded, in the order in which they came.
     let runs: [CopyReference: [HitRun]]
-    /// Whose they are, in the order in which they came.
+    /// Whose they are, in the order in which storage has them: what lies together is read and written together.
     let copies: [CopyReference]
 
     /// So many distinct hits are judged and stored in one transaction.
@@ -37,8 +37,7 @@ struct Harvest {
         end = read.end
         self.damages = damages
         runs = Dictionary(grouping: hits.runs) { $0.first.copy }
-        var seen: Set<CopyReference> = []
-        copies = hits.runs.map(\.first.copy).filter { seen.insert($0).inserted }
+        copies = runs.keys.sorted()
     }
 
     /// Whether there was nothing, not even damage.

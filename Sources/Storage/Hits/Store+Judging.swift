@@ -9,7 +9,8 @@ extension Store {
         try await read { sql, now in
             var traces: [UserID: [SessionTrace]] = [:]
             var facts: [CopyReference: RecordedCopy] = [:]
-            for copy in copies {
+            // In the order in which they lie: neighbours share most of what has to be read.
+            for copy in copies.sorted() {
                 guard let row = try sql.facts(of: copy) else { continue }
                 let seller: UserID = try row.id("seller_id")
                 if traces[seller] == nil {
@@ -46,7 +47,7 @@ extension Store {
     ) async throws(StoreError) -> [CopyReference: [StoredHit]] {
         try await read { sql, _ in
             var hits: [CopyReference: [StoredHit]] = [:]
-            for copy in copies {
+            for copy in copies.sorted() {
                 let stored = try sql.hits(of: copy) { unreadable(copy, $0) }
                 if !stored.isEmpty {
                     hits[copy] = stored.sorted { $0.hit.at < $1.hit.at }
