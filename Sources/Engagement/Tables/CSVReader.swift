@@ -10,6 +10,7 @@ package struct CSVReader {
     package static let rowLimit = 1_048_576
 
     private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    private static let separators = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
 
     /// What has come of a row that is not complete.
     private var pending: [UInt8] = []
@@ -84,12 +85,15 @@ package struct CSVReader {
         }
     }
 
+    /// Where the first line begins.
+    private var firstStart: Int { line == 1 && pending.starts(with: Self.mark) ? Self.mark.count : 0 }
+
     /// Finds the separator in the first line, or passes over the line where it says nothing of any column.
     ///
     /// False where its end has not come yet.
     private mutating func lookAtFirstLine(isEnd: Bool) -> Bool {
         guard let end = firstLineEnd(isEnd: isEnd) else { return false }
-        let start = line == 1 && pending.starts(with: Self.mark) ? Self.mark.count : 0
+        let start = firstStart
         var text = pending[start..<end]
         while text.last == UInt8(ascii: "\r") { text.removeLast() }
         let named = Self.namedSeparator(text)
@@ -100,31 +104,53 @@ package struct CSVReader {
             return true
         }
         separator = named
-        pending.removeFirst(end + 1)
+        var next = end + 1
         line += 1
+        // All empty lines are taken at once: what stands behind them would be moved for each.
+        while named == nil, let empty = emptyLineEnd(from: next) {
+            next = empty
+            line += 1
+        }
+        pending.removeFirst(next)
         return true
+    }
+
+    /// Behind the empty line that begins there; `nil` where there is none.
+    private func emptyLineEnd(from start: Int) -> Int? {
+        var place = start
+        while place < pending.count, pending[place] == UInt8(ascii: "\r") { place += 1 }
+        return place < pending.count && pending[place] == UInt8(ascii: "\n") ? place + 1 : nil
     }
 
     /// Where the first line ends, once that can be told; returns are made line feeds where lines end with a lone one.
     private mutating func firstLineEnd(isEnd: Bool) -> Int? {
         var isQuoted = false
-        for (place, byte) in pending.enumerated() {
+        // Whether a quote would begin a field, or be the second one of two.
+        var canOpen = true
+        // It says nothing of how lines end, but is all there is where a quote is not closed.
+        var quotedEnd: Int?
+        for place in pending.indices.dropFirst(firstStart) {
+            if place >= Self.rowLimit, let quotedEnd { return quotedEnd }
+            let byte = pending[place]
             switch byte {
             case UInt8(ascii: "\n"):
-                return place
+                guard isQuoted else { return place }
+                quotedEnd = quotedEnd ?? place
             case UInt8(ascii: "\""):
-                isQuoted.toggle()
+                (isQuoted, canOpen) = (!isQuoted && canOpen, isQuoted)
             case UInt8(ascii: "\r") where !isQuoted:
-                guard let next = pending[place...].first(where: { $0 != byte }) else { return isEnd ? place : nil }
-                guard next != UInt8(ascii: "\n") else { continue }
+                guard let next = pending[place...].firstIndex(where: { $0 != byte }) else {
+                    return isEnd ? pending.count - 1 : nil
+                }
+                guard pending[next] != UInt8(ascii: "\n") else { return next }
                 hasReturns = true
                 pending = pending.map(Self.lineFeed)
                 return place
             default:
-                continue
+                canOpen = Self.separators.contains(byte)
             }
         }
-        return isEnd ? pending.count : nil
+        return isEnd ? quotedEnd ?? pending.count : nil
     }
 
     private static func lineFeed(_ byte: UInt8) -> UInt8 { byte == UInt8(ascii: "\r") ? UInt8(ascii: "\n") : byte }
@@ -139,7 +165,7 @@ package struct CSVReader {
     /// The one of the usual separators that the first line has most of.
     private static func separator(of bytes: ArraySlice<UInt8>) -> UInt8 {
         var best = (separator: UInt8(ascii: ","), count: 0)
-        for separator in [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")] {
+        for separator in separators {
             let count = bytes.count { $0 == separator }
             if count > best.count { best = (separator, count) }
         }

@@ -77,6 +77,37 @@ struct CSVReaderTests {
         Case(name: "named on an old Mac", text: "sep=;\ra;b\r1;2", rows: [["a", "b"], ["1", "2"]], lines: [2, 3]),
         Case(name: "two returns", text: "a,b\r\r\n1,2\r\r\n", rows: [["a", "b"], ["1", "2"]], lines: [1, 2]),
         Case(name: "return in a name", text: "\"a\rb\",c\n1,2\n", rows: [["a\rb", "c"], ["1", "2"]], lines: [1, 2]),
+        Case(
+            name: "line in a name on an old Mac",
+            text: "name,\"phone\nnumber\"\rAda,1\r",
+            rows: [["name", "phone\nnumber"], ["Ada", "1"]],
+            lines: [1, 3]
+        ),
+        Case(
+            name: "line in a name, and a mark",
+            text: "\u{FEFF}\"a,\n\"\"b\"\"\";c;d\n1;2;3\n",
+            rows: [["a,\n\"b\"", "c", "d"], ["1", "2", "3"]],
+            lines: [1, 3]
+        ),
+        Case(
+            name: "quote within a name",
+            text: "5\" pipe,b\n\"x\",2\n3,\"y\rz\"\n",
+            rows: [["5\" pipe", "b"], ["x", "2"], ["3", "y\rz"]],
+            lines: [1, 2, 3]
+        ),
+        Case(
+            name: "empty lines before the first row on an old Mac",
+            text: "\n\n\r\ra;b\r1,5;2",
+            rows: [["a", "b"], ["1,5", "2"]],
+            lines: [5, 6]
+        ),
+        Case(
+            name: "empty lines around a separator that is named",
+            text: "\n\r\r\nsep=;\n\na,x;b\n",
+            rows: [["a,x", "b"]],
+            lines: [5]
+        ),
+        Case(name: "returns behind the only line", text: "a,b\r\r\r", rows: [["a", "b"]], lines: [1]),
         Case(name: "return behind the only line", text: "a,b\r", rows: [["a", "b"]], lines: [1]),
     ]
 
@@ -94,6 +125,24 @@ struct CSVReaderTests {
 
         #expect(rows.map(\.fields) == table.rows)
         #expect(rows.map(\.line) == table.lines)
+    }
+
+    /// A time that grew with the square of the size would be hours.
+    @Test(arguments: ["\n", "\r", "\r\n", "\r\r\r\n"])
+    func passesOverManyEmptyLinesAtOnce(end: String) throws {
+        let count = 2_000_000 / end.utf8.count
+        let bytes = Array(String(repeating: end, count: count).utf8) + Array("a;b\(end)1;2\(end)".utf8)
+
+        let rows = try CSVReader.rows(bytes).map { try $0.get() }
+
+        #expect(rows.map(\.fields) == [["a", "b"], ["1", "2"]])
+        #expect(rows.map(\.line) == [count + 1, count + 2])
+    }
+
+    @Test func aNameWhoseQuoteIsNotClosedIsSaid() {
+        let text = "\"a,b\n" + String(repeating: "1,2\n", count: CSVReader.rowLimit / 4)
+
+        #expect(CSVReader.rows(text.utf8).first == .failure(CSVError(line: 1, .tooLong(limit: CSVReader.rowLimit))))
     }
 
     @Test(arguments: [
