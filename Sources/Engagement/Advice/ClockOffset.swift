@@ -5,6 +5,12 @@ enum ClockOffset {
     /// No place of the earth is so far ahead or behind, but clocks are set wrong, and RFC 3339 has room for it.
     private static let most = 24 * 60 - 1
 
+    /// Names of UTC, which are also written where nobody knows the clock of the place (RFC 3339 §4.3, RFC 5322 §4.3).
+    private static let universal: Set<String> = ["Z", "UT", "UTC", "GMT"]
+
+    /// Whether a text is a name of UTC.
+    static func isUniversal(_ text: String) -> Bool { universal.contains(text.uppercased()) }
+
     /// Whether a text says that no offset is known, as `-00:00` does (RFC 3339 §4.3) and `-0000` (RFC 5322 §3.3).
     static func isUnknown(_ text: String) -> Bool { text == "-00:00" || text == "-0000" }
 
@@ -12,7 +18,7 @@ enum ClockOffset {
     /// anything else.
     static func minutes(_ text: String) -> Int? {
         let text = text.uppercased()
-        if text == "Z" || text == "UTC" || text == "GMT" { return 0 }
+        if universal.contains(text) { return 0 }
         let isNamed = text.hasPrefix("UTC") || text.hasPrefix("GMT")
         let written = isNamed ? text.dropFirst(3) : text[...]
         let sign = written.hasPrefix("-") || written.hasPrefix("−") ? -1 : 1

@@ -10,7 +10,7 @@ struct MailDate {
     private static let days: Set<String> = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     /// Half a day more or less is no matter of zones.
     private static let halves: Set<String> = ["am", "pm"]
-    /// RFC 5322 §4.3; other names say nothing.
+    /// RFC 5322 §4.3; other names mean one zone here and another there, or change with the season.
     private static let zones = ["EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7]
 
     init?(_ text: String) {
@@ -32,9 +32,11 @@ struct MailDate {
                 if day == nil { day = number } else { year = Self.year(number, digits: word.count) }
             } else if month == nil, let place = Self.months.firstIndex(of: word.prefix(3).lowercased()) {
                 month = place + 1
-            } else if !clock.isEmpty, zone == nil, !Self.halves.contains(word.lowercased()) {
+            } else if Self.days.contains(word.prefix(3).lowercased()) {
+                continue
+            } else if !clock.isEmpty, zone == nil, !Self.halves.contains(word.lowercased().filter { $0 != "." }) {
                 zone = String(word)
-            } else if !Self.days.contains(word.prefix(3).lowercased()) {
+            } else {
                 return nil
             }
         }
@@ -42,7 +44,7 @@ struct MailDate {
             let local = LocalTime.seconds(year, month, day, clock[0], clock[1], clock.count > 2 ? clock[2] : 0)
         else { return nil }
         var minutes = zone.flatMap { Self.zones[$0.uppercased()] }.map { $0 * 60 }
-        if let zone, minutes == nil, zone.contains(where: \.isNumber), !ClockOffset.isUnknown(zone) {
+        if let zone, minutes == nil, !ClockOffset.isUnknown(zone), !ClockOffset.isUniversal(zone) {
             minutes = ClockOffset.minutes(zone)
             guard minutes != nil else { return nil }
         }

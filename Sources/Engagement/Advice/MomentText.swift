@@ -7,8 +7,8 @@ struct MomentText {
 
     /// What lies beyond the year 9999 is no moment of anybody's.
     private static let most: Double = 253_402_300_800
-    /// What may stand behind a time that says no offset; then it is UTC.
-    private static let universal: Set<String> = ["", "Z", "z", "UTC", "GMT"]
+    /// What numbers have that are moments: no program writes them to another base, or as words.
+    private static let signs = "0123456789.-+eE".utf8
 
     /// Takes RFC 3339, also with a blank before the time, without seconds, without its signs (`20261201T080000Z`) or without
     /// an offset, a date of mail, or seconds since 1970 or thousandths, millionths or billionths of them; `nil` for anything
@@ -20,7 +20,7 @@ struct MomentText {
         if let local = LocalTime.seconds(&scan) {
             scan.skipBlanks()
             let rest = scan.rest
-            guard !Self.universal.contains(rest), !ClockOffset.isUnknown(rest) else {
+            guard !rest.isEmpty, !ClockOffset.isUniversal(rest), !ClockOffset.isUnknown(rest) else {
                 seconds = local
                 offset = nil
                 return
@@ -31,10 +31,12 @@ struct MomentText {
             }
             seconds = local - Int64(minutes) * 60
             offset = minutes
-        } else if let number = Double(text) {
+        } else if text.utf8.allSatisfy(Self.signs.contains), let number = Double(text) {
             let size = number.magnitude
             let value = size < 1e11 ? number : size < 1e14 ? number / 1e3 : size < 1e17 ? number / 1e6 : number / 1e9
-            guard value.magnitude < Self.most, !LocalTime.isDay(text) else { return nil }
+            // Programs write days as `20240105.0` where some rows of the column have none.
+            let whole = text.prefix { $0 != "." }
+            guard value.magnitude < Self.most, !LocalTime.isDay(String(whole)) else { return nil }
             seconds = Int64(value.rounded(.down))
             offset = nil
         } else {
