@@ -56,10 +56,27 @@ struct OutcomeTable {
 
     /// The probability that chance alone gives a template a mix as far from that of the other templates, or further.
     ///
-    /// Pearson's test, with kinds of which few would be expected taken together, for it is true of large numbers only.
+    /// Pearson's test is true of large numbers only. Where most kinds are small, the distance tells more.
     func chance(ofMix template: Int) -> Double {
         let own = sends[template].reduce(0, +)
         guard own > 0, own < all else { return 1 }
+        return min(chanceByKinds(template, own: own), chanceByDistance(template, own: own))
+    }
+
+    /// At most the probability that chance brings about such a distance, however small the kinds are.
+    ///
+    /// To give a template another recipient for one of its own changes the distance by at most `1 / own`, so it is seldom
+    /// far above its mean (McDiarmid's inequality for draws without return: El-Yaniv and Pechyony 2009, lemma 2). The mean
+    /// is no more than half the sum of the kinds' standard deviations.
+    private func chanceByDistance(_ template: Int, own: Double) -> Double {
+        let spread = own / all * (all - own) / (all - 1)
+        let deviations = mix.reduce(0) { $0 + ($1 * spread * (all - $1 * all)).squareRoot() }
+        let excess = distance(ofMix: template) - deviations / (2 * own)
+        return excess > 0 ? exp(-2 * excess * excess * own * (all - 1.5) / (all - own)) : 1
+    }
+
+    /// Pearson's test, with kinds of which few would be expected taken together.
+    private func chanceByKinds(_ template: Int, own: Double) -> Double {
         var kinds: [(seen: Double, expected: Double)] = []
         var rest = (seen: 0.0, expected: 0.0)
         for (seen, share) in zip(sends[template], mix) where share > 0 {

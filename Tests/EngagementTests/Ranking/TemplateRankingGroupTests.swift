@@ -55,7 +55,7 @@ struct TemplateRankingGroupTests {
     }
 
     /// Nothing but chance chose the recipients: with few emails the mixes look different, and are not.
-    @Test(arguments: [(2, 4, 60), (10, 8, 100), (10, 30, 200), (40, 300, 15)])
+    @Test(arguments: [(2, 4, 60), (10, 8, 100), (10, 30, 200), (40, 300, 15), (2, 400, 1_600)])
     func randomRecipientsNeedNoWarning(templates: Int, groups: Int, sends: Int) {
         var generator = SeededRandom(seed: 12)
         var warned = 0
@@ -82,6 +82,24 @@ struct TemplateRankingGroupTests {
         ).ranks
 
         #expect(ranks.filter(\.hasOtherMix).map(\.template) == ["other"])
+    }
+
+    /// Each template has kinds of its own, too small to say anything one by one.
+    @Test(arguments: [(2, 400, 8), (5, 100, 5), (40, 300, 20)])
+    func otherRecipientsOfSmallKindsAreSaid(templates: Int, groups: Int, sends: Int) {
+        let ranks = TemplateRanking(
+            (0..<groups).map { counts("t\($0 % templates)", "g\($0)", sends, 1) }
+        ).ranks
+
+        #expect(ranks.count(where: \.hasOtherMix) == templates)
+    }
+
+    @Test func otherRecipientsOfSmallKindsAreSaidBesideALargeKind() {
+        let small = (0..<400).map { counts($0 % 2 == 0 ? "a" : "b", "g\($0)", 8, 1) }
+
+        let ranks = TemplateRanking(small + ["a", "b"].map { counts($0, "large", 1_000, 100) }).ranks
+
+        #expect(ranks.allSatisfy { $0.hasOtherMix })
     }
 
     @Test func manySmallGroupsStayTogether() {
