@@ -9,7 +9,7 @@ extension EndToEnd {
             "What waits to be sent could not be read", "The edge state could not be published",
             "Scheduled mail could not be queued", "Digests could not be sent", "The mailboxes can't be read",
             "Sent mail can't be filed",
-            "Reminders could not come",
+            "Reminders could not come", "Cards that were put away could not come back",
         ]
         private static let complaint = "Storage did not take the hits; they stay in the journal"
 
