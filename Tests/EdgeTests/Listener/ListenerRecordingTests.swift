@@ -168,8 +168,8 @@ import Testing
         let disk = JournalDisk(
             write: { file, bytes, offset throws(SystemFailure) in try file.write(bytes, at: offset) },
             sync: { file throws(SystemFailure) in
-                // A disk that stalls: the time itself is what is tested here.
-                if isSlow.exchange(false, ordering: .relaxed) { usleep(300_000) }
+                // A disk that stalls: the time itself is what is tested here, so long that a busy machine does not miss it.
+                if isSlow.exchange(false, ordering: .relaxed) { usleep(1_000_000) }
                 try file.syncData()
             }
         )

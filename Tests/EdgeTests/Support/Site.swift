@@ -101,7 +101,11 @@ struct Site {
 
     /// Asks for other things until something has happened.
     func untilTrue(_ happened: (EdgeCounts) -> Bool) async throws {
-        while !happened(counters.counts) { #expect(try await ask("/healthz").status == 200) }
+        let end = ContinuousClock.now + .seconds(60)
+        while !happened(counters.counts) {
+            try #require(ContinuousClock.now < end, "it did not happen within a minute")
+            #expect(try await ask("/healthz").status == 200)
+        }
     }
 
     /// Asks once on a connection of its own.
