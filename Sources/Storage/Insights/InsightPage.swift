@@ -9,7 +9,7 @@ package struct InsightPage: Hashable, Sendable {
     /// So much mail of several sellers at most is broken down by people, accounts and opportunities: who belongs to which, and what
     /// mail is about, may change, so each email is looked up.
     ///
-    /// Of more mail the lines of teams have no medians.
+    /// Of more mail the lines of teams, and of a team's templates, have no medians.
     package var most: Int
 
     /// What is broken down for a table that is downloaded.

@@ -72,7 +72,7 @@ package struct InsightTable: Sendable {
             let counts = ["sent", "followed", "opened", "perhaps opened", "clicked", "viewed", "answered", "bounced"]
             return CSVText.row(names + counts + delays)
         case .behind(let last):
-            let most = grouping == .team ? Int.max : InsightPage.most
+            let most = [.team, .template].contains(grouping) ? Int.max : InsightPage.most
             let page = InsightPage(after: last, limit: Self.atOnce, most: most)
             switch grouping {
             case .day:

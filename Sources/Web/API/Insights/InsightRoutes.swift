@@ -24,7 +24,7 @@ struct InsightRoutes: Sendable {
         let after = items.insightPlace()
         try items.finish()
         let query = try await query(days, asked, context)
-        let most = grouping == .team ? Int.max : InsightPage.most
+        let most = [.team, .template].contains(grouping) ? Int.max : InsightPage.most
         let page = InsightPage(after: after, limit: limit + 1, most: most)
         let (store, viewer) = (desk.store, context.viewer)
         let insights = try await store.insights(query, viewer: viewer)
