@@ -44,7 +44,7 @@ struct SharedForm: Sendable {
             current.keys.sorted().filter(isOvertaken).map { name -> FormFault in
                 let value = current[name] ?? ""
                 let lines = value.split(whereSeparator: \.isNewline).joined(separator: ", ")
-                let now = Stage(rawValue: value)?.words ?? lines
+                let now = name == "stage" ? Stage(rawValue: value)?.words ?? lines : lines
                 let change = now.isEmpty ? "emptied" : "changed to “\(now.prefix(200))”"
                 return FormFault(name, "This was \(change) meanwhile. Save again to put yours in its place.")
             }
